@@ -1,0 +1,50 @@
+package dev.roster.access;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/** The outcome of {@link Access#decide}: says which rule decided. */
+public sealed interface Decision {
+
+  /** The rule that decided, such as {@code member.change_role} or {@code grant.ceiling=own_rank}. */
+  String rule();
+
+  /** It may be done. */
+  record Allowed(String rule) implements Decision {
+    /** Checks that there is a rule. */
+    public Allowed {
+      requireNonNull(rule, "rule must not be null");
+    }
+  }
+
+  /**
+   * It may not be done.
+   *
+   * @param rule the rule that decided
+   * @param reason why, in plain words: a whole sentence
+   * @param who the roles whose holders could do it instead; empty when nobody could
+   */
+  record Denied(String rule, String reason, List<Role> who) implements Decision {
+    /** Copies the roles. */
+    public Denied {
+      requireNonNull(rule, "rule must not be null");
+      requireNonNull(reason, "reason must not be null");
+      who = List.copyOf(who);
+    }
+
+    /** The reason, and by role who could do it instead. */
+    public String sentence() {
+      if (who.isEmpty()) {
+        return reason;
+      }
+      var titles = who.reversed().stream().map(Role::title).toList();
+      String last = titles.getLast();
+      String all =
+          titles.size() == 1
+              ? last
+              : String.join(", ", titles.subList(0, titles.size() - 1)) + " or " + last;
+      return reason + " Who could: " + all + ".";
+    }
+  }
+}

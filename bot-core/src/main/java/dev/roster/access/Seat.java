@@ -1,0 +1,41 @@
+package dev.roster.access;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+
+/**
+ * Somebody's place in an org: what decides their rights there.
+ *
+ * @param org the org's id
+ * @param slug the org's short name, such as {@code acme}
+ * @param orgName the org's name
+ * @param orgVersion the org's version when this was read
+ * @param person whose seat it is
+ * @param scheme what the org lives by
+ * @param role the role held
+ * @param active false while suspended: nothing is allowed then (A10)
+ * @param tier {@code base} or {@code pro} (A20)
+ */
+public record Seat(
+    UUID org,
+    String slug,
+    String orgName,
+    long orgVersion,
+    UUID person,
+    Scheme scheme,
+    Role role,
+    boolean active,
+    String tier) {
+
+  /** Checks that nothing is missing. */
+  public Seat {
+    requireNonNull(org, "org must not be null");
+    requireNonNull(slug, "slug must not be null");
+    requireNonNull(orgName, "orgName must not be null");
+    requireNonNull(person, "person must not be null");
+    requireNonNull(scheme, "scheme must not be null");
+    requireNonNull(role, "role must not be null");
+    requireNonNull(tier, "tier must not be null");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.roster.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.roster.access.Seat;
+import dev.roster.platform.Profile;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who is calling, as far as Roster knows them.
+ *
+ * @param profile what the platform says
+ * @param person Roster's id of the person; absent for somebody who never did anything here
+ * @param name how they are called in answers
+ * @param seats their seats in the orgs connected to where they speak, by org name; suspended ones
+ *     included
+ * @param current the seat that the call is about (design.md, "Who is speaking"); absent when there
+ *     is none or more than one without a choice
+ */
+public record Caller(
+    Profile profile, Optional<UUID> person, String name, List<Seat> seats, Optional<Seat> current) {
+
+  /** Copies the seats. */
+  public Caller {
+    requireNonNull(profile, "profile must not be null");
+    requireNonNull(name, "name must not be null");
+    seats = List.copyOf(seats);
+  }
+}

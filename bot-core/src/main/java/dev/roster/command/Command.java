@@ -1,0 +1,89 @@
+package dev.roster.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A command, declared once as a value (ADR 002). Reading a typed line, the form for missing options,
+ * completion, help, the reference page and each platform's registration come from it.
+ *
+ * @param path one or two words, such as {@code member role}
+ * @param help one line, at most 100 characters (Discord's limit, platforms.md 3)
+ * @param example a whole line that works, without the leading slash command
+ * @param need what somebody needs to run it
+ * @param params its options
+ * @param handler what it does
+ * @param confirm asks before it is done
+ * @param typed false for what only buttons run, such as accepting an invitation
+ * @param <A> its arguments
+ */
+public record Command<A>(
+    String path,
+    String help,
+    String example,
+    Need need,
+    Params<A> params,
+    Handler<A> handler,
+    Confirm<A> confirm,
+    boolean typed) {
+
+  /** Decides whether to ask first. */
+  @FunctionalInterface
+  public interface Confirm<A> {
+    /** The question to ask; empty when the command just runs. */
+    Optional<Confirmation> question(Context context, Handle sql, A args);
+  }
+
+  /** Checks that nothing is missing. */
+  public Command {
+    requireNonNull(path, "path must not be null");
+    requireNonNull(help, "help must not be null");
+    requireNonNull(example, "example must not be null");
+    requireNonNull(need, "need must not be null");
+    requireNonNull(params, "params must not be null");
+    requireNonNull(handler, "handler must not be null");
+    requireNonNull(confirm, "confirm must not be null");
+  }
+
+  /** A command that people type and that never asks. */
+  public Command(
+      String path, String help, String example, Need need, Params<A> params, Handler<A> handler) {
+    this(path, help, example, need, params, handler, (c, sql, args) -> Optional.empty(), true);
+  }
+
+  /** What only a button runs; its example and help are for developers. */
+  public static <A> Command<A> button(
+      String path, String help, Need need, Params<A> params, Handler<A> handler) {
+    return new Command<>(
+        path, help, path, need, params, handler, (c, sql, args) -> Optional.empty(), false);
+  }
+
+  /** The same command, asking first. */
+  public Command<A> confirming(Confirm<A> question) {
+    return new Command<>(path, help, example, need, params, handler, question, typed);
+  }
+
+  /** The first word of the path. */
+  public String group() {
+    int space = path.indexOf(' ');
+    return space < 0 ? path : path.substring(0, space);
+  }
+
+  /** The options that people can give, in order. */
+  public List<Option<?>> options() {
+    return params.options().stream().filter(Option::isTyped).toList();
+  }
+
+  /** How it is typed: {@code member role person role [reason]}. */
+  public String usage() {
+    var usage = new StringBuilder(path);
+    for (Option<?> option : options()) {
+      String name = option.name() + (option.kind() instanceof Kind.People ? "..." : "");
+      usage.append(' ').append(option.isRequired() ? name : "[" + name + "]");
+    }
+    return usage.toString();
+  }
+}

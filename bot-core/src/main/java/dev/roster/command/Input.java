@@ -1,0 +1,64 @@
+package dev.roster.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The words of a call, in the three ways that people give them. */
+public sealed interface Input {
+
+  /** How this input is called in the audit: {@code line}, {@code form} or {@code button}. */
+  String door();
+
+  /**
+   * A typed line without the leading slash command, such as {@code member role <@slack:T1/U2>
+   * admin}. The adapter has undone its platform's escaping and turned mentions into {@link
+   * dev.roster.chat.Account#mention()}, so that no platform's syntax reaches the reader.
+   */
+  record Line(String text) implements Input {
+    /** Checks that there is a text; it may be empty. */
+    public Line {
+      requireNonNull(text, "text must not be null");
+    }
+
+    @Override
+    public String door() {
+      return "line";
+    }
+  }
+
+  /**
+   * Words given option by option: a filled form, or a platform that asks for each option itself.
+   *
+   * @param command the path, such as {@code member role}
+   * @param words the words by option name; absent means not given
+   * @param button the id of the button that opened the form, when one did
+   */
+  record Filled(String command, Map<String, String> words, Optional<String> button)
+      implements Input {
+    /** Copies the words. */
+    public Filled {
+      requireNonNull(command, "command must not be null");
+      words = Map.copyOf(words);
+    }
+
+    @Override
+    public String door() {
+      return "form";
+    }
+  }
+
+  /** A pressed button, by its id. */
+  record Pressed(String id) implements Input {
+    /** Checks that there is an id. */
+    public Pressed {
+      requireNonNull(id, "id must not be null");
+    }
+
+    @Override
+    public String door() {
+      return "button";
+    }
+  }
+}

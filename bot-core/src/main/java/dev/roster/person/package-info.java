@@ -1,0 +1,5 @@
+/** People and the chat identities that speak for them. */
+@NullMarked
+package dev.roster.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.roster.platform;
+
+import dev.roster.chat.Account;
+import dev.roster.chat.Place;
+import dev.roster.reply.Reply;
+import java.util.Optional;
+
+/**
+ * What the core asks of a chat platform. Every method may use the network and block, so it is never
+ * called inside a transaction; all throw {@link DeliveryException} when the platform does not do it.
+ */
+public interface ChatPlatform {
+
+  /** The platform's name in accounts and places, such as {@code slack}. */
+  String name();
+
+  /**
+   * What the platform says of a user; cached by the adapter for 10 minutes.
+   *
+   * @return empty when there is no such user
+   */
+  Optional<Profile> profile(Account account) throws DeliveryException;
+
+  /**
+   * The user with that confirmed address in an installation; empty where there is none or the
+   * platform never tells addresses (Discord).
+   */
+  Optional<Account> findByEmail(String tenant, String email) throws DeliveryException;
+
+  /**
+   * Posts to somebody's direct messages.
+   *
+   * @param key the same for a repeated try, so that a platform that can will not post twice
+   */
+  Posted direct(Account to, Reply.Message message, String key) throws DeliveryException;
+
+  /** Posts to a channel. */
+  Posted post(Place channel, Reply.Message message, String key) throws DeliveryException;
+
+  /** Takes the place of a message posted before; done when the message is gone. */
+  void update(Posted posted, Reply.Message message) throws DeliveryException;
+
+  /**
+   * The installation's name as people there know it, such as the Slack workspace's name; empty when
+   * the platform does not say.
+   */
+  Optional<String> installName(String tenant) throws DeliveryException;
+
+  /**
+   * Where a message went.
+   *
+   * @param place the conversation
+   * @param message the platform's id of the message
+   */
+  record Posted(Place place, String message) {}
+}

@@ -1,0 +1,111 @@
+package dev.roster.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.roster.access.Access;
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
+import dev.roster.access.Refusal;
+import dev.roster.audit.Actor;
+import dev.roster.audit.AuditEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The one transaction of a change. Made by {@link Transactions} only; its org row was written first,
+ * so that everything read through it is what any other change of this org left behind (ADR 003).
+ */
+public final class Tx {
+
+  private final Handle sql;
+  private final Instant now;
+  private final Actor actor;
+  private final UUID chain;
+  private final long version;
+  private final List<AuditEvent> events = new ArrayList<>();
+  private final List<Outgoing> outgoing = new ArrayList<>();
+  private boolean decided;
+
+  Tx(Handle sql, Instant now, Actor actor, UUID chain, long version) {
+    this.sql = requireNonNull(sql, "sql must not be null");
+    this.now = now;
+    this.actor = actor;
+    this.chain = chain;
+    this.version = version;
+  }
+
+  /** The transaction's connection, for the {@code XxxTable} classes. */
+  public Handle sql() {
+    return sql;
+  }
+
+  /** The database's time at the beginning; the same for everything in this change. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Who makes the change. */
+  public Actor actor() {
+    return actor;
+  }
+
+  /** The org whose row was written; its audit chain takes the events. */
+  public UUID org() {
+    return chain;
+  }
+
+  /** The version that this change gives to the org. */
+  public long version() {
+    return version;
+  }
+
+  /** Decides, and notes that a decision fell. */
+  public Decision decide(AccessRequest request) {
+    decided = true;
+    return Access.decide(request);
+  }
+
+  /**
+   * Decides and goes on only when it is allowed.
+   *
+   * @throws Refusal with the rule in plain words and who could do it instead
+   */
+  public void require(AccessRequest request) {
+    if (decide(request) instanceof Decision.Denied denied) {
+      throw new Refusal(denied.sentence());
+    }
+  }
+
+  /**
+   * Notes that this is an act on oneself, which needs no rank: request, link, leave, accept, decline
+   * and founding an org (design.md, "Rights as data").
+   */
+  public void actsOnOneself() {
+    decided = true;
+  }
+
+  /** Records an event of this change. */
+  public void audit(AuditEvent event) {
+    events.add(event);
+  }
+
+  /** Sends something after the commit. */
+  public void send(Outgoing message) {
+    outgoing.add(message);
+  }
+
+  boolean isDecided() {
+    return decided;
+  }
+
+  List<AuditEvent> events() {
+    return events;
+  }
+
+  List<Outgoing> outgoing() {
+    return outgoing;
+  }
+}
