@@ -1,0 +1,1 @@
+REPLACE INTO pet VALUES (1, 'second');
