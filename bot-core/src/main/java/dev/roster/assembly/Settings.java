@@ -1,0 +1,69 @@
+package dev.roster.assembly;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * What the core needs to know of the configuration.
+ *
+ * @param secretKey 32 bytes that sign links and the audit chain ({@code ROSTER_SECRET_KEY})
+ * @param publicUrl where people reach the web side, without a slash at the end
+ * @param orgCreation who may create orgs ({@code ROSTER_ORG_CREATION})
+ * @param platformAdmins normalised e-mails of the people who run this Roster
+ */
+public record Settings(
+    byte[] secretKey, URI publicUrl, OrgCreation orgCreation, Set<String> platformAdmins) {
+
+  /** Who may create orgs. */
+  public enum OrgCreation {
+    /** Admins of the Slack workspace or Discord server, everyone in the playground. */
+    CHAT_ADMINS,
+    /** Anyone who is not a guest. */
+    ANYONE,
+    /** Only the people who run this Roster. */
+    PLATFORM_ADMINS
+  }
+
+  /**
+   * Copies the values.
+   *
+   * @throws IllegalArgumentException when the key has not 32 bytes
+   */
+  public Settings {
+    requireNonNull(publicUrl, "publicUrl must not be null");
+    requireNonNull(orgCreation, "orgCreation must not be null");
+    if (secretKey.length != 32) {
+      throw new IllegalArgumentException("the secret key has 32 bytes, not " + secretKey.length);
+    }
+    secretKey = secretKey.clone();
+    platformAdmins = Set.copyOf(platformAdmins);
+  }
+
+  @Override
+  public byte[] secretKey() {
+    return secretKey.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Settings that
+        && Arrays.equals(secretKey, that.secretKey)
+        && publicUrl.equals(that.publicUrl)
+        && orgCreation == that.orgCreation
+        && platformAdmins.equals(that.platformAdmins);
+  }
+
+  @Override
+  public int hashCode() {
+    return publicUrl.hashCode();
+  }
+
+  /** Without the key. */
+  @Override
+  public String toString() {
+    return "Settings[publicUrl=" + publicUrl + ", orgCreation=" + orgCreation + "]";
+  }
+}
