@@ -1,0 +1,23 @@
+create table if not exists org (
+  id uuid not null,
+  slug varchar(40) not null comment 'made from the name; what org: and the API take',
+  name varchar(80) not null,
+  description varchar(500) null,
+  scheme varchar(20) not null,
+  plan varchar(10) not null,
+  personal boolean not null default false,
+  version bigint not null comment 'raised by the first statement of every change (ADR 003)',
+  members int not null default 0 comment 'memberships; kept with the touch',
+  pending int not null default 0 comment 'live invitations; each holds a seat (X21)',
+  created_at datetime(6) not null,
+  deleted_at datetime(6) null,
+  primary key (id),
+  unique key org_slug (slug),
+  key org_scheme (scheme),
+  key org_plan (plan),
+  constraint org_scheme foreign key (scheme) references scheme (name),
+  constraint org_plan foreign key (plan) references plan (name),
+  constraint org_slug_shape check (slug regexp '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  constraint org_members_counted check (members >= 0),
+  constraint org_pending_counted check (pending >= 0)
+) engine = innodb default charset = utf8mb4 collate = utf8mb4_nopad_bin;
