@@ -1,7 +1,10 @@
 package dev.roster.migrations;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -70,6 +73,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   private static EmbeddedMariaDb start(HomePaths paths, HomeLock lock, EmbeddedOptions options)
       throws IOException, InterruptedException {
     StaleServers.end(paths);
+    paths.cleanTemporary();
     var unpackTo = options.binaries() == null ? paths.home() : options.binaries();
     var binaries = Binaries.unpack(unpackTo);
     var command = new ServerCommand(binaries, paths, options);
@@ -126,6 +130,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
     try (var connection = DriverManager.getConnection(url(), user(), password());
         var statement = connection.createStatement()) {
+      // Else a table that another one refers to could not be dropped first.
+      statement.execute("SET foreign_key_checks = OFF");
       statement.execute("CREATE OR REPLACE DATABASE " + name + ServerCommand.CHARSET_CLAUSE);
       return url(name);
     } catch (SQLException e) {
@@ -161,6 +167,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    return e.getClass().getSimpleName() + ": " + e.getMessage();
+    return switch (e) {
+      case AccessDeniedException denied -> denied.getFile() + " may not be read or written";
+      case NoSuchFileException missing -> missing.getFile() + " does not exist";
+      case FileAlreadyExistsException file -> file.getFile() + " is a file";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 }

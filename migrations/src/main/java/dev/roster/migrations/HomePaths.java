@@ -34,6 +34,14 @@ record HomePaths(Path home) {
     return home.resolve("home.lock");
   }
 
+  /**
+   * The server's own temporary directory: a starting server deletes the temporary tables of any
+   * other that shares its directory.
+   */
+  Path temporary() {
+    return home.resolve("tmp");
+  }
+
   Path log() {
     return home.resolve("server.log");
   }
@@ -45,6 +53,12 @@ record HomePaths(Path home) {
   /** Holds the new password until the server has read it. */
   Path init() {
     return home.resolve("init.sql");
+  }
+
+  /** Makes the temporary directory anew, without what an earlier server left in it. */
+  void cleanTemporary() throws IOException {
+    deleteTree(temporary());
+    Files.createDirectory(temporary(), OWNER_ONLY_DIRECTORY);
   }
 
   static void deleteTree(Path root) throws IOException {

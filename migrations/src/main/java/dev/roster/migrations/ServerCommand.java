@@ -64,6 +64,7 @@ record ServerCommand(Binaries binaries, HomePaths paths, EmbeddedOptions options
     command.add("--no-defaults");
     command.add("--basedir=" + binaries.base());
     command.add(DATA_OPTION + data);
+    command.add("--tmpdir=" + paths.temporary());
     command.add("--lc-messages-dir=" + binaries.messages());
     command.add("--character-set-server=utf8mb4");
     command.add("--collation-server=utf8mb4_nopad_bin");

@@ -142,11 +142,18 @@ class EmbeddedMariaDbTest {
   }
 
   @Test
-  void leavesTheServersOfOtherHomesAlone() throws Exception {
+  void leavesTheServersOfOtherHomesAndTheirTemporaryTablesAlone() throws Exception {
     try (var first = EmbeddedMariaDb.start(directory.resolve("home"), EmbeddedOptions.fast());
-        var second = EmbeddedMariaDb.start(directory.resolve("home2"), EmbeddedOptions.fast())) {
-      assertThat(Sql.query(first, "SELECT 1")).containsExactly("1");
-      assertThat(Sql.query(second, "SELECT 1")).containsExactly("1");
+        var connection = Sql.source(first, first.url()).getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TEMPORARY TABLE held (id INT) ENGINE = Aria");
+      statement.execute("INSERT INTO held VALUES (7)");
+      try (var second = EmbeddedMariaDb.start(directory.resolve("home2"), EmbeddedOptions.fast())) {
+        assertThat(Sql.query(second, "SELECT 1")).containsExactly("1");
+        statement.execute("DROP TABLE held");
+        assertThat(Sql.query(first, "SELECT @@tmpdir"))
+            .containsExactly(directory.toRealPath().resolve("home/tmp").toString());
+      }
     }
   }
 
@@ -189,7 +196,10 @@ class EmbeddedMariaDbTest {
   void makesAnEmptySchemaUnderAName() throws SQLException {
     var server = SharedServer.get();
     var schema = Sql.source(server, server.freshSchema("roster_fresh"));
-    Sql.run(schema, "CREATE TABLE gone (id INT)");
+    Sql.run(
+        schema,
+        "CREATE TABLE a_parent (id INT PRIMARY KEY)",
+        "CREATE TABLE child (parent INT REFERENCES a_parent (id))");
     server.freshSchema("roster_fresh");
     assertThat(Sql.query(schema, "SHOW TABLES")).isEmpty();
     assertThat(Sql.query(schema, "SELECT @@collation_database"))
@@ -208,7 +218,12 @@ class EmbeddedMariaDbTest {
     var file = Files.writeString(directory.resolve("file"), "");
     assertThatThrownBy(() -> EmbeddedMariaDb.start(file.resolve("home"), EmbeddedOptions.fast()))
         .isInstanceOf(EmbeddedDatabaseException.class)
-        .hasMessageContaining("cannot use the directory " + file.resolve("home"));
+        .hasMessage(
+            "the embedded MariaDB cannot use the directory %s: %s: Not a directory"
+                .formatted(file.resolve("home"), file.resolve("home")));
+    assertThatThrownBy(() -> EmbeddedMariaDb.start(file, EmbeddedOptions.fast()))
+        .hasMessage(
+            "the embedded MariaDB cannot use the directory %s: %s is a file".formatted(file, file));
   }
 
   private static EmbeddedOptions durable() {

@@ -42,6 +42,6 @@ final class Starter {
   }
 
   static String answer(Process starter) throws IOException {
-    return starter.inputReader(StandardCharsets.UTF_8).readLine();
+    return String.valueOf(starter.inputReader(StandardCharsets.UTF_8).readLine());
   }
 }
