@@ -53,7 +53,6 @@ class MigratorTest {
 
   @Test
   void changesNothingInANewerSchema() throws SQLException {
-    Migrator.migrate(database, ONE);
     Migrator.migrate(database, TWO);
     assertThat(Migrator.pending(database, ONE)).isEmpty();
     assertThat(Migrator.migrate(database, ONE)).isZero();

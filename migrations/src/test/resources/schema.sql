@@ -1,0 +1,321 @@
+CREATE TABLE `audit_event` (
+  `chain` uuid NOT NULL,
+  `version` bigint(20) NOT NULL COMMENT 'the org''s version that the change made',
+  `n` smallint(6) NOT NULL COMMENT 'the event''s number within the change, from 1',
+  `at` datetime(6) NOT NULL,
+  `person_id` uuid DEFAULT NULL,
+  `account` varchar(150) NOT NULL,
+  `door` varchar(40) NOT NULL,
+  `delivery` varchar(190) NOT NULL COMMENT 'the idempotency key of the change',
+  `action` varchar(40) NOT NULL,
+  `target` varchar(20) NOT NULL,
+  `target_id` uuid NOT NULL,
+  `before_values` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`before_values`)),
+  `after_values` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`after_values`)),
+  `personal_id` uuid DEFAULT NULL COMMENT 'audit_personal; no foreign key, because that row can be erased',
+  `personal_hash` binary(32) DEFAULT NULL,
+  `prev_hash` binary(32) NOT NULL,
+  `hash` binary(32) NOT NULL COMMENT 'HMAC-SHA256 over all the above',
+  PRIMARY KEY (`chain`,`version`,`n`),
+  KEY `audit_event_target` (`chain`,`target_id`,`version`),
+  KEY `audit_event_person` (`chain`,`person_id`,`version`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `audit_personal` (
+  `id` uuid NOT NULL,
+  `salt` binary(16) NOT NULL,
+  `words` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`words`)),
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `channel_org` (
+  `install_id` uuid NOT NULL,
+  `channel` varchar(64) NOT NULL,
+  `org_id` uuid NOT NULL,
+  PRIMARY KEY (`install_id`,`channel`),
+  KEY `channel_org_org` (`org_id`),
+  CONSTRAINT `channel_org_install` FOREIGN KEY (`install_id`) REFERENCES `chat_install` (`id`),
+  CONSTRAINT `channel_org_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `chat_identity` (
+  `id` uuid NOT NULL,
+  `platform` varchar(16) NOT NULL,
+  `tenant` varchar(64) NOT NULL,
+  `user_id` varchar(64) NOT NULL,
+  `person_id` uuid NOT NULL,
+  `current_org` uuid DEFAULT NULL COMMENT 'last switched to',
+  `created_at` datetime(6) NOT NULL,
+  `seen_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `chat_identity_account` (`platform`,`tenant`,`user_id`),
+  UNIQUE KEY `chat_identity_person` (`person_id`,`platform`,`tenant`),
+  KEY `chat_identity_current_org` (`current_org`),
+  CONSTRAINT `chat_identity_current_org` FOREIGN KEY (`current_org`) REFERENCES `org` (`id`),
+  CONSTRAINT `chat_identity_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `chat_install` (
+  `id` uuid NOT NULL,
+  `platform` varchar(16) NOT NULL,
+  `tenant` varchar(64) NOT NULL,
+  `name` varchar(160) DEFAULT NULL,
+  `created_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `chat_install_tenant` (`platform`,`tenant`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `handled_delivery` (
+  `delivery` varchar(190) NOT NULL,
+  `handled_at` datetime(6) NOT NULL,
+  `reply` mediumtext NOT NULL,
+  PRIMARY KEY (`delivery`),
+  KEY `handled_delivery_age` (`handled_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `invitation` (
+  `id` uuid NOT NULL,
+  `org_id` uuid NOT NULL,
+  `email` varchar(320) DEFAULT NULL COMMENT 'as typed',
+  `email_norm` varchar(320) DEFAULT NULL,
+  `account` varchar(150) DEFAULT NULL COMMENT 'platform:tenant/user',
+  `name` varchar(160) DEFAULT NULL COMMENT 'as the chat platform shows the account',
+  `role` varchar(32) NOT NULL,
+  `message` varchar(500) DEFAULT NULL,
+  `state` varchar(10) NOT NULL,
+  `generation` int(11) NOT NULL DEFAULT 1 COMMENT 'raised by a resend; the link is made from it (D24)',
+  `token_hash` binary(32) NOT NULL COMMENT 'SHA-256 of the link''s token; the token is never stored',
+  `invited_by` uuid NOT NULL,
+  `created_at` datetime(6) NOT NULL,
+  `sent_at` datetime(6) NOT NULL COMMENT 'of the last sending; the resend cooldown counts from here',
+  `expires_at` datetime(6) NOT NULL,
+  `ended_at` datetime(6) DEFAULT NULL,
+  `member_id` uuid DEFAULT NULL COMMENT 'the person who accepted',
+  `live_email` varchar(320) GENERATED ALWAYS AS (case when `state` = 'pending' then `email_norm` end) STORED,
+  `live_account` varchar(150) GENERATED ALWAYS AS (case when `state` = 'pending' then `account` end) STORED,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `invitation_token` (`token_hash`),
+  UNIQUE KEY `invitation_live_email` (`org_id`,`live_email`),
+  UNIQUE KEY `invitation_live_account` (`org_id`,`live_account`),
+  KEY `invitation_newest` (`org_id`,`created_at`,`id`),
+  KEY `invitation_state` (`org_id`,`state`,`created_at`,`id`),
+  KEY `invitation_account` (`account`,`state`),
+  KEY `invitation_email` (`email_norm`,`state`),
+  KEY `invitation_invited_by` (`invited_by`),
+  KEY `invitation_member` (`member_id`),
+  CONSTRAINT `invitation_invited_by` FOREIGN KEY (`invited_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `invitation_member` FOREIGN KEY (`member_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `invitation_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `invitation_state` CHECK (`state` in ('pending','accepted','expired','declined','cancelled')),
+  CONSTRAINT `invitation_invitee` CHECK (`email_norm` is not null or `account` is not null),
+  CONSTRAINT `invitation_email_normalised` CHECK (`email` is null = (`email_norm` is null)),
+  CONSTRAINT `invitation_ended` CHECK (`state` = 'pending' = (`ended_at` is null)),
+  CONSTRAINT `invitation_joined` CHECK (`state` = 'accepted' = (`member_id` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `membership` (
+  `id` uuid NOT NULL,
+  `org_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL,
+  `role` varchar(32) NOT NULL COMMENT 'a role of the org''s scheme',
+  `status` varchar(10) NOT NULL DEFAULT 'active',
+  `tier` varchar(10) NOT NULL DEFAULT 'base' COMMENT 'base for all, whatever the role (A21)',
+  `joined_at` datetime(6) NOT NULL,
+  `last_active_at` datetime(6) DEFAULT NULL,
+  `owner_of` uuid GENERATED ALWAYS AS (case when `role` = 'owner' then `org_id` end) STORED COMMENT 'unique: an org has one owner (D10, E07)',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `membership_person` (`org_id`,`person_id`),
+  UNIQUE KEY `membership_owner` (`owner_of`),
+  KEY `membership_of_person` (`person_id`),
+  KEY `membership_role` (`org_id`,`role`),
+  CONSTRAINT `membership_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `membership_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `membership_status` CHECK (`status` in ('active','suspended')),
+  CONSTRAINT `membership_tier` CHECK (`tier` in ('base','pro'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `org_install` (
+  `org_id` uuid NOT NULL,
+  `install_id` uuid NOT NULL,
+  `connected_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`install_id`,`org_id`),
+  KEY `org_install_org` (`org_id`),
+  CONSTRAINT `org_install_install` FOREIGN KEY (`install_id`) REFERENCES `chat_install` (`id`),
+  CONSTRAINT `org_install_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `org` (
+  `id` uuid NOT NULL,
+  `slug` varchar(40) NOT NULL COMMENT 'made from the name; what org: and the API take',
+  `name` varchar(80) NOT NULL,
+  `description` varchar(500) DEFAULT NULL,
+  `scheme` varchar(20) NOT NULL,
+  `plan` varchar(10) NOT NULL,
+  `personal` tinyint(1) NOT NULL DEFAULT 0,
+  `version` bigint(20) NOT NULL COMMENT 'raised by the first statement of every change (ADR 003)',
+  `members` int(11) NOT NULL DEFAULT 0 COMMENT 'memberships; kept with the touch',
+  `pending` int(11) NOT NULL DEFAULT 0 COMMENT 'live invitations; each holds a seat (X21)',
+  `created_at` datetime(6) NOT NULL,
+  `deleted_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `org_slug` (`slug`),
+  KEY `org_scheme` (`scheme`),
+  KEY `org_plan` (`plan`),
+  CONSTRAINT `org_plan` FOREIGN KEY (`plan`) REFERENCES `plan` (`name`),
+  CONSTRAINT `org_scheme` FOREIGN KEY (`scheme`) REFERENCES `scheme` (`name`),
+  CONSTRAINT `org_slug_shape` CHECK (`slug` regexp '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  CONSTRAINT `org_members_counted` CHECK (`members` >= 0),
+  CONSTRAINT `org_pending_counted` CHECK (`pending` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `outbox` (
+  `seq` bigint(20) NOT NULL AUTO_INCREMENT,
+  `id` uuid NOT NULL COMMENT 'the idempotency key of the delivery',
+  `kind` varchar(30) NOT NULL,
+  `lane` varchar(190) NOT NULL COMMENT 'rows of a lane are sent in order',
+  `words` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`words`)),
+  `state` varchar(10) NOT NULL DEFAULT 'waiting',
+  `attempts` int(11) NOT NULL DEFAULT 0,
+  `created_at` datetime(6) NOT NULL,
+  `due_at` datetime(6) NOT NULL,
+  `claimed_until` datetime(6) DEFAULT NULL COMMENT 'after that the claimer is taken for dead',
+  `ended_at` datetime(6) DEFAULT NULL,
+  `error` varchar(300) DEFAULT NULL,
+  PRIMARY KEY (`seq`),
+  UNIQUE KEY `outbox_id` (`id`),
+  KEY `outbox_due` (`state`,`due_at`),
+  KEY `outbox_lane` (`lane`,`seq`,`state`),
+  CONSTRAINT `outbox_state` CHECK (`state` in ('waiting','claimed','sent','parked')),
+  CONSTRAINT `outbox_claimed` CHECK (`state` = 'claimed' = (`claimed_until` is not null)),
+  CONSTRAINT `outbox_ended` CHECK (`state` in ('sent','parked') = (`ended_at` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `pending_action` (
+  `token` char(22) NOT NULL,
+  `command` varchar(66) NOT NULL,
+  `words` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`words`)),
+  `org_id` uuid DEFAULT NULL,
+  `presser` varchar(150) DEFAULT NULL COMMENT 'the only account that may press, as platform:tenant/user',
+  `confirmed` tinyint(1) NOT NULL,
+  `once` tinyint(1) NOT NULL,
+  `created_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) NOT NULL,
+  `used_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`token`),
+  KEY `pending_action_expiry` (`expires_at`),
+  KEY `pending_action_org` (`org_id`),
+  CONSTRAINT `pending_action_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `person` (
+  `id` uuid NOT NULL,
+  `first_name` varchar(80) DEFAULT NULL,
+  `last_name` varchar(80) DEFAULT NULL,
+  `display_name` varchar(160) DEFAULT NULL COMMENT 'as the chat platform shows it',
+  `email` varchar(320) DEFAULT NULL COMMENT 'as typed',
+  `email_norm` varchar(320) DEFAULT NULL,
+  `email_proven_at` datetime(6) DEFAULT NULL,
+  `email_key` varchar(320) GENERATED ALWAYS AS (case when `email_proven_at` is not null then `email_norm` end) STORED,
+  `sort_name` varchar(320) GENERATED ALWAYS AS (lcase(coalesce(nullif(trim(concat_ws(' ',`first_name`,`last_name`)),''),`display_name`,`email`,''))) STORED,
+  `zone` varchar(64) DEFAULT NULL,
+  `version` bigint(20) NOT NULL DEFAULT 0,
+  `created_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `person_email_key` (`email_key`),
+  KEY `person_email_norm` (`email_norm`),
+  CONSTRAINT `person_email_normalised` CHECK (`email` is null = (`email_norm` is null)),
+  CONSTRAINT `person_email_proven` CHECK (`email_proven_at` is null or `email_norm` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `plan` (
+  `name` varchar(10) NOT NULL,
+  `title` varchar(40) NOT NULL,
+  `seats` int(11) DEFAULT NULL,
+  PRIMARY KEY (`name`),
+  CONSTRAINT `plan_seats` CHECK (`seats` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `platform_chain` (
+  `id` tinyint(4) NOT NULL,
+  `version` bigint(20) NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `platform_chain_single` CHECK (`id` = 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `policy_key` (
+  `name` varchar(40) NOT NULL,
+  `meaning` varchar(200) NOT NULL,
+  `allowed` varchar(200) NOT NULL COMMENT 'the allowed values, separated by blanks',
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `posted_message` (
+  `id` uuid NOT NULL,
+  `subject` varchar(20) NOT NULL,
+  `subject_id` uuid NOT NULL,
+  `platform` varchar(16) NOT NULL,
+  `install` varchar(64) NOT NULL,
+  `channel` varchar(64) NOT NULL,
+  `direct` tinyint(1) NOT NULL,
+  `message` varchar(64) NOT NULL,
+  `posted_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `posted_message_place` (`platform`,`install`,`channel`,`message`),
+  KEY `posted_message_subject` (`subject`,`subject_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `role_grant` (
+  `scheme` varchar(20) NOT NULL,
+  `role` varchar(32) NOT NULL,
+  `permission` varchar(40) NOT NULL,
+  PRIMARY KEY (`scheme`,`role`,`permission`),
+  CONSTRAINT `role_grant_role` FOREIGN KEY (`scheme`, `role`) REFERENCES `role` (`scheme`, `name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `role` (
+  `scheme` varchar(20) NOT NULL,
+  `name` varchar(32) NOT NULL,
+  `title` varchar(40) NOT NULL,
+  `role_rank` tinyint(4) NOT NULL,
+  `is_unique` tinyint(1) NOT NULL COMMENT 'exactly one holder an org; passed on by transfer only (D10)',
+  PRIMARY KEY (`scheme`,`name`),
+  UNIQUE KEY `role_rank` (`scheme`,`role_rank`),
+  CONSTRAINT `role_scheme` FOREIGN KEY (`scheme`) REFERENCES `scheme` (`name`),
+  CONSTRAINT `role_rank_positive` CHECK (`role_rank` > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `scheduled_tasks` (
+  `task_name` varchar(100) NOT NULL,
+  `task_instance` varchar(100) NOT NULL,
+  `task_data` blob DEFAULT NULL,
+  `execution_time` datetime(6) NOT NULL,
+  `picked` tinyint(1) NOT NULL,
+  `picked_by` varchar(50) DEFAULT NULL,
+  `last_success` datetime(6) DEFAULT NULL,
+  `last_failure` datetime(6) DEFAULT NULL,
+  `consecutive_failures` int(11) DEFAULT NULL,
+  `last_heartbeat` datetime(6) DEFAULT NULL,
+  `version` bigint(20) NOT NULL,
+  `priority` smallint(6) DEFAULT NULL,
+  PRIMARY KEY (`task_name`,`task_instance`),
+  KEY `execution_time_idx` (`execution_time`),
+  KEY `last_heartbeat_idx` (`last_heartbeat`),
+  KEY `priority_execution_time_idx` (`priority` DESC,`execution_time`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `scheme_policy` (
+  `scheme` varchar(20) NOT NULL,
+  `policy_key` varchar(40) NOT NULL,
+  `value` varchar(80) NOT NULL,
+  PRIMARY KEY (`scheme`,`policy_key`),
+  KEY `scheme_policy_key` (`policy_key`),
+  CONSTRAINT `scheme_policy_key` FOREIGN KEY (`policy_key`) REFERENCES `policy_key` (`name`),
+  CONSTRAINT `scheme_policy_scheme` FOREIGN KEY (`scheme`) REFERENCES `scheme` (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `scheme` (
+  `name` varchar(20) NOT NULL,
+  `title` varchar(80) NOT NULL,
+  `version` bigint(20) NOT NULL COMMENT 'a checksum over its rows; the key of every cache',
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
