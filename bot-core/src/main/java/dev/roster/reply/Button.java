@@ -12,6 +12,9 @@ import static java.util.Objects.requireNonNull;
  */
 public record Button(String label, Style style, String id) {
 
+  /** Characters of a label: Slack's limit, the least of all (platforms.md 2). */
+  public static final int LONGEST_LABEL = 75;
+
   /** How a button looks. */
   public enum Style {
     /** The expected choice. */
@@ -29,7 +32,7 @@ public record Button(String label, Style style, String id) {
    */
   public Button {
     requireNonNull(style, "style must not be null");
-    if (label.isEmpty() || label.length() > 75) {
+    if (label.isEmpty() || label.length() > LONGEST_LABEL) {
       throw new IllegalArgumentException("a button's label has 1 to 75 characters: " + label);
     }
     if (id.isEmpty() || id.length() > 100) {
