@@ -20,7 +20,7 @@ final class Starter {
       Sql.run(server, "CREATE TABLE kept (id INT PRIMARY KEY)", "INSERT INTO kept VALUES (7)");
       return "ready " + server.pid();
     } catch (EmbeddedDatabaseException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 
