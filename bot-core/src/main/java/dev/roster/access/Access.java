@@ -50,8 +50,7 @@ public final class Access {
               ? denied(
                   "target.rule=" + rule,
                   "The %s of %s cannot be changed, only be succeeded by a transfer (%s)."
-                      .formatted(
-                          lower(target), actor.orgName(), Permission.ORG_TRANSFER.word()),
+                      .formatted(lower(target), actor.orgName(), Permission.ORG_TRANSFER.word()),
                   holders(actor.scheme(), Permission.ORG_TRANSFER))
               : Optional.empty();
       case "below_only" ->

@@ -7,7 +7,9 @@ import java.util.List;
 /** The outcome of {@link Access#decide}: says which rule decided. */
 public sealed interface Decision {
 
-  /** The rule that decided, such as {@code member.change_role} or {@code grant.ceiling=own_rank}. */
+  /**
+   * The rule that decided, such as {@code member.change_role} or {@code grant.ceiling=own_rank}.
+   */
   String rule();
 
   /** It may be done. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What pressing a button does: a command with its words, stored as a row behind a random token
- * (ADR 004).
+ * What pressing a button does: a command with its words, stored as a row behind a random token (ADR
+ * 004).
  *
  * @param answer how the adapter answers, known without asking the database
  * @param command the path of the command that runs

@@ -28,5 +28,4 @@ public final class Offers {
   public void clear() {
     offered.clear();
   }
-
 }

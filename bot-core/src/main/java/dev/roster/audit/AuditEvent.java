@@ -36,7 +36,11 @@ public record AuditEvent(
 
   /** A change from some values to others. */
   public static AuditEvent changed(
-      String action, String target, UUID id, Map<String, String> before, Map<String, String> after) {
+      String action,
+      String target,
+      UUID id,
+      Map<String, String> before,
+      Map<String, String> after) {
     return new AuditEvent(action, target, id, before, after, Map.of());
   }
 

@@ -20,7 +20,8 @@ public record Account(String platform, String tenant, String user) {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Pattern TEXT =
-      Pattern.compile("(?<platform>[a-z]{1,16}):(?:(?<tenant>[^/\\s]{1,64})/)?(?<user>[^/\\s]{1,64})");
+      Pattern.compile(
+          "(?<platform>[a-z]{1,16}):(?:(?<tenant>[^/\\s]{1,64})/)?(?<user>[^/\\s]{1,64})");
   private static final Pattern MENTION = Pattern.compile("<@(?<account>[^>\\s]+)>");
 
   /**

@@ -11,8 +11,8 @@ import dev.roster.chat.Place;
  * @param account who; proven by the platform's signature or connection, never by a text
  * @param place the conversation it happened in
  * @param input the words
- * @param delivery the platform's own id of this event, the same when it is delivered again; together
- *     with the platform it is the idempotency key of a change
+ * @param delivery the platform's own id of this event, the same when it is delivered again;
+ *     together with the platform it is the idempotency key of a change
  */
 public record Call(Account account, Place place, Input input, String delivery) {
 

@@ -28,7 +28,9 @@ public final class Catalog {
    *
    * @throws IllegalArgumentException naming the command and what is wrong with it
    */
-  public static Catalog of(Collection<? extends Command<?>> commands) {
+  public static Catalog of(Collection<? extends Command<?>> features) {
+    var commands = new ArrayList<Command<?>>(features);
+    commands.add(Questions.dismiss());
     var byPath = new LinkedHashMap<String, Command<?>>();
     for (Command<?> command : commands) {
       check(command);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * A command, declared once as a value (ADR 002). Reading a typed line, the form for missing options,
- * completion, help, the reference page and each platform's registration come from it.
+ * A command, declared once as a value (ADR 002). Reading a typed line, the form for missing
+ * options, completion, help, the reference page and each platform's registration come from it.
  *
  * @param path one or two words, such as {@code member role}
  * @param help one line, at most 100 characters (Discord's limit, platforms.md 3)

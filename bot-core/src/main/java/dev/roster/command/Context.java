@@ -6,6 +6,7 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.action.Offers;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a handler knows besides its arguments.
@@ -31,15 +32,24 @@ public record Context(Call call, Caller caller, Instant now, Offers offers) {
    * @throws Refusal when there is none: says how to get one
    */
   public Seat seat() {
+    return seatOf(caller);
+  }
+
+  static Seat seatOf(Caller caller) {
     return caller
         .current()
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    caller.seats().isEmpty()
-                        ? "You are in no org here yet. Ask an admin for an invitation, or make an org"
-                            + " with `/org create`."
-                        : "You are in several orgs here. Pick one with `/org switch`, or add `org:`"
-                            + " and its name to the command."));
+        .orElseThrow(() ->
+            new Refusal(
+                caller.seats().isEmpty()
+                    ? "You are in no org here yet. Ask an admin for an invitation, or make an org"
+                        + " with `/org create`."
+                    : "You are in several orgs here. Pick one with `/org switch`, or add `org:`"
+                        + " and its name to the command."));
+  }
+
+  /** The same call with the caller's seat as it is within the transaction. */
+  Context seated(Optional<Seat> seat) {
+    var known = new Caller(caller.profile(), caller.person(), caller.name(), caller.seats(), seat);
+    return new Context(call, known, now, offers);
   }
 }

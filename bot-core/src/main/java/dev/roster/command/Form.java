@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A form that asks for a command's options. Derived from the declaration; submitting it is an {@link
- * Input.Filled}.
+ * A form that asks for a command's options. Derived from the declaration; submitting it is an
+ * {@link Input.Filled}.
  *
  * @param command the command's path
  * @param title what it is about; adapters cut it to their limit (Slack 24 characters)

@@ -15,8 +15,8 @@ public sealed interface Handler<A> {
   /** Looks something up and answers; changes nothing. */
   record Read<A>(Answering<A> answering) implements Handler<A> {}
 
-  /** Changes something in one transaction and answers. */
-  record Change<A>(Where<A> where, Changing<A> changing) implements Handler<A> {}
+  /** Prepares, then changes something in one transaction and answers. */
+  record Change<A>(Where<A> where, Preparing<A> preparing) implements Handler<A> {}
 
   /** Answers from the database. */
   @FunctionalInterface
@@ -32,6 +32,23 @@ public sealed interface Handler<A> {
   interface Changing<A> {
     /** Makes the change and answers. */
     Reply change(Context context, Tx tx, A args);
+  }
+
+  /**
+   * Looks up before the transaction what needs the network, such as what a platform says of the
+   * people named.
+   */
+  @FunctionalInterface
+  interface Preparing<A> {
+    /** What to do in the transaction. */
+    Work prepare(Context context, A args);
+  }
+
+  /** The prepared change; may run again after a deadlock. */
+  @FunctionalInterface
+  interface Work {
+    /** Makes the change and answers. */
+    Reply change(Context context, Tx tx);
   }
 
   /** Says what the change touches. */
@@ -60,11 +77,17 @@ public sealed interface Handler<A> {
 
   /** A command that changes something in the org that the call is about. */
   static <A> Handler<A> change(Changing<A> changing) {
-    return new Change<>((context, args) -> new Scope.InOrg(context.seat().org()), changing);
+    return change((context, args) -> new Scope.InOrg(context.seat().org()), changing);
   }
 
   /** A command that changes something elsewhere. */
   static <A> Handler<A> change(Where<A> where, Changing<A> changing) {
-    return new Change<>(where, changing);
+    return new Change<>(
+        where, (before, args) -> (context, tx) -> changing.change(context, tx, args));
+  }
+
+  /** A command that asks a platform before it changes something in the org it is about. */
+  static <A> Handler<A> prepared(Preparing<A> preparing) {
+    return new Change<>((context, args) -> new Scope.InOrg(context.seat().org()), preparing);
   }
 }

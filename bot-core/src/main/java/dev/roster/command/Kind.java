@@ -18,6 +18,16 @@ public sealed interface Kind<T> {
    */
   T read(String word) throws UsageException;
 
+  /**
+   * What could make a text look like another: control characters, bidi overrides, lone surrogates.
+   */
+  private static boolean isInvisibleControl(int c) {
+    return (Character.isISOControl(c) && c != '\n' && c != '\t')
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)
+        || (c >= 0xD800 && c <= 0xDFFF);
+  }
+
   /** Any text up to a length. */
   record Text(int max) implements Kind<String> {
     @Override
@@ -28,11 +38,14 @@ public sealed interface Kind<T> {
       }
       if (text.codePointCount(0, text.length()) > max) {
         throw new UsageException(
-            "at most " + max + " characters are allowed, this has "
+            "at most "
+                + max
+                + " characters are allowed, this has "
                 + text.codePointCount(0, text.length()));
       }
-      if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-        throw new UsageException("control characters are not allowed in a text");
+      if (text.codePoints().anyMatch(Kind::isInvisibleControl)) {
+        throw new UsageException(
+            "control characters and direction marks are not allowed in a text");
       }
       return text;
     }
@@ -73,10 +86,9 @@ public sealed interface Kind<T> {
     @Override
     public PersonRef read(String word) throws UsageException {
       return PersonWords.parse(word.strip())
-          .orElseThrow(
-              () ->
-                  new UsageException(
-                      "`" + Shown.of(word) + "` is neither a mention nor an e-mail address"));
+          .orElseThrow(() ->
+              new UsageException(
+                  "`" + Shown.of(word) + "` is neither a mention nor an e-mail address"));
     }
   }
 

@@ -12,7 +12,9 @@ import java.util.Optional;
  */
 public record NamedPerson(String word, Optional<PersonRef> person) {
 
-  /** Splits at spaces, commas, semicolons and newlines; doubles are kept for the feature to merge. */
+  /**
+   * Splits at spaces, commas, semicolons and newlines; doubles are kept for the feature to merge.
+   */
   static List<NamedPerson> all(String words) {
     return Arrays.stream(words.split("[\\s,;]+"))
         .filter(word -> !word.isEmpty())

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * One option of a command.
  *
- * @param <T> what the command's arguments hold for it: the kind's type, or an {@code Optional} of it
+ * @param <T> what the command's arguments hold for it: the kind's type, or an {@code Optional} of
+ *     it
  */
 public final class Option<T> {
 
@@ -44,7 +45,8 @@ public final class Option<T> {
       throw new IllegalArgumentException("an option's name is [a-z-]{1,32}, not `" + name + "`");
     }
     if (help.isEmpty() || help.length() > 100) {
-      throw new IllegalArgumentException("the help of option `" + name + "` has 1 to 100 characters");
+      throw new IllegalArgumentException(
+          "the help of option `" + name + "` has 1 to 100 characters");
     }
     this.name = name;
     this.help = help;

@@ -62,38 +62,134 @@ public final class Params<A> {
   }
 
   /** 3 options, in the order of the constructor's parameters. */
-  public static <A, T1, T2, T3> Params<A> of(Option<T1> o1, Option<T2> o2, Option<T3> o3, Make3<T1, T2, T3, A> make) {
-    return new Params<>(List.of(o1, o2, o3), words -> make.of(value(o1, words), value(o2, words), value(o3, words)));
+  public static <A, T1, T2, T3> Params<A> of(
+      Option<T1> o1, Option<T2> o2, Option<T3> o3, Make3<T1, T2, T3, A> make) {
+    return new Params<>(
+        List.of(o1, o2, o3),
+        words -> make.of(value(o1, words), value(o2, words), value(o3, words)));
   }
 
   /** 4 options, in the order of the constructor's parameters. */
-  public static <A, T1, T2, T3, T4> Params<A> of(Option<T1> o1, Option<T2> o2, Option<T3> o3, Option<T4> o4, Make4<T1, T2, T3, T4, A> make) {
-    return new Params<>(List.of(o1, o2, o3, o4), words -> make.of(value(o1, words), value(o2, words), value(o3, words), value(o4, words)));
+  public static <A, T1, T2, T3, T4> Params<A> of(
+      Option<T1> o1, Option<T2> o2, Option<T3> o3, Option<T4> o4, Make4<T1, T2, T3, T4, A> make) {
+    return new Params<>(
+        List.of(o1, o2, o3, o4),
+        words -> make.of(value(o1, words), value(o2, words), value(o3, words), value(o4, words)));
   }
 
   /** 5 options, in the order of the constructor's parameters. */
-  public static <A, T1, T2, T3, T4, T5> Params<A> of(Option<T1> o1, Option<T2> o2, Option<T3> o3, Option<T4> o4, Option<T5> o5, Make5<T1, T2, T3, T4, T5, A> make) {
-    return new Params<>(List.of(o1, o2, o3, o4, o5), words -> make.of(value(o1, words), value(o2, words), value(o3, words), value(o4, words), value(o5, words)));
+  public static <A, T1, T2, T3, T4, T5> Params<A> of(
+      Option<T1> o1,
+      Option<T2> o2,
+      Option<T3> o3,
+      Option<T4> o4,
+      Option<T5> o5,
+      Make5<T1, T2, T3, T4, T5, A> make) {
+    return new Params<>(
+        List.of(o1, o2, o3, o4, o5),
+        words ->
+            make.of(
+                value(o1, words),
+                value(o2, words),
+                value(o3, words),
+                value(o4, words),
+                value(o5, words)));
   }
 
   /** 6 options, in the order of the constructor's parameters. */
-  public static <A, T1, T2, T3, T4, T5, T6> Params<A> of(Option<T1> o1, Option<T2> o2, Option<T3> o3, Option<T4> o4, Option<T5> o5, Option<T6> o6, Make6<T1, T2, T3, T4, T5, T6, A> make) {
-    return new Params<>(List.of(o1, o2, o3, o4, o5, o6), words -> make.of(value(o1, words), value(o2, words), value(o3, words), value(o4, words), value(o5, words), value(o6, words)));
+  public static <A, T1, T2, T3, T4, T5, T6> Params<A> of(
+      Option<T1> o1,
+      Option<T2> o2,
+      Option<T3> o3,
+      Option<T4> o4,
+      Option<T5> o5,
+      Option<T6> o6,
+      Make6<T1, T2, T3, T4, T5, T6, A> make) {
+    return new Params<>(
+        List.of(o1, o2, o3, o4, o5, o6),
+        words ->
+            make.of(
+                value(o1, words),
+                value(o2, words),
+                value(o3, words),
+                value(o4, words),
+                value(o5, words),
+                value(o6, words)));
   }
 
   /** 7 options, in the order of the constructor's parameters. */
-  public static <A, T1, T2, T3, T4, T5, T6, T7> Params<A> of(Option<T1> o1, Option<T2> o2, Option<T3> o3, Option<T4> o4, Option<T5> o5, Option<T6> o6, Option<T7> o7, Make7<T1, T2, T3, T4, T5, T6, T7, A> make) {
-    return new Params<>(List.of(o1, o2, o3, o4, o5, o6, o7), words -> make.of(value(o1, words), value(o2, words), value(o3, words), value(o4, words), value(o5, words), value(o6, words), value(o7, words)));
+  public static <A, T1, T2, T3, T4, T5, T6, T7> Params<A> of(
+      Option<T1> o1,
+      Option<T2> o2,
+      Option<T3> o3,
+      Option<T4> o4,
+      Option<T5> o5,
+      Option<T6> o6,
+      Option<T7> o7,
+      Make7<T1, T2, T3, T4, T5, T6, T7, A> make) {
+    return new Params<>(
+        List.of(o1, o2, o3, o4, o5, o6, o7),
+        words ->
+            make.of(
+                value(o1, words),
+                value(o2, words),
+                value(o3, words),
+                value(o4, words),
+                value(o5, words),
+                value(o6, words),
+                value(o7, words)));
   }
 
   /** 8 options, in the order of the constructor's parameters. */
-  public static <A, T1, T2, T3, T4, T5, T6, T7, T8> Params<A> of(Option<T1> o1, Option<T2> o2, Option<T3> o3, Option<T4> o4, Option<T5> o5, Option<T6> o6, Option<T7> o7, Option<T8> o8, Make8<T1, T2, T3, T4, T5, T6, T7, T8, A> make) {
-    return new Params<>(List.of(o1, o2, o3, o4, o5, o6, o7, o8), words -> make.of(value(o1, words), value(o2, words), value(o3, words), value(o4, words), value(o5, words), value(o6, words), value(o7, words), value(o8, words)));
+  public static <A, T1, T2, T3, T4, T5, T6, T7, T8> Params<A> of(
+      Option<T1> o1,
+      Option<T2> o2,
+      Option<T3> o3,
+      Option<T4> o4,
+      Option<T5> o5,
+      Option<T6> o6,
+      Option<T7> o7,
+      Option<T8> o8,
+      Make8<T1, T2, T3, T4, T5, T6, T7, T8, A> make) {
+    return new Params<>(
+        List.of(o1, o2, o3, o4, o5, o6, o7, o8),
+        words ->
+            make.of(
+                value(o1, words),
+                value(o2, words),
+                value(o3, words),
+                value(o4, words),
+                value(o5, words),
+                value(o6, words),
+                value(o7, words),
+                value(o8, words)));
   }
 
   /** 9 options, in the order of the constructor's parameters. */
-  public static <A, T1, T2, T3, T4, T5, T6, T7, T8, T9> Params<A> of(Option<T1> o1, Option<T2> o2, Option<T3> o3, Option<T4> o4, Option<T5> o5, Option<T6> o6, Option<T7> o7, Option<T8> o8, Option<T9> o9, Make9<T1, T2, T3, T4, T5, T6, T7, T8, T9, A> make) {
-    return new Params<>(List.of(o1, o2, o3, o4, o5, o6, o7, o8, o9), words -> make.of(value(o1, words), value(o2, words), value(o3, words), value(o4, words), value(o5, words), value(o6, words), value(o7, words), value(o8, words), value(o9, words)));
+  public static <A, T1, T2, T3, T4, T5, T6, T7, T8, T9> Params<A> of(
+      Option<T1> o1,
+      Option<T2> o2,
+      Option<T3> o3,
+      Option<T4> o4,
+      Option<T5> o5,
+      Option<T6> o6,
+      Option<T7> o7,
+      Option<T8> o8,
+      Option<T9> o9,
+      Make9<T1, T2, T3, T4, T5, T6, T7, T8, T9, A> make) {
+    return new Params<>(
+        List.of(o1, o2, o3, o4, o5, o6, o7, o8, o9),
+        words ->
+            make.of(
+                value(o1, words),
+                value(o2, words),
+                value(o3, words),
+                value(o4, words),
+                value(o5, words),
+                value(o6, words),
+                value(o7, words),
+                value(o8, words),
+                value(o9, words)));
   }
 
   /** Makes the arguments from one value. */

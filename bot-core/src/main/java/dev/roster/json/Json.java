@@ -19,7 +19,9 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import java.util.Map;
 
-/** Writes and reads JSON; keys sorted, so that equal values give equal text (the audit hashes it). */
+/**
+ * Writes and reads JSON; keys sorted, so that equal values give equal text (the audit hashes it).
+ */
 public final class Json {
 
   private static final ObjectMapper MAPPER = mapper();
@@ -35,7 +37,9 @@ public final class Json {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)

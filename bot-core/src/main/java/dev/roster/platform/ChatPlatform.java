@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * What the core asks of a chat platform. Every method may use the network and block, so it is never
- * called inside a transaction; all throw {@link DeliveryException} when the platform does not do it.
+ * called inside a transaction; all throw {@link DeliveryException} when the platform does not do
+ * it.
  */
 public interface ChatPlatform {
 

@@ -52,6 +52,7 @@ public sealed interface Reply {
    * @param bytes the content
    * @param caption what is said beside it, and the answer in the channel
    */
+  @SuppressWarnings("ArrayRecordComponent") // sent once and never compared
   record File(String name, String mediaType, byte[] bytes, Message caption) implements Reply {
     /**
      * Checks the name.

@@ -18,8 +18,7 @@ final class Words {
         case Block.Note(var spans) -> lines.add(words(spans));
         case Block.Facts(var facts) ->
             facts.forEach(fact -> lines.add(fact.label() + ": " + words(fact.value())));
-        case Block.Table(var columns, var rows) ->
-            rows.forEach(row -> lines.add(row(row)));
+        case Block.Table(var columns, var rows) -> rows.forEach(row -> lines.add(row(row)));
         case Block.Buttons _ -> {}
       }
     }

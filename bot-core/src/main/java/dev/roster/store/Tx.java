@@ -15,8 +15,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The one transaction of a change. Made by {@link Transactions} only; its org row was written first,
- * so that everything read through it is what any other change of this org left behind (ADR 003).
+ * The one transaction of a change. Made by {@link Transactions} only; its org row was written
+ * first, so that everything read through it is what any other change of this org left behind (ADR
+ * 003).
  */
 public final class Tx {
 
@@ -28,6 +29,7 @@ public final class Tx {
   private final List<AuditEvent> events = new ArrayList<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private boolean decided;
+  private boolean unchanged;
 
   Tx(Handle sql, Instant now, Actor actor, UUID chain, long version) {
     this.sql = requireNonNull(sql, "sql must not be null");
@@ -75,13 +77,13 @@ public final class Tx {
    */
   public void require(AccessRequest request) {
     if (decide(request) instanceof Decision.Denied denied) {
-      throw new Refusal(denied.sentence());
+      throw new Refusal(denied);
     }
   }
 
   /**
-   * Notes that this is an act on oneself, which needs no rank: request, link, leave, accept, decline
-   * and founding an org (design.md, "Rights as data").
+   * Notes that this is an act on oneself, which needs no rank: request, link, leave, accept,
+   * decline and founding an org (design.md, "Rights as data").
    */
   public void actsOnOneself() {
     decided = true;
@@ -95,6 +97,18 @@ public final class Tx {
   /** Sends something after the commit. */
   public void send(Outgoing message) {
     outgoing.add(message);
+  }
+
+  /**
+   * Says that nothing is to be changed after all, such as when the same delivery was handled
+   * before: the transaction is rolled back and the work's result is the answer.
+   */
+  public void leaveUnchanged() {
+    unchanged = true;
+  }
+
+  boolean isUnchanged() {
+    return unchanged;
   }
 
   boolean isDecided() {

@@ -1,0 +1,5 @@
+/** The one clock: the database's time, which all replicas share. */
+@NullMarked
+package dev.roster.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.roster.command;
+
+import dev.roster.access.Refusal;
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Finds out who is calling, and what their seat is. */
+public interface Callers {
+
+  /**
+   * Who the call comes from and which org it is about.
+   *
+   * @param org the org picked with {@code org:}
+   * @param cardOrg the org of the card whose button was pressed
+   * @throws Refusal for guests, for an org that is not theirs here, and when the platform does not
+   *     say who they are
+   */
+  Caller resolve(Call call, Optional<String> org, Optional<UUID> cardOrg);
+
+  /** The seat as it is now in this transaction; empty when there is none. */
+  Optional<Seat> seat(Handle sql, UUID org, UUID person);
+
+  /** The names of some active holders of the roles, the highest role first. */
+  List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most);
+}

@@ -1,0 +1,107 @@
+package dev.roster.command;
+
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Refusal;
+import dev.roster.access.Seat;
+import dev.roster.action.Action;
+import dev.roster.action.Actions;
+import dev.roster.audit.Actor;
+import dev.roster.reply.Reply;
+import dev.roster.store.Deliveries;
+import dev.roster.store.Transactions;
+import dev.roster.store.Tx;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Runs the one transaction of a change: decide again, change, keep the answer. */
+public final class Changes {
+
+  private final Transactions transactions;
+  private final Callers callers;
+
+  /** Wires it. */
+  public Changes(Transactions transactions, Callers callers) {
+    this.transactions = transactions;
+    this.callers = callers;
+  }
+
+  <A> Reply run(
+      Context context,
+      Command<A> command,
+      Handler.Change<A> change,
+      A args,
+      Optional<Presses.Press> press) {
+    Call call = context.call();
+    Actor actor = Actor.inChat(context.caller().person(), call.account(), call.door(), call.key());
+    Handler.Work work = change.preparing().prepare(context, args);
+    return switch (change.where().of(context, args)) {
+      case Handler.Scope.InOrg(var org) ->
+          transactions.inOrg(actor, org, tx -> apply(context, command, work, press, tx));
+      case Handler.Scope.NewOrg(var org) ->
+          transactions.newOrg(actor, org, tx -> apply(context, command, work, press, tx));
+      case Handler.Scope.Own() ->
+          transactions.own(actor, tx -> apply(context, command, work, press, tx));
+    };
+  }
+
+  private Reply apply(
+      Context context,
+      Command<?> command,
+      Handler.Work work,
+      Optional<Presses.Press> press,
+      Tx tx) {
+    context.offers().clear();
+    Optional<Reply> before = Deliveries.find(tx.sql(), context.call().key());
+    if (before.isPresent()) {
+      tx.leaveUnchanged();
+      return before.get();
+    }
+    press.filter(p -> p.stored().once()).ifPresent(p -> use(p, tx));
+    Context seated = context.seated(seat(context, tx));
+    if (command.need() instanceof Need.Holds(var permission)) {
+      tx.require(AccessRequest.of(seated.seat(), permission));
+    }
+    Reply reply = work.change(seated, tx);
+    boolean edits = press.filter(p -> p.answer() == Action.Answer.UPDATE).isPresent();
+    Reply answer =
+        edits && reply instanceof Reply.Message message ? new Reply.Update(message) : reply;
+    Actions.store(tx.sql(), tx.now(), context.offers());
+    Deliveries.store(tx.sql(), context.call().key(), tx.now(), answer);
+    return answer;
+  }
+
+  private static void use(Presses.Press press, Tx tx) {
+    if (!Actions.use(tx.sql(), press.stored().token(), tx.now())) {
+      throw new Refusal("This was done already; a button of this kind works once.");
+    }
+  }
+
+  /** The seat in the org that is changed; elsewhere the seat that the call began with. */
+  private Optional<Seat> seat(Context context, Tx tx) {
+    Optional<Seat> known = context.caller().current();
+    if (known.isEmpty() || !known.get().org().equals(tx.org())) {
+      return known;
+    }
+    UUID person = known.get().person();
+    Optional<Seat> fresh = callers.seat(tx.sql(), tx.org(), person);
+    if (fresh.isEmpty()) {
+      throw new Refusal("You are not in " + known.get().orgName() + " any more.");
+    }
+    return fresh;
+  }
+
+  /** Stores the actions behind an answer that changed nothing, such as its paging buttons. */
+  void storeOffers(Context context) {
+    if (!context.offers().offered().isEmpty()) {
+      Call call = context.call();
+      Actor actor =
+          Actor.inChat(context.caller().person(), call.account(), call.door(), call.key());
+      transactions.own(
+          actor,
+          tx -> {
+            Actions.store(tx.sql(), tx.now(), context.offers());
+            return true;
+          });
+    }
+  }
+}

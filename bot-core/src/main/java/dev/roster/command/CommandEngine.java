@@ -1,0 +1,158 @@
+package dev.roster.command;
+
+import dev.roster.access.Refusal;
+import dev.roster.action.Action;
+import dev.roster.action.Offers;
+import dev.roster.reply.Reply;
+import dev.roster.store.Databases;
+import dev.roster.store.Deliveries;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The engine: the way of one command through all its steps (design.md). */
+public final class CommandEngine implements Engine {
+
+  private final Catalog catalog;
+  private final LineReader lines;
+  private final Forms forms;
+  private final Presses presses;
+  private final Callers callers;
+  private final Databases databases;
+  private final Changes changes;
+  private final Failures failures;
+  private final Suggestions suggestions;
+  private final InstantSource clock;
+
+  /** Wires it; adds the commands that the engine itself needs to the catalog. */
+  public CommandEngine(
+      Catalog catalog, Callers callers, Databases databases, Changes changes, InstantSource clock) {
+    this.catalog = catalog;
+    this.lines = new LineReader(catalog);
+    this.forms = new Forms(catalog, lines);
+    this.presses = new Presses(catalog, databases);
+    this.callers = callers;
+    this.databases = databases;
+    this.changes = changes;
+    this.failures = new Failures(databases, callers);
+    this.suggestions = new Suggestions(catalog, callers, databases, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  @Override
+  public Optional<Form> form(Input input) {
+    return forms.form(input);
+  }
+
+  @Override
+  public Map<String, String> check(Input.Filled filled) {
+    return forms.check(filled);
+  }
+
+  @Override
+  public List<Suggestion> suggest(Call call, String command, String option, String typed) {
+    return suggestions.suggest(call, command, option, typed);
+  }
+
+  @Override
+  public Reply handle(Call call) {
+    var taken = new Taken();
+    try {
+      return answer(call, taken);
+    } catch (UsageException e) {
+      return failures.usage(e, taken.command);
+    } catch (Refusal e) {
+      Reply.Message refusal = failures.refusal(e, taken.org);
+      return taken.isConfirmed ? new Reply.Update(refusal) : refusal;
+    } catch (RuntimeException e) {
+      return failures.fault(e, call, taken.command);
+    }
+  }
+
+  /** What is known of a call when it fails. */
+  private static final class Taken {
+    private Optional<Command<?>> command = Optional.empty();
+    private Optional<UUID> org = Optional.empty();
+    private boolean isConfirmed;
+  }
+
+  private Reply answer(Call call, Taken taken) throws UsageException {
+    Optional<Presses.Press> press =
+        switch (call.input()) {
+          case Input.Line _ -> Optional.empty();
+          case Input.Pressed(var id) -> Optional.of(presses.find(id, Map.of(), call));
+          case Input.Filled filled ->
+              filled.button().map(id -> presses.find(id, filled.words(), call));
+        };
+    Invocation invocation = press.isPresent() ? press.get().invocation() : read(call.input());
+    taken.command = Optional.of(invocation.command());
+    taken.isConfirmed = press.map(p -> p.stored().confirmed()).orElse(false);
+    if (invocation.command().handler() instanceof Handler.Change<?>) {
+      Optional<Reply> before = databases.read(sql -> Deliveries.find(sql, call.key()));
+      if (before.isPresent()) {
+        return before.get();
+      }
+    }
+    press.ifPresent(p -> Presses.requireOpen(p, clock.instant()));
+    Caller caller = callers.resolve(call, invocation.org(), press.flatMap(p -> p.stored().org()));
+    taken.org = caller.current().map(seat -> seat.org());
+    var context = new Context(call, caller, clock.instant(), new Offers());
+    Reply reply = run(context, invocation, invocation.command(), press);
+    boolean edits = press.filter(p -> p.answer() == Action.Answer.UPDATE).isPresent();
+    return edits && reply instanceof Reply.Message message ? new Reply.Update(message) : reply;
+  }
+
+  private Invocation read(Input input) throws UsageException {
+    if (input instanceof Input.Line(var text)) {
+      return lines.read(text);
+    }
+    var filled = (Input.Filled) input;
+    Command<?> command =
+        catalog
+            .find(filled.command())
+            .filter(Command::typed)
+            .orElseThrow(
+                () -> new UsageException("`" + Shown.of(filled.command()) + "` is no command"));
+    return new Invocation(
+        command, filled.words(), Optional.ofNullable(orgOf(command, filled.words())));
+  }
+
+  private static @Nullable String orgOf(Command<?> command, Map<String, String> words) {
+    boolean ownOption =
+        command.options().stream().anyMatch(option -> option.name().equals(LineReader.ORG));
+    return ownOption ? null : words.get(LineReader.ORG);
+  }
+
+  private <A> Reply run(
+      Context context, Invocation invocation, Command<A> command, Optional<Presses.Press> press)
+      throws UsageException {
+    Needs.require(command.need(), context.caller());
+    A args = command.params().read(invocation.words());
+    boolean confirmed = press.map(p -> p.stored().confirmed()).orElse(false);
+    if (!confirmed) {
+      Optional<Confirmation> question =
+          databases.read(sql -> command.confirm().question(context, sql, args));
+      if (question.isPresent()) {
+        Reply.Message asked = Questions.ask(context, invocation, question.get());
+        changes.storeOffers(context);
+        return asked;
+      }
+    }
+    return switch (command.handler()) {
+      case Handler.Read<A>(var answering) -> {
+        Reply reply = databases.read(sql -> answering.answer(context, sql, args));
+        changes.storeOffers(context);
+        yield reply;
+      }
+      case Handler.Change<A> change -> changes.run(context, command, change, args, press);
+    };
+  }
+}

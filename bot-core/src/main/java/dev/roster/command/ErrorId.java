@@ -1,0 +1,22 @@
+package dev.roster.command;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A short id that stands both in the log and in the answer, so that the two can be matched. */
+public final class ErrorId {
+
+  // Crockford's base 32: no letter that is taken for another.
+  private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+  private static final int LENGTH = 6;
+
+  private ErrorId() {}
+
+  /** A new id, such as {@code e-7k2m9q}. */
+  public static String next() {
+    var id = new StringBuilder("e-");
+    for (int i = 0; i < LENGTH; i++) {
+      id.append(LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length())));
+    }
+    return id.toString();
+  }
+}

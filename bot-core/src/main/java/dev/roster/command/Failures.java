@@ -1,0 +1,109 @@
+package dev.roster.command;
+
+import dev.roster.access.Decision;
+import dev.roster.access.Refusal;
+import dev.roster.access.Role;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
+import dev.roster.reply.Span;
+import dev.roster.store.Databases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what did not work out, so that the person knows what to do next. */
+final class Failures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final int NAMES = 3;
+
+  private final Databases databases;
+  private final Callers callers;
+
+  Failures(Databases databases, Callers callers) {
+    this.databases = databases;
+    this.callers = callers;
+  }
+
+  /** What is wrong with the words, and how the command is typed. */
+  Reply.Message usage(UsageException e, Optional<Command<?>> command) {
+    Reply.Message sentence = Sentences.message(capital(e.sentence()));
+    return command
+        .filter(Command::typed)
+        .map(c ->
+            sentence.with(
+                new Block.Note(
+                    List.of(
+                        Span.plain("How it is typed: "),
+                        Span.command(c.usage()),
+                        Span.plain(" For example: "),
+                        Span.command(c.example())))))
+        .orElse(sentence);
+  }
+
+  /** Why it may not be done, and who could do it, by name where the org is known. */
+  Reply.Message refusal(Refusal e, Optional<UUID> org) {
+    Optional<Decision.Denied> denied = e.denied().filter(d -> !d.who().isEmpty());
+    if (denied.isEmpty() || org.isEmpty()) {
+      return Sentences.message(e.sentence());
+    }
+    List<Role> roles = denied.get().who();
+    List<String> names = names(org.get(), roles);
+    if (names.isEmpty()) {
+      return Sentences.message(e.sentence());
+    }
+    String titles = roles.reversed().stream().map(Role::title).collect(Collectors.joining(" or "));
+    var spans = new ArrayList<Span>(Sentences.spans(denied.get().reason()));
+    spans.add(Span.plain(" Who could: "));
+    spans.add(Span.plain(String.join(", ", names)));
+    spans.add(Span.plain(" (" + titles + ")."));
+    return new Reply.Message(List.of(new Block.Paragraph(spans)));
+  }
+
+  private List<String> names(UUID org, List<Role> roles) {
+    try {
+      return databases.read(sql -> callers.holders(sql, org, roles, NAMES));
+    } catch (RuntimeException databaseIsDown) {
+      return List.of();
+    }
+  }
+
+  /** Something that should not happen: one line in the log, its id in the answer. */
+  Reply.Message fault(RuntimeException e, Call call, Optional<Command<?>> command) {
+    String id = ErrorId.next();
+    String what = command.map(Command::path).orElse(call.input().door());
+    LOG.error("{} {} failed: {}", id, what, rootCause(e));
+    LOG.debug("{}", id, e);
+    if (Databases.isUnavailable(e)) {
+      return Sentences.message(
+          "Roster cannot reach its database right now, so this was not done. Please try again in a"
+              + " minute. (`"
+              + id
+              + "`)");
+    }
+    return Sentences.message(
+        "Something went wrong in Roster. Please try again; if it stays like this, tell whoever runs"
+            + " Roster this number: `"
+            + id
+            + "`.");
+  }
+
+  private static String rootCause(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String line = String.valueOf(root.getMessage()).replaceAll("[\\p{Cntrl}]+", " ");
+    return root.getClass().getSimpleName() + ": " + line;
+  }
+
+  private static String capital(String sentence) {
+    String whole = sentence.endsWith(".") || sentence.endsWith("?") ? sentence : sentence + ".";
+    return Character.toUpperCase(whole.charAt(0)) + whole.substring(1);
+  }
+}

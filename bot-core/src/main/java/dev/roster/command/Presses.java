@@ -1,0 +1,77 @@
+package dev.roster.command;
+
+import dev.roster.access.Refusal;
+import dev.roster.action.Action;
+import dev.roster.action.ActionId;
+import dev.roster.action.Actions;
+import dev.roster.store.Databases;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a pressed button, or the form it opened, back into the command that it stands for. */
+final class Presses {
+
+  private static final String TOO_OLD =
+      "This button is too old to act on. `/inbox` shows what still waits for you.";
+
+  private final Catalog catalog;
+  private final Databases databases;
+
+  Presses(Catalog catalog, Databases databases) {
+    this.catalog = catalog;
+    this.databases = databases;
+  }
+
+  /**
+   * A press with everything that was stored for it.
+   *
+   * @param invocation the command and its words
+   * @param stored the row
+   * @param answer how the adapter answers
+   */
+  record Press(Invocation invocation, Actions.Stored stored, Action.Answer answer) {}
+
+  /**
+   * Looks the press up.
+   *
+   * @param fields what was filled into the form that the button opened
+   * @throws Refusal for a token that is unknown, malformed or somebody else's
+   */
+  Press find(String buttonId, Map<String, String> fields, Call call) {
+    ActionId id = ActionId.parse(buttonId).orElseThrow(() -> new Refusal(TOO_OLD));
+    Actions.Stored stored =
+        databases
+            .read(sql -> Actions.find(sql, id.token()))
+            .orElseThrow(() -> new Refusal(TOO_OLD));
+    if (stored.presser().isPresent() && !stored.presser().get().equals(call.account().toString())) {
+      throw new Refusal("This button is not yours to press.");
+    }
+    Command<?> command = catalog.find(stored.command()).orElseThrow(() -> new Refusal(TOO_OLD));
+    var words = new HashMap<>(stored.words());
+    for (Option<?> option : command.options()) {
+      // A form gives only what people can type; what the row holds stays as it was stored.
+      Optional.ofNullable(fields.get(option.name()))
+          .ifPresent(word -> words.putIfAbsent(option.name(), word));
+    }
+    return new Press(new Invocation(command, words, Optional.empty()), stored, id.answer());
+  }
+
+  /**
+   * Refuses what is over: asked only when the same delivery was not handled before.
+   *
+   * @throws Refusal when it expired or was pressed already
+   */
+  static void requireOpen(Press press, Instant now) {
+    if (press.stored().once() && press.stored().used()) {
+      throw new Refusal("This was done already; a button of this kind works once.");
+    }
+    if (!now.isBefore(press.stored().expiresAt())) {
+      throw new Refusal(
+          press.stored().confirmed()
+              ? "This question has expired and nothing was changed. Type the command again."
+              : TOO_OLD);
+    }
+  }
+}

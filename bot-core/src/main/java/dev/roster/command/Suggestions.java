@@ -1,0 +1,76 @@
+package dev.roster.command;
+
+import dev.roster.access.Refusal;
+import dev.roster.action.Offers;
+import dev.roster.store.Databases;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Offers values while somebody types, of which they may see and use each. */
+final class Suggestions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);
+  // Discord shows at most 25 choices (platforms.md 3).
+  private static final int MOST = 25;
+
+  private final Catalog catalog;
+  private final Callers callers;
+  private final Databases databases;
+  private final InstantSource clock;
+
+  Suggestions(Catalog catalog, Callers callers, Databases databases, InstantSource clock) {
+    this.catalog = catalog;
+    this.callers = callers;
+    this.databases = databases;
+    this.clock = clock;
+  }
+
+  List<Suggestion> suggest(Call call, String path, String optionName, String typed) {
+    Optional<Command<?>> command = catalog.find(path).filter(Command::typed);
+    Optional<Option<?>> option =
+        command.flatMap(
+            c -> c.options().stream().filter(o -> o.name().equals(optionName)).findFirst());
+    if (option.isEmpty()) {
+      return List.of();
+    }
+    String start = typed.strip().toLowerCase(Locale.ROOT);
+    return switch (option.get().kind()) {
+      case Kind.Choice(var values) -> starting(values, start);
+      case Kind.YesNo() -> starting(List.of("yes", "no"), start);
+      case Kind.Suggested(var suggester, _) -> ask(call, command.get(), suggester, start);
+      case Kind.Person(var suggester) -> ask(call, command.get(), suggester, start);
+      case Kind.Text _, Kind.People _ -> List.of();
+    };
+  }
+
+  private static List<Suggestion> starting(List<String> values, String start) {
+    return values.stream().filter(v -> v.startsWith(start)).map(Suggestion::of).toList();
+  }
+
+  private List<Suggestion> ask(Call call, Command<?> command, Suggester suggester, String start) {
+    try {
+      Map<String, String> words =
+          call.input() instanceof Input.Filled filled ? filled.words() : Map.of();
+      Caller caller =
+          callers.resolve(call, Optional.ofNullable(words.get(LineReader.ORG)), Optional.empty());
+      if (!Needs.isMet(command.need(), caller)) {
+        return List.of();
+      }
+      var context = new Context(call, caller, clock.instant(), new Offers());
+      return databases.read(sql -> suggester.suggest(context, sql, start)).stream()
+          .limit(MOST)
+          .toList();
+    } catch (Refusal e) {
+      return List.of();
+    } catch (RuntimeException e) {
+      // A list that stays empty is no reason to disturb anybody.
+      LOG.debug("no suggestions for {}", command.path(), e);
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.roster.store;
+
+import dev.roster.platform.DeliveryException;
+import dev.roster.platform.DeliveryException.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what waits in the outbox: at least once, in order within a lane, many lanes at a time. A
+ * row is claimed by a committed guarded update before it is sent, so that replicas do not send it
+ * twice; a claim that outlived its lease belongs to a dead relay and is sent again.
+ */
+public final class OutboxRelay implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
+  /** Longer than any courier's own time-outs together; after a kill the wait for a second try. */
+  static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int MOST_AT_ONCE = 16;
+  private static final int TRIES = 12;
+
+  private final Databases databases;
+  private final InstantSource clock;
+  private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
+  private final Semaphore wake = new Semaphore(0);
+  private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean running;
+  private Thread loop;
+
+  /** Wires it; sends nothing before {@link #start}. */
+  public OutboxRelay(Databases databases, InstantSource clock) {
+    this.databases = databases;
+    this.clock = clock;
+    this.loop = Thread.ofVirtual().name("outbox-relay").unstarted(this::loop);
+  }
+
+  /** Names who sends the rows of a kind. */
+  public void register(String kind, Courier courier) {
+    couriers.put(kind, courier);
+  }
+
+  /** Begins to send. */
+  public void start() {
+    running = true;
+    loop.start();
+  }
+
+  /** Says that something was committed; cheap and safe from anywhere. */
+  public void wake() {
+    if (wake.availablePermits() == 0) {
+      wake.release();
+    }
+  }
+
+  private void loop() {
+    while (running) {
+      try {
+        wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        wake.drainPermits();
+        databases.single(sql -> OutboxTable.releaseAbandoned(sql, clock.instant()));
+        while (running && sendDue() > 0) {
+          // Another round: a lane's next row became due when its first was sent.
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("the outbox waits: {}", reason(e));
+        LOG.debug("outbox", e);
+      }
+    }
+  }
+
+  /** Claims and sends what is due now; how many rows were taken up. */
+  private int sendDue() throws InterruptedException {
+    Instant now = clock.instant();
+    List<Long> due = databases.single(sql -> OutboxTable.due(sql, now, MOST_AT_ONCE));
+    int taken = 0;
+    for (long seq : due) {
+      free.acquire();
+      boolean mine = false;
+      try {
+        mine = running && databases.single(sql -> OutboxTable.claim(sql, seq, now, LEASE));
+        if (mine) {
+          taken++;
+          senders.submit(() -> sendAndRelease(seq));
+        }
+      } finally {
+        if (!mine) {
+          free.release();
+        }
+      }
+    }
+    return taken;
+  }
+
+  private void sendAndRelease(long seq) {
+    try {
+      send(databases.single(sql -> OutboxTable.find(sql, seq)));
+    } catch (RuntimeException e) {
+      LOG.warn("outbox row {} stays claimed for {}: {}", seq, LEASE, reason(e));
+      LOG.debug("outbox row {}", seq, e);
+    } finally {
+      free.release();
+      wake();
+    }
+  }
+
+  private void send(OutboxTable.Claimed row) {
+    Courier courier = couriers.get(row.kind());
+    if (courier == null) {
+      // A newer replica wrote it during a rolling upgrade and will send it.
+      later(row, Duration.ofSeconds(10), "nobody here sends `" + row.kind() + "`");
+      return;
+    }
+    try {
+      courier.deliver(row.id().toString(), row.words());
+      databases.single(sql -> {
+        OutboxTable.sent(sql, row.seq(), clock.instant());
+        return true;
+      });
+    } catch (DeliveryException e) {
+      switch (e.verdict()) {
+        case Verdict.Later(var delay) -> retry(row, delay, reason(e));
+        case Verdict.Never() -> park(row, reason(e));
+        case Verdict.Disconnected() -> park(row, reason(e));
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("outbox row {}", row.seq(), e);
+      retry(row, Duration.ZERO, reason(e));
+    }
+  }
+
+  private void retry(OutboxTable.Claimed row, Duration atLeast, String error) {
+    if (row.attempts() >= TRIES) {
+      park(row, error);
+      return;
+    }
+    // 2 s, 4 s, 8 s, ... at most an hour: a mail server may be down for a while.
+    Duration backoff = Duration.ofSeconds(Math.min(3600, 1L << Math.min(row.attempts(), 12)));
+    later(row, backoff.compareTo(atLeast) > 0 ? backoff : atLeast, error);
+  }
+
+  private void later(OutboxTable.Claimed row, Duration delay, String error) {
+    LOG.info("{} {} is tried again in {}: {}", row.kind(), row.id(), delay, error);
+    databases.single(sql -> {
+      OutboxTable.retryAt(sql, row.seq(), clock.instant().plus(delay), error);
+      return true;
+    });
+  }
+
+  private void park(OutboxTable.Claimed row, String error) {
+    LOG.warn("{} {} is given up after {} tries: {}", row.kind(), row.id(), row.attempts(), error);
+    databases.single(sql -> {
+      OutboxTable.park(sql, row.seq(), clock.instant(), error);
+      return true;
+    });
+  }
+
+  private static String reason(Throwable failure) {
+    String text = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return text.length() <= 300 ? text : text.substring(0, 300);
+  }
+
+  /** Takes up nothing new and waits up to 20 s for what is being sent. */
+  @Override
+  public void close() {
+    running = false;
+    loop.interrupt();
+    senders.shutdown();
+    try {
+      if (!senders.awaitTermination(20, TimeUnit.SECONDS)) {
+        LOG.warn("something was still being sent when Roster stopped");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

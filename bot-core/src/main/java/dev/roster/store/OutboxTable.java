@@ -1,0 +1,141 @@
+package dev.roster.store;
+
+import dev.roster.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** SQL of {@code outbox}. */
+final class OutboxTable {
+
+  /** A row that was claimed to be sent. */
+  record Claimed(
+      long seq, UUID id, String kind, String lane, Map<String, String> words, int attempts) {}
+
+  private OutboxTable() {}
+
+  static void insert(Handle sql, Instant now, List<Outgoing> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    var batch =
+        sql.prepareBatch(
+            "insert into outbox (id, kind, lane, words, created_at, due_at)"
+                + " values (:id, :kind, :lane, :words, :now, :now)");
+    for (Outgoing message : messages) {
+      batch
+          .bind("id", Transactions.newId())
+          .bind("kind", message.kind())
+          .bind("lane", message.lane())
+          .bind("words", Json.write(message.words()))
+          .bind("now", now)
+          .add();
+    }
+    batch.execute();
+  }
+
+  /** Due rows that are the first unsent of their lane, oldest first. */
+  static List<Long> due(Handle sql, Instant now, int most) {
+    return sql.createQuery(
+            """
+            select o.seq
+            from outbox o
+            where o.state = 'waiting' and o.due_at <= :now
+              and not exists (
+                select 1 from outbox earlier
+                where earlier.lane = o.lane and earlier.seq < o.seq
+                  and earlier.state in ('waiting', 'claimed'))
+            order by o.seq
+            limit :most
+            """)
+        .bind("now", now)
+        .bind("most", most)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** Takes a row; false when another relay was faster. */
+  static boolean claim(Handle sql, long seq, Instant now, Duration lease) {
+    return sql.createUpdate(
+                """
+                update outbox
+                set state = 'claimed', attempts = attempts + 1, claimed_until = :until
+                where seq = :seq and state = 'waiting'
+                """)
+            .bind("seq", seq)
+            .bind("until", now.plus(lease))
+            .execute()
+        == 1;
+  }
+
+  static Claimed find(Handle sql, long seq) {
+    return sql.createQuery(
+            "select seq, id, kind, lane, words, attempts from outbox where seq = :seq")
+        .bind("seq", seq)
+        .map((rs, context) ->
+            new Claimed(
+                rs.getLong("seq"),
+                UUID.fromString(rs.getString("id")),
+                rs.getString("kind"),
+                rs.getString("lane"),
+                Json.readWords(rs.getString("words")),
+                rs.getInt("attempts")))
+        .one();
+  }
+
+  static void sent(Handle sql, long seq, Instant now) {
+    sql.createUpdate(
+            """
+            update outbox set state = 'sent', claimed_until = null, ended_at = :now, error = null
+            where seq = :seq
+            """)
+        .bind("seq", seq)
+        .bind("now", now)
+        .execute();
+  }
+
+  static void retryAt(Handle sql, long seq, Instant due, String error) {
+    sql.createUpdate(
+            """
+            update outbox set state = 'waiting', claimed_until = null, due_at = :due, error = :error
+            where seq = :seq and state = 'claimed'
+            """)
+        .bind("seq", seq)
+        .bind("due", due)
+        .bind("error", error)
+        .execute();
+  }
+
+  static void park(Handle sql, long seq, Instant now, String error) {
+    sql.createUpdate(
+            """
+            update outbox set state = 'parked', claimed_until = null, ended_at = :now, error = :error
+            where seq = :seq
+            """)
+        .bind("seq", seq)
+        .bind("now", now)
+        .bind("error", error)
+        .execute();
+  }
+
+  /** Gives back what a relay claimed and never finished: it is taken for dead. */
+  static int releaseAbandoned(Handle sql, Instant now) {
+    return sql.createUpdate(
+            """
+            update outbox set state = 'waiting', claimed_until = null
+            where state = 'claimed' and claimed_until < :now
+            """)
+        .bind("now", now)
+        .execute();
+  }
+
+  static int deleteEndedBefore(Handle sql, Instant before) {
+    return sql.createUpdate(
+            "delete from outbox where state in ('sent', 'parked') and ended_at < :before limit 1000")
+        .bind("before", before)
+        .execute();
+  }
+}

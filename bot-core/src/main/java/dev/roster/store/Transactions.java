@@ -1,0 +1,172 @@
+package dev.roster.store;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.roster.access.Refusal;
+import dev.roster.audit.Actor;
+import dev.roster.audit.AuditLog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only place that begins a transaction. Every change writes its org's row first (ADR 003), runs
+ * the work, and commits only when a decision fell and an event was recorded. Deadlocks and the like
+ * are tried again, so the work does nothing beside the transaction.
+ */
+public final class Transactions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+  private static final int TRIES = 12;
+
+  private final Databases databases;
+  private final InstantSource clock;
+  private final AuditLog audit;
+  private final Runnable afterSend;
+
+  /**
+   * Wires it.
+   *
+   * @param afterSend called after a commit that left something in the outbox
+   */
+  public Transactions(
+      Databases databases, InstantSource clock, AuditLog audit, Runnable afterSend) {
+    this.databases = databases;
+    this.clock = clock;
+    this.audit = audit;
+    this.afterSend = afterSend;
+  }
+
+  /**
+   * Changes an org.
+   *
+   * @throws Refusal when there is no such org, or from the work; nothing is changed then
+   */
+  public <T> T inOrg(Actor actor, UUID org, Function<Tx, T> work) {
+    return run(actor, handle -> touch(handle, org), org, work);
+  }
+
+  /** Makes an org: the work inserts its row with version 1. */
+  public <T> T newOrg(Actor actor, UUID org, Function<Tx, T> work) {
+    return run(actor, handle -> 1L, org, work);
+  }
+
+  /** Changes what concerns people and no org: linking, erasing. */
+  public <T> T onPlatform(Actor actor, Function<Tx, T> work) {
+    return run(actor, Transactions::touchPlatform, AuditLog.PLATFORM, work);
+  }
+
+  /**
+   * Writes the actor's own rows, which no right and no invariant depends on: no touch, no audit.
+   */
+  public <T> T own(Actor actor, Function<Tx, T> work) {
+    return retrying(() -> {
+      try (Handle handle = databases.openForWriting()) {
+        handle.begin();
+        var tx = new Tx(handle, clock.instant(), actor, AuditLog.PLATFORM, 0);
+        T result = work.apply(tx);
+        if (!tx.events().isEmpty() || !tx.outgoing().isEmpty()) {
+          throw new IllegalStateException("a write of one's own rows leaves no event");
+        }
+        handle.commit();
+        return result;
+      }
+    });
+  }
+
+  private <T> T run(Actor actor, Function<Handle, Long> touch, UUID chain, Function<Tx, T> work) {
+    return retrying(() -> {
+      boolean sends;
+      T result;
+      try (Handle handle = databases.openForWriting()) {
+        handle.begin();
+        long version = touch.apply(handle);
+        var tx = new Tx(handle, clock.instant(), actor, chain, version);
+        result = work.apply(tx);
+        if (tx.isUnchanged()) {
+          handle.rollback();
+          return result;
+        }
+        finish(tx);
+        sends = !tx.outgoing().isEmpty();
+        handle.commit();
+      }
+      if (sends) {
+        afterSend.run();
+      }
+      return result;
+    });
+  }
+
+  private void finish(Tx tx) {
+    if (!tx.isDecided()) {
+      throw new IllegalStateException("a change must decide whether it is allowed");
+    }
+    if (tx.events().isEmpty()) {
+      throw new IllegalStateException("a change must leave an audit event");
+    }
+    audit.append(tx.sql(), tx.org(), tx.version(), tx.now(), tx.actor(), tx.events());
+    OutboxTable.insert(tx.sql(), tx.now(), tx.outgoing());
+  }
+
+  private static long touch(Handle handle, UUID org) {
+    int rows =
+        handle
+            .createUpdate(
+                "update org set version = last_insert_id(version + 1)"
+                    + " where id = :org and deleted_at is null")
+            .bind("org", org)
+            .execute();
+    if (rows == 0) {
+      throw new Refusal("This org does not exist any more.");
+    }
+    return lastVersion(handle);
+  }
+
+  private static long touchPlatform(Handle handle) {
+    handle.execute("update platform_chain set version = last_insert_id(version + 1) where id = 0");
+    return lastVersion(handle);
+  }
+
+  private static long lastVersion(Handle handle) {
+    return handle.createQuery("select last_insert_id()").mapTo(Long.class).one();
+  }
+
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T run();
+  }
+
+  private static <T> T retrying(Attempt<T> attempt) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return attempt.run();
+      } catch (RuntimeException e) {
+        // A connection that broke under a commit leaves open whether it happened: the work looks
+        // for its delivery first, so once more is safe and gives the one right answer.
+        boolean again =
+            Databases.errorNumber(e).filter(Conflicts::isWorthRetrying).isPresent()
+                ? tries < TRIES
+                : tries == 1 && Databases.isBroken(e);
+        if (!again) {
+          throw e;
+        }
+        LOG.debug("conflict on try {}: {}", tries, e.getMessage());
+        // Full jitter, growing to 200 ms: a storm of equals must not meet again.
+        long most = Math.min(200, 2L << Math.min(tries, 7));
+        LockSupport.parkNanos(
+            Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, most + 1)).toNanos());
+      }
+    }
+  }
+
+  /** A new time-ordered id for a row. */
+  public static UUID newId() {
+    return UuidCreator.getTimeOrderedEpoch();
+  }
+}
