@@ -1,0 +1,47 @@
+package dev.roster.app.web;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.servlet.http.HttpServlet;
+
+/**
+ * A servlet and where it answers. Every request runs on a virtual thread of its own, so a servlet
+ * may block. {@link SecurityHeaders} are set before it is called; what it sets itself wins.
+ *
+ * @param path in the servlet specification's words: {@code /exact} or {@code /prefix/*}
+ * @param servlet what answers
+ * @param reach who may ask
+ */
+public record Route(String path, HttpServlet servlet, Reach reach) {
+
+  /** Who may ask. */
+  public enum Reach {
+    /** Anybody who reaches the port. */
+    ANYONE,
+    /** A person at this machine, not through a proxy or a foreign page: see {@link LocalOnly}. */
+    THIS_MACHINE
+  }
+
+  /**
+   * Checks the path.
+   *
+   * @throws IllegalArgumentException when the path does not begin with a slash
+   */
+  public Route {
+    requireNonNull(servlet, "servlet must not be null");
+    requireNonNull(reach, "reach must not be null");
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException("a path begins with a slash, not like " + path);
+    }
+  }
+
+  /** A route for anybody. */
+  public static Route open(String path, HttpServlet servlet) {
+    return new Route(path, servlet, Reach.ANYONE);
+  }
+
+  /** A route for people at this machine. */
+  public static Route local(String path, HttpServlet servlet) {
+    return new Route(path, servlet, Reach.THIS_MACHINE);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.roster.app.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP server. It speaks plain HTTP; TLS is the proxy's in front. It believes neither the Host
+ * header nor forwarded ones: absolute addresses come from the configuration only.
+ */
+public final class WebServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+  /** The largest body anywhere: what Slack's gate takes (trust.md, "Measured facts"). */
+  private static final long MAX_BODY_BYTES = 256 * 1024L;
+
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int MAX_FORM_BYTES = 16 * 1024;
+  private static final int MAX_FORM_FIELDS = 20;
+
+  /** A body that trickles in slower than this is cut off. */
+  private static final long MIN_BODY_BYTES_PER_SECOND = 256;
+
+  /** A connection on which nothing moves is closed; a stream must write more often. */
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private WebServer(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /**
+   * Listens and answers.
+   *
+   * @param host a name or literal address of this machine
+   * @param port 1 to 65535, or 0 for any that is free
+   * @param publicUrl where people reach it
+   * @throws IOException when the port cannot be had
+   */
+  public static WebServer start(String host, int port, URI publicUrl, List<Route> routes)
+      throws IOException {
+    var threads = new QueuedThreadPool();
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(new VirtualThreadPool());
+    var server = new Server(threads);
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE.toMillis());
+    server.addConnector(connector);
+    var headers = new SecurityHeaders(publicUrl);
+    var errors = new ErrorPages(headers);
+    var pages = pages(routes, headers);
+    pages.setErrorHandler(errors);
+    server.setErrorHandler(errors);
+    var limited = new SizeLimitHandler(MAX_BODY_BYTES, -1);
+    limited.setHandler(pages);
+    server.setHandler(new GracefulHandler(limited));
+    var web = new WebServer(server, connector);
+    try {
+      connector.open();
+      server.start();
+      return web;
+    } catch (Exception e) {
+      web.close(Duration.ZERO);
+      throw e instanceof IOException io ? io : new IOException("the HTTP server does not start", e);
+    }
+  }
+
+  private static HttpConfiguration http() {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setMinRequestDataRate(MIN_BODY_BYTES_PER_SECOND);
+    return http;
+  }
+
+  private static ServletContextHandler pages(List<Route> routes, SecurityHeaders headers) {
+    var pages = new ServletContextHandler("/", false, false);
+    pages.setMaxFormContentSize(MAX_FORM_BYTES);
+    pages.setMaxFormKeys(MAX_FORM_FIELDS);
+    var all = EnumSet.of(DispatcherType.REQUEST);
+    pages.addFilter(filter(new CatchFailures()), "/*", all);
+    pages.addFilter(filter(headers), "/*", all);
+    var local = filter(new LocalOnly());
+    for (Route route : routes) {
+      if (route.reach() == Route.Reach.THIS_MACHINE) {
+        pages.addFilter(local, route.path(), all);
+      }
+      add(pages, route);
+    }
+    add(pages, Route.open(Assets.PATH, new Assets()));
+    return pages;
+  }
+
+  private static void add(ServletContextHandler pages, Route route) {
+    var holder = new ServletHolder(route.servlet());
+    holder.setAsyncSupported(true);
+    pages.addServlet(holder, route.path());
+  }
+
+  private static FilterHolder filter(Filter filter) {
+    var holder = new FilterHolder(filter);
+    holder.setAsyncSupported(true);
+    return holder;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /**
+   * Takes no new request, lets those in work end within the time, and stops. End streams before.
+   */
+  public void close(Duration drain) {
+    try {
+      server.setStopTimeout(drain.toMillis());
+      server.stop();
+      server.destroy();
+    } catch (Exception e) {
+      Incident.log(LOG, "the HTTP server did not stop", e);
+    }
+  }
+
+  /** Stops without waiting. */
+  @Override
+  public void close() {
+    close(Duration.ZERO);
+  }
+}
