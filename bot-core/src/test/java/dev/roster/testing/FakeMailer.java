@@ -1,0 +1,58 @@
+package dev.roster.testing;
+
+import dev.roster.platform.DeliveryException;
+import dev.roster.platform.DeliveryException.Verdict;
+import dev.roster.platform.Mailer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** Keeps the mails; fails when it is told to. Safe for any number of threads. */
+public final class FakeMailer implements Mailer {
+
+  private static final Pattern LINK = Pattern.compile("/invitations/(?<token>[A-Za-z0-9_-]{43})");
+
+  private final List<Mail> sent = new CopyOnWriteArrayList<>();
+  private final Deque<Verdict> failures = new ArrayDeque<>();
+
+  @Override
+  public void send(Mail mail) throws DeliveryException {
+    Verdict verdict;
+    synchronized (failures) {
+      verdict = failures.poll();
+    }
+    if (verdict != null) {
+      throw new DeliveryException(verdict, "the fake mail server was told to fail");
+    }
+    sent.add(mail);
+  }
+
+  /** The next mails fail like this, one after the other. */
+  public void failNext(Verdict... verdicts) {
+    synchronized (failures) {
+      failures.addAll(List.of(verdicts));
+    }
+  }
+
+  /** The mails that were taken, oldest first. */
+  public List<Mail> sent() {
+    return List.copyOf(sent);
+  }
+
+  /** The mails to an address, oldest first. */
+  public List<Mail> to(String address) {
+    return sent().stream().filter(mail -> mail.to().equals(address)).toList();
+  }
+
+  /** The token of the invitation link in the newest mail to an address. */
+  public Optional<String> invitationToken(String address) {
+    return to(address).stream()
+        .map(mail -> LINK.matcher(mail.text()))
+        .filter(matcher -> matcher.find())
+        .map(matcher -> matcher.group("token"))
+        .reduce((before, after) -> after);
+  }
+}

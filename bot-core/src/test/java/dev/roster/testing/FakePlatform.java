@@ -1,0 +1,223 @@
+package dev.roster.testing;
+
+import dev.roster.chat.Account;
+import dev.roster.chat.Place;
+import dev.roster.platform.ChatPlatform;
+import dev.roster.platform.DeliveryException;
+import dev.roster.platform.DeliveryException.Verdict;
+import dev.roster.platform.Profile;
+import dev.roster.platform.Profile.Standing;
+import dev.roster.reply.Reply;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat platform in memory: knows the people that a test adds, keeps what is sent, and fails or
+ * hangs when it is told to. Safe for any number of threads.
+ */
+public final class FakePlatform implements ChatPlatform {
+
+  /** One thing that was sent, in the order in which it arrived. */
+  public sealed interface Sent {
+    /** What it said. */
+    Reply.Message message();
+
+    /** To somebody's direct messages. */
+    record Direct(Account to, Reply.Message message, String key, Posted posted) implements Sent {}
+
+    /** To a channel. */
+    record InChannel(Place place, Reply.Message message, String key, Posted posted)
+        implements Sent {}
+
+    /** In place of a message sent before. */
+    record Updated(Posted posted, Reply.Message message) implements Sent {}
+  }
+
+  private final String name;
+  private final Map<Account, Profile> people = new ConcurrentHashMap<>();
+  private final Map<String, String> installs = new ConcurrentHashMap<>();
+  private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final Deque<Verdict> failures = new ArrayDeque<>();
+  private final AtomicInteger messages = new AtomicInteger();
+  private final AtomicInteger lookUps = new AtomicInteger();
+  private volatile @Nullable Verdict outage;
+  private volatile @Nullable CountDownLatch gate;
+
+  /** A platform of that name, such as {@code slack}. */
+  public FakePlatform(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** Adds a full member without a confirmed address. */
+  public Account person(String tenant, String user, String displayName) {
+    return person(tenant, user, displayName, Optional.empty(), Standing.MEMBER);
+  }
+
+  /** Adds a full member with a confirmed address. */
+  public Account person(String tenant, String user, String displayName, String email) {
+    return person(tenant, user, displayName, Optional.of(email), Standing.MEMBER);
+  }
+
+  /** Adds somebody, or says something new of them. */
+  public Account person(
+      String tenant, String user, String displayName, Optional<String> email, Standing standing) {
+    return person(tenant, user, displayName, email, standing, ZoneOffset.UTC);
+  }
+
+  /** Adds somebody, or says something new of them. */
+  public Account person(
+      String tenant,
+      String user,
+      String displayName,
+      Optional<String> email,
+      Standing standing,
+      ZoneId zone) {
+    var account = new Account(name, tenant, user);
+    people.put(account, new Profile(account, displayName, email, standing, zone));
+    return account;
+  }
+
+  /** Names an installation. */
+  public void install(String tenant, String title) {
+    installs.put(tenant, title);
+  }
+
+  /** The next things sent or asked fail like this, one after the other. */
+  public void failNext(Verdict... verdicts) {
+    synchronized (failures) {
+      failures.addAll(List.of(verdicts));
+    }
+  }
+
+  /** Everything fails like this until {@link #recover}. */
+  public void fail(Verdict verdict) {
+    outage = verdict;
+  }
+
+  /** Everything works again. */
+  public void recover() {
+    outage = null;
+  }
+
+  /** Everything hangs, at most 30 s, until the latch that is returned is counted down. */
+  public CountDownLatch hang() {
+    var closed = new CountDownLatch(1);
+    gate = closed;
+    return closed;
+  }
+
+  /** What was sent so far. */
+  public List<Sent> sent() {
+    return List.copyOf(sent);
+  }
+
+  /** The messages sent to somebody directly, as they look after all updates, oldest first. */
+  public List<Reply.Message> directTo(Account account) {
+    return sent().stream()
+        .filter(Sent.Direct.class::isInstance)
+        .map(Sent.Direct.class::cast)
+        .filter(one -> one.to().equals(account))
+        .map(one -> asItIsNow(one.posted(), one.message()))
+        .toList();
+  }
+
+  /** A message as it looks after all updates. */
+  public Reply.Message asItIsNow(Posted posted, Reply.Message first) {
+    return sent().stream()
+        .filter(Sent.Updated.class::isInstance)
+        .map(Sent.Updated.class::cast)
+        .filter(update -> update.posted().equals(posted))
+        .map(Sent.Updated::message)
+        .reduce(first, (before, after) -> after);
+  }
+
+  /** How often a profile was asked for. */
+  public int lookUps() {
+    return lookUps.get();
+  }
+
+  @Override
+  public Optional<Profile> profile(Account account) throws DeliveryException {
+    lookUps.incrementAndGet();
+    pass();
+    return Optional.ofNullable(people.get(account));
+  }
+
+  @Override
+  public Optional<Account> findByEmail(String tenant, String email) throws DeliveryException {
+    pass();
+    return people.values().stream()
+        .filter(profile -> profile.account().tenant().equals(tenant))
+        .filter(profile -> profile.email().filter(email::equalsIgnoreCase).isPresent())
+        .map(Profile::account)
+        .findFirst();
+  }
+
+  @Override
+  public Posted direct(Account to, Reply.Message message, String key) throws DeliveryException {
+    pass();
+    var place = new Place(name, to.tenant(), "D-" + to.user(), true);
+    var posted = new Posted(place, "m" + messages.incrementAndGet());
+    sent.add(new Sent.Direct(to, message, key, posted));
+    return posted;
+  }
+
+  @Override
+  public Posted post(Place channel, Reply.Message message, String key) throws DeliveryException {
+    pass();
+    var posted = new Posted(channel, "m" + messages.incrementAndGet());
+    sent.add(new Sent.InChannel(channel, message, key, posted));
+    return posted;
+  }
+
+  @Override
+  public void update(Posted posted, Reply.Message message) throws DeliveryException {
+    pass();
+    sent.add(new Sent.Updated(posted, message));
+  }
+
+  @Override
+  public Optional<String> installName(String tenant) throws DeliveryException {
+    pass();
+    return Optional.ofNullable(installs.get(tenant));
+  }
+
+  private void pass() throws DeliveryException {
+    CountDownLatch closed = gate;
+    if (closed != null) {
+      try {
+        if (!closed.await(30, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("the fake platform was left hanging");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while the fake platform hung", e);
+      }
+    }
+    Verdict verdict = outage;
+    if (verdict == null) {
+      synchronized (failures) {
+        verdict = failures.poll();
+      }
+    }
+    if (verdict != null) {
+      throw new DeliveryException(verdict, "the fake platform was told to fail");
+    }
+  }
+}
