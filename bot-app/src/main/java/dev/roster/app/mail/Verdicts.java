@@ -1,0 +1,89 @@
+package dev.roster.app.mail;
+
+import dev.roster.platform.DeliveryException;
+import dev.roster.platform.DeliveryException.Verdict;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
+import org.jspecify.annotations.Nullable;
+
+/** What to do about a mail that the server did not take, by its reply code (RFC 5321, 4.2). */
+final class Verdicts {
+
+  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Pattern SECRET_LOOKING = Pattern.compile("\\S{32,}");
+  private static final int LONGEST_REASON = 200;
+
+  private Verdicts() {}
+
+  /** For a failure before any mail was offered: whatever it is, the mail is not to blame. */
+  static DeliveryException later(MessagingException failure) {
+    return new DeliveryException(new Verdict.Later(SOON), reason(failure));
+  }
+
+  /** For a failure while the mail was offered. */
+  static DeliveryException of(MessagingException failure) {
+    int code = code(failure);
+    Verdict verdict =
+        isPermanent(code) && !isAboutTheSender(code)
+            ? new Verdict.Never()
+            : new Verdict.Later(SOON);
+    return new DeliveryException(verdict, reason(failure));
+  }
+
+  private static boolean isPermanent(int code) {
+    return code >= 500 && code < 600;
+  }
+
+  /** 530, 534, 535, 538: the server wants another login (RFC 4954), which its operator can give. */
+  private static boolean isAboutTheSender(int code) {
+    return code == 530 || code == 534 || code == 535 || code == 538;
+  }
+
+  /** The reply about the recipient where there is one, else about the whole; 0 for none. */
+  private static int code(MessagingException failure) {
+    int code = 0;
+    for (@Nullable Exception one = failure;
+        one instanceof MessagingException e;
+        one = e.getNextException()) {
+      int own =
+          switch (e) {
+            case SMTPAddressFailedException f -> f.getReturnCode();
+            case SMTPSenderFailedException f -> f.getReturnCode();
+            case SMTPSendFailedException f -> f.getReturnCode();
+            default -> 0;
+          };
+      code = own == 0 ? code : own;
+    }
+    return code;
+  }
+
+  private static String reason(MessagingException failure) {
+    return switch (failure) {
+      case AuthenticationFailedException _ -> "the mail server refuses the user or the password";
+      case MailConnectException e ->
+          "the mail server %s:%d cannot be reached".formatted(e.getHost(), e.getPort());
+      default -> "the mail server said: " + shortened(last(failure));
+    };
+  }
+
+  private static String last(MessagingException failure) {
+    MessagingException last = failure;
+    while (last.getNextException() instanceof MessagingException next) {
+      last = next;
+    }
+    return String.valueOf(last.getMessage());
+  }
+
+  /** A server may repeat what it was sent; a link's token must not reach the log. */
+  private static String shortened(String words) {
+    String line =
+        SECRET_LOOKING.matcher(words.replaceAll("\\p{Cntrl}+", " ").strip()).replaceAll("…");
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+  }
+}
