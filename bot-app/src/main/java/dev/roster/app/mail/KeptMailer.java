@@ -73,6 +73,11 @@ public final class KeptMailer implements Mailer, Mailbox {
   }
 
   @Override
+  public synchronized List<Kept> all() {
+    return List.copyOf(kept.sequencedValues().reversed());
+  }
+
+  @Override
   public Listening listen(Consumer<Kept> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -11,6 +11,9 @@ public interface Mailbox {
   /** The mails to an address, the newest first. Upper and lower case are the same. */
   List<Kept> of(String address);
 
+  /** Every mail that is kept, the newest first. */
+  List<Kept> all();
+
   /**
    * Calls for each mail from now on, on the thread that brings it; must return soon and not throw.
    *

@@ -1,0 +1,60 @@
+package dev.roster.app.playground;
+
+import dev.roster.app.mail.Mailbox;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The mails that were kept because no mail server is configured, as the page shows them. */
+final class Mailroom {
+
+  static final String PLACE = "mail";
+
+  private static final Pattern HEAD = Pattern.compile("<head[^>]*>", Pattern.CASE_INSENSITIVE);
+
+  private final Mailbox mailbox;
+
+  Mailroom(Mailbox mailbox) {
+    this.mailbox = mailbox;
+  }
+
+  /** A mail without its HTML, which a frame of its own shows. */
+  record Letter(String id, Instant at, String to, String subject, String text) {
+
+    static Letter of(Mailbox.Kept kept) {
+      var mail = kept.mail();
+      return new Letter(id(kept), kept.at(), mail.to(), mail.subject(), mail.text());
+    }
+
+    /** Made of the message id, which may hold what an address of a page may not. */
+    private static String id(Mailbox.Kept kept) {
+      byte[] bytes = kept.mail().messageId().getBytes(StandardCharsets.UTF_8);
+      return UUID.nameUUIDFromBytes(bytes).toString();
+    }
+  }
+
+  /** Tells every window of each mail from now on. */
+  Mailbox.Listening tell(Chat chat) {
+    return mailbox.listen(kept -> {
+      var letter = Letter.of(kept);
+      Cast.people().forEach(person -> chat.tell(person.user(), "mail", letter));
+      Cast.withEmail(letter.to()).ifPresent(person -> chat.count(person.user(), PLACE));
+    });
+  }
+
+  /** Newest first. */
+  List<Letter> list() {
+    return mailbox.all().stream().map(Letter::of).toList();
+  }
+
+  /** The mail as HTML whose links open a new window: in a frame they would lead nowhere. */
+  Optional<String> html(String id) {
+    return mailbox.all().stream()
+        .filter(kept -> Letter.of(kept).id().equals(id))
+        .findFirst()
+        .map(kept -> HEAD.matcher(kept.mail().html()).replaceFirst("$0<base target=\"_blank\">"));
+  }
+}
