@@ -7,6 +7,7 @@ import dev.roster.reply.Reply;
 import dev.roster.store.Databases;
 import dev.roster.store.Deliveries;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,8 +122,10 @@ public final class CommandEngine implements Engine {
             .filter(Command::typed)
             .orElseThrow(
                 () -> new UsageException("`" + Shown.of(filled.command()) + "` is no command"));
-    return new Invocation(
-        command, filled.words(), Optional.ofNullable(orgOf(command, filled.words())));
+    var words = new HashMap<>(filled.words());
+    // What only buttons carry is never taken from a form: that would go around the stored action.
+    words.keySet().retainAll(command.options().stream().map(Option::name).toList());
+    return new Invocation(command, words, Optional.ofNullable(orgOf(command, filled.words())));
   }
 
   private static @Nullable String orgOf(Command<?> command, Map<String, String> words) {

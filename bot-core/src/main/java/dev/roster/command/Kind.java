@@ -19,10 +19,12 @@ public sealed interface Kind<T> {
   T read(String word) throws UsageException;
 
   /**
-   * What could make a text look like another: control characters, bidi overrides, lone surrogates.
+   * What could make a text look like another: control characters, line separators, bidi overrides,
+   * lone surrogates.
    */
   private static boolean isInvisibleControl(int c) {
     return (Character.isISOControl(c) && c != '\n' && c != '\t')
+        || (c >= 0x2028 && c <= 0x2029)
         || (c >= 0x202A && c <= 0x202E)
         || (c >= 0x2066 && c <= 0x2069)
         || (c >= 0xD800 && c <= 0xDFFF);

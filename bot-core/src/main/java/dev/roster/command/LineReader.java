@@ -2,6 +2,7 @@ package dev.roster.command;
 
 import dev.roster.command.Words.Word;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class LineReader {
   static final String ORG = "org";
 
   private static final int LONGEST = 4000;
+  private static final int LONGEST_FORM = 200;
 
   private final Catalog catalog;
 
@@ -126,12 +128,13 @@ final class LineReader {
         }
       }
       List<String> all = positional.stream().map(Word::text).toList();
+      var named = new LinkedHashMap<>(given);
       for (Option<?> option : command.options()) {
         if (option.source() == Option.Source.WORD && !given.containsKey(option.name())) {
           takePositional(option);
         }
       }
-      takeLeftOver(all);
+      takeLeftOver(all, named);
       return new Invocation(command, given, org);
     }
 
@@ -161,7 +164,7 @@ final class LineReader {
 
     private void takeNamed(String name, Word word) throws UsageException {
       String value = word.text().substring(word.text().indexOf(':') + 1);
-      if (value.isEmpty() && word.quotedFrom() >= word.text().length() && !rest.isEmpty()) {
+      if (value.isEmpty() && !word.isQuoted() && !rest.isEmpty()) {
         value = rest.poll().text();
       }
       Optional<Option<?>> option =
@@ -205,7 +208,7 @@ final class LineReader {
       return PersonWords.looksLikeOne(word.text()) || word.text().matches("[,;]+");
     }
 
-    private void takeLeftOver(List<String> all) throws UsageException {
+    private void takeLeftOver(List<String> all, Map<String, String> named) throws UsageException {
       if (positional.isEmpty()) {
         return;
       }
@@ -218,21 +221,30 @@ final class LineReader {
       }
       throw new UsageException(
           "`%s` is left over. Words that belong together go in quotes: `/%s`."
-              .formatted(Shown.of(left), quotedForm(all)));
+              .formatted(Shown.of(left), quotedForm(all, named)));
     }
 
-    /** What was probably meant: the surplus words belong to the first option. */
-    private String quotedForm(List<String> all) {
-      long takers =
-          command.options().stream().filter(o -> o.source() == Option.Source.WORD).count();
+    /** What was probably meant: the surplus words belong to the first option without a name. */
+    private String quotedForm(List<String> all, Map<String, String> named) {
+      int takers =
+          (int)
+              command.options().stream()
+                  .filter(o -> o.source() == Option.Source.WORD && !named.containsKey(o.name()))
+                  .count();
       if (takers == 0) {
         return command.example();
       }
-      int first = all.size() - (int) takers + 1;
-      String quoted = "\"" + String.join(" ", all.subList(0, first)) + "\"";
-      var words = new StringBuilder(command.path()).append(' ').append(quoted);
-      all.subList(first, all.size()).forEach(word -> words.append(' ').append(word));
-      return Shown.of(words.toString());
+      int first = all.size() - takers + 1;
+      var words = new ArrayList<String>();
+      words.add(command.path());
+      words.add(quoted(String.join(" ", all.subList(0, first))));
+      all.subList(first, all.size()).forEach(word -> words.add(quoted(word)));
+      named.forEach((name, value) -> words.add(name + ":" + quoted(value)));
+      return Shown.of(String.join(" ", words), LONGEST_FORM);
+    }
+
+    private static String quoted(String value) {
+      return value.isEmpty() || value.contains(" ") ? "\"" + value + "\"" : value;
     }
   }
 }

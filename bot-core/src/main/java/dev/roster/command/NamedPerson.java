@@ -16,7 +16,7 @@ public record NamedPerson(String word, Optional<PersonRef> person) {
    * Splits at spaces, commas, semicolons and newlines; doubles are kept for the feature to merge.
    */
   static List<NamedPerson> all(String words) {
-    return Arrays.stream(words.split("[\\s,;]+"))
+    return Arrays.stream(words.split("[\\s\\p{Z},;]+"))
         .filter(word -> !word.isEmpty())
         .map(word -> new NamedPerson(word, PersonWords.parse(word)))
         .toList();

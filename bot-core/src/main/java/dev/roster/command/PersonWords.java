@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 public final class PersonWords {
 
   // Only the shape; what is deliverable is for the mail server (RFC 5321 4.5.3.1: 64 + 1 + 255).
+  // Blanks of any alphabet and invisible characters would make one address look like another.
   private static final Pattern EMAIL =
       Pattern.compile(
-          "[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"_\\p{Cntrl}]{1,255}");
+          "[^\\s\\p{Z}\\p{C}@<>()\\[\\],;:\\\\\"]{1,64}"
+              + "@[^\\s\\p{Z}\\p{C}@<>()\\[\\],;:\\\\\"_]{1,255}");
   private static final Pattern DOMAIN = Pattern.compile("[^.-][^.]*(\\.[^.]*[^.-])+");
   private static final Pattern ID =
       Pattern.compile("id:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");

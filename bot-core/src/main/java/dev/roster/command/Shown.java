@@ -1,17 +1,28 @@
 package dev.roster.command;
 
+import java.util.regex.Pattern;
+
 /** Cuts what a person typed to a length that fits into one sentence. */
 final class Shown {
 
   private static final int MAX = 60;
 
+  // Also line separators, bidi overrides and lone surrogates: they would tear the sentence apart.
+  private static final Pattern UNFIT =
+      Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069`]");
+
   private Shown() {}
 
-  /** At most 60 characters, control characters and backticks replaced. */
+  /** At most 60 characters; a blank for each that does not fit into one line of code. */
   static String of(String typed) {
-    String line = typed.strip().replaceAll("[\\p{Cntrl}`]", " ");
-    return line.codePointCount(0, line.length()) <= MAX
+    return of(typed, MAX);
+  }
+
+  /** As {@link #of(String)} with another length. */
+  static String of(String typed, int most) {
+    String line = UNFIT.matcher(typed.strip()).replaceAll(" ");
+    return line.codePointCount(0, line.length()) <= most
         ? line
-        : line.substring(0, line.offsetByCodePoints(0, MAX - 1)) + "…";
+        : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
   }
 }

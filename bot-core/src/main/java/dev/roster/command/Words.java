@@ -13,11 +13,13 @@ final class Words {
    * One word.
    *
    * @param text without its quotes
-   * @param quotedFrom where in the text a quoted part begins; the length when nothing is quoted
+   * @param quotedFrom where in the text a quoted part begins; {@link #NOWHERE} when none does
    */
   record Word(String text, int quotedFrom) {
+    static final int NOWHERE = Integer.MAX_VALUE;
+
     boolean isQuoted() {
-      return quotedFrom == 0 && !text.isEmpty();
+      return quotedFrom != NOWHERE;
     }
   }
 
@@ -66,7 +68,7 @@ final class Words {
       text.append(c);
       at++;
     }
-    return new Word(text.toString(), text.length());
+    return new Word(text.toString(), Word.NOWHERE);
   }
 
   private String quoted() throws UsageException {
