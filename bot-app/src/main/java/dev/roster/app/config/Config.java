@@ -1,0 +1,124 @@
+package dev.roster.app.config;
+
+import dev.roster.app.mail.SmtpServer;
+import dev.roster.assembly.Settings.OrgCreation;
+import jakarta.mail.internet.InternetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What Roster runs with.
+ *
+ * @param database where the data lives
+ * @param dataDir the folder for what lies beside a database: the embedded one, kept mails, the key
+ * @param http the web side
+ * @param slack Slack, when it is on
+ * @param mail the mail server, when there is one
+ * @param secretKey the key, when it is set; else it lies in the data folder
+ * @param platformAdmins e-mails of the people who run this Roster, in lower case
+ * @param orgCreation who may create orgs
+ * @param playground whether the local browser chat is on
+ */
+public record Config(
+    Database database,
+    Path dataDir,
+    Http http,
+    Optional<Slack> slack,
+    Optional<Mail> mail,
+    Optional<SecretKey> secretKey,
+    Set<String> platformAdmins,
+    OrgCreation orgCreation,
+    boolean playground) {
+
+  /**
+   * Reads and checks everything.
+   *
+   * @param environment the process's variables
+   * @param home the launcher's folder, where {@code roster.yaml} and {@code .env} lie
+   * @throws ConfigException when anything is wrong, with all of it
+   */
+  public static Loaded load(Map<String, String> environment, Path home) {
+    return new Reading(environment, home).load();
+  }
+
+  /**
+   * A configuration and what is to be told about it.
+   *
+   * @param config the values
+   * @param lines every key in the documentation's order
+   * @param warnings what has no effect or deserves a look, one sentence each
+   */
+  public record Loaded(Config config, List<Line> lines, List<String> warnings) {}
+
+  /**
+   * A key as it is in effect.
+   *
+   * @param name the key
+   * @param value the value, secrets hidden
+   * @param where its source in words
+   */
+  public record Line(String name, String value, String where) {}
+
+  /** Where the data lives. */
+  public sealed interface Database {
+    /** Roster's own server, in the data folder. */
+    record Embedded() implements Database {}
+
+    /**
+     * A server of the operator.
+     *
+     * @param url the JDBC address
+     * @param user absent when the address names it
+     * @param password absent when there is none or the address names it
+     */
+    record External(String url, Optional<String> user, Optional<String> password)
+        implements Database {
+      /** Without secrets. */
+      @Override
+      public String toString() {
+        return Masks.url(url);
+      }
+    }
+  }
+
+  /**
+   * The web side.
+   *
+   * @param host where it listens
+   * @param port where it listens
+   * @param publicUrl where people reach it, without a slash at the end
+   */
+  public record Http(String host, int port, URI publicUrl) {}
+
+  /**
+   * Slack.
+   *
+   * @param botToken the bot's token
+   * @param appToken for Socket Mode; when present, HTTP mode is off
+   * @param signingSecrets for HTTP mode: the one or two that signatures may come from
+   * @param apiBase another endpoint than Slack's own
+   */
+  public record Slack(
+      String botToken,
+      Optional<String> appToken,
+      List<String> signingSecrets,
+      Optional<URI> apiBase) {
+    /** Without secrets. */
+    @Override
+    public String toString() {
+      return appToken.isPresent() ? "Slack[Socket Mode]" : "Slack[HTTP]";
+    }
+  }
+
+  /**
+   * The mail server.
+   *
+   * @param server where and with which login
+   * @param from the sender
+   */
+  public record Mail(SmtpServer server, InternetAddress from) {}
+}

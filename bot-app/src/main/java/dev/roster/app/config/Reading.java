@@ -1,0 +1,234 @@
+package dev.roster.app.config;
+
+import dev.roster.app.config.Config.Database;
+import dev.roster.app.config.Config.Http;
+import dev.roster.app.config.Config.Line;
+import dev.roster.app.config.Config.Loaded;
+import dev.roster.app.config.Config.Mail;
+import dev.roster.app.config.Config.Slack;
+import dev.roster.assembly.Settings.OrgCreation;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one configuration: each key by itself, then what must fit together. */
+final class Reading {
+
+  private static final int DEFAULT_PORT = 8080;
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String EVERYWHERE = "0.0.0.0";
+
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Map<Key<?>, Line> lines = new LinkedHashMap<>();
+  private final Path home;
+  private final Sources sources;
+
+  Reading(Map<String, String> environment, Path home) {
+    this.home = home;
+    sources = Sources.read(environment, home, problems);
+    warnings.addAll(sources.warnings());
+  }
+
+  Loaded load() {
+    var database = database();
+    var dataDir = path(Keys.DATA_DIR).orElseGet(() -> home.resolve("data"));
+    var slack = slack();
+    var http = http();
+    var mail = mail();
+    var key = get(Keys.SECRET_KEY);
+    if (database instanceof Database.External && !isSet(Keys.SECRET_KEY)) {
+      problems.add(
+          "ROSTER_SECRET_KEY must be set together with ROSTER_DATABASE_URL: give it "
+              + Keys.SECRET_KEY.allowed()
+              + ", and keep it as safe as the database.");
+    }
+    var admins = get(Keys.PLATFORM_ADMINS).orElse(Set.of());
+    var orgCreation = get(Keys.ORG_CREATION).orElse(OrgCreation.CHAT_ADMINS);
+    boolean playground = playground(http.host());
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    var config =
+        new Config(database, dataDir, http, slack, mail, key, admins, orgCreation, playground);
+    return new Loaded(config, shown(config), List.copyOf(warnings));
+  }
+
+  private Database database() {
+    var url = get(Keys.DATABASE_URL);
+    var user = get(Keys.DATABASE_USER);
+    var password = get(Keys.DATABASE_PASSWORD);
+    if (url.isPresent()) {
+      return new Database.External(url.get(), user, password);
+    }
+    for (var key : List.of(Keys.DATABASE_USER, Keys.DATABASE_PASSWORD)) {
+      if (isSet(key) && !isSet(Keys.DATABASE_URL)) {
+        problems.add(
+            label(key)
+                + " needs ROSTER_DATABASE_URL: set that to "
+                + Keys.DATABASE_URL.allowed()
+                + ".");
+      }
+    }
+    return new Database.Embedded();
+  }
+
+  private Http http() {
+    int port = get(Keys.HTTP_PORT).orElse(DEFAULT_PORT);
+    var publicUrl = get(Keys.PUBLIC_URL);
+    String host = get(Keys.HTTP_HOST).orElse(publicUrl.isPresent() ? EVERYWHERE : LOOPBACK);
+    return new Http(host, port, publicUrl.orElseGet(() -> derived(host, port)));
+  }
+
+  private static URI derived(String host, int port) {
+    String name =
+        switch (host) {
+          case EVERYWHERE, "::" -> LOOPBACK;
+          default -> host.contains(":") ? "[" + host + "]" : host;
+        };
+    return URI.create("http://" + name + ":" + port);
+  }
+
+  private Optional<Slack> slack() {
+    var bot = get(Keys.SLACK_BOT_TOKEN);
+    var app = get(Keys.SLACK_APP_TOKEN);
+    var secrets = get(Keys.SLACK_SIGNING_SECRET);
+    var base = get(Keys.SLACK_API_BASE_URL);
+    boolean anyWay = isSet(Keys.SLACK_APP_TOKEN) || isSet(Keys.SLACK_SIGNING_SECRET);
+    if (isSet(Keys.SLACK_BOT_TOKEN) && !anyWay) {
+      problems.add(
+          label(Keys.SLACK_BOT_TOKEN)
+              + " needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode): set one"
+              + " of them.");
+    }
+    for (var key : List.of(Keys.SLACK_APP_TOKEN, Keys.SLACK_SIGNING_SECRET)) {
+      if (isSet(key) && !isSet(Keys.SLACK_BOT_TOKEN)) {
+        problems.add(
+            label(key)
+                + " needs SLACK_BOT_TOKEN: set that to "
+                + Keys.SLACK_BOT_TOKEN.allowed()
+                + ".");
+      }
+    }
+    if (base.isPresent() && bot.isPresent()) {
+      warnings.add(
+          label(Keys.SLACK_API_BASE_URL)
+              + " sends everything that is meant for Slack, the bot's token too, to "
+              + base.get()
+              + ".");
+    }
+    if (bot.isPresent() && !isSet(Keys.SLACK_APP_TOKEN) && !isSet(Keys.PUBLIC_URL)) {
+      warnings.add(
+          "ROSTER_PUBLIC_URL is not set: links in mails lead to this machine only, and Slack needs a"
+              + " public address for HTTP mode.");
+    }
+    return bot.map(token -> new Slack(token, app, secrets.orElse(List.of()), base));
+  }
+
+  private Optional<Mail> mail() {
+    var server = get(Keys.SMTP_URL);
+    var from = get(Keys.MAIL_FROM);
+    if (isSet(Keys.SMTP_URL) && !isSet(Keys.MAIL_FROM)) {
+      problems.add(
+          label(Keys.SMTP_URL)
+              + " needs ROSTER_MAIL_FROM: set that to "
+              + Keys.MAIL_FROM.allowed()
+              + ".");
+    }
+    return server.isPresent() && from.isPresent()
+        ? Optional.of(new Mail(server.get(), from.get()))
+        : Optional.empty();
+  }
+
+  private boolean playground(String host) {
+    boolean slack = isSet(Keys.SLACK_BOT_TOKEN);
+    boolean local = isLoopback(host);
+    var wanted = get(Keys.PLAYGROUND);
+    if (wanted.isPresent() && wanted.get()) {
+      if (slack) {
+        problems.add(
+            label(Keys.PLAYGROUND)
+                + " cannot be true together with SLACK_BOT_TOKEN, since anybody can be anyone in"
+                + " it: set it to false or take the token away.");
+      }
+      if (!local) {
+        problems.add(
+            label(Keys.PLAYGROUND)
+                + " cannot be true while Roster listens on "
+                + host
+                + ", since anybody can be anyone in it: set it to false or ROSTER_HTTP_HOST to"
+                + " 127.0.0.1.");
+      }
+    }
+    if (wanted.isEmpty() && !slack && !local) {
+      warnings.add(
+          "The playground is off, since Roster listens on "
+              + host
+              + ": set ROSTER_HTTP_HOST to 127.0.0.1 to have it.");
+    }
+    return wanted.orElse(!slack && local);
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+  }
+
+  /** The value of a key; a text that it does not take is a problem, and then there is none. */
+  private <T> Optional<T> get(Key<T> key) {
+    var found = sources.find(key);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    var entry = found.get().entry();
+    lines.put(key, new Line(key.name(), key.mask().apply(entry.value()), entry.where()));
+    try {
+      return Optional.of(key.reader().read(entry.value()));
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          "%s must be %s%s.".formatted(entry.label(), key.allowed(), given(key, entry.value())));
+      return Optional.empty();
+    }
+  }
+
+  /** A path; a relative one starts from its source's folder. */
+  private Optional<Path> path(Key<Path> key) {
+    var path = get(key);
+    return path.flatMap(
+        one -> sources.find(key).map(found -> found.folder().resolve(one).toAbsolutePath()));
+  }
+
+  private static String given(Key<?> key, String text) {
+    String shown = text.replaceAll("\\p{Cntrl}", " ");
+    return key.fromFile() || shown.length() > 100 ? "" : ", not `" + key.mask().apply(shown) + "`";
+  }
+
+  private boolean isSet(Key<?> key) {
+    return lines.containsKey(key);
+  }
+
+  private String label(Key<?> key) {
+    return key.name() + " (" + lines.get(key).where() + ")";
+  }
+
+  private List<Line> shown(Config config) {
+    Map<Key<?>, String> inEffect =
+        Map.of(
+            Keys.DATA_DIR, config.dataDir().toAbsolutePath().normalize().toString(),
+            Keys.HTTP_PORT, Integer.toString(config.http().port()),
+            Keys.HTTP_HOST, config.http().host(),
+            Keys.PUBLIC_URL, config.http().publicUrl().toString(),
+            Keys.PLAYGROUND, Boolean.toString(config.playground()));
+    return Keys.ALL.stream()
+        .map(key -> {
+          String value = inEffect.getOrDefault(key, key.fallback());
+          var line = lines.get(key);
+          return line == null ? new Line(key.name(), value, "default") : line;
+        })
+        .toList();
+  }
+}
