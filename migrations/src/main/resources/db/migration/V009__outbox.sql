@@ -26,6 +26,7 @@ create table if not exists posted_message (
   id uuid not null,
   subject varchar(20) not null,
   subject_id uuid not null,
+  account varchar(150) null comment 'in whose direct messages it is',
   platform varchar(16) not null,
   install varchar(64) not null,
   channel varchar(64) not null,

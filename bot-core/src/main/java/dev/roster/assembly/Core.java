@@ -1,52 +1,128 @@
 package dev.roster.assembly;
 
+import dev.roster.access.Schemes;
+import dev.roster.audit.AuditLog;
+import dev.roster.clock.DatabaseClock;
+import dev.roster.command.Catalog;
+import dev.roster.command.Changes;
+import dev.roster.command.Command;
+import dev.roster.command.CommandEngine;
 import dev.roster.command.Engine;
+import dev.roster.home.HomeCommands;
 import dev.roster.invite.InvitationLinks;
+import dev.roster.invite.InviteFeature;
+import dev.roster.member.MemberCommands;
+import dev.roster.member.Members;
+import dev.roster.member.Seats;
+import dev.roster.org.OrgCommands;
+import dev.roster.org.Orgs;
+import dev.roster.person.People;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
-import java.time.Duration;
+import dev.roster.store.Databases;
+import dev.roster.store.Housekeeping;
+import dev.roster.store.OutboxRelay;
+import dev.roster.store.Transactions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The running core: what adapters and pages talk to. */
 public final class Core implements AutoCloseable {
 
-  private Core() {}
+  private final Databases databases;
+  private final Platforms platforms = new Platforms();
+  private final OutboxRelay relay;
+  private final InviteFeature invite;
+  private final Engine engine;
+  private final Housekeeping housekeeping;
+
+  private Core(Databases databases, Settings settings, Mailer mailer, InstantSource clock) {
+    this.databases = databases;
+    var keys = new Keys(settings.secretKey());
+    this.relay = new OutboxRelay(databases, clock);
+    var audit = new AuditLog(keys.forPurpose("audit chain"));
+    var transactions = new Transactions(databases, clock, audit, relay::wake);
+    var schemes = new Schemes();
+    var members = new Members();
+    var people = new People(databases, transactions);
+    var orgs = new Orgs(people, members, schemes);
+    var seats = new Seats(databases, platforms, people, members, schemes);
+    var shared =
+        new InviteFeature.Shared(databases, transactions, clock, schemes, people, members, orgs);
+    this.invite =
+        new InviteFeature(
+            shared, platforms, mailer, keys.forPurpose("invitation links"), settings.publicUrl());
+    invite.register(relay);
+    var commands = new ArrayList<Command<?>>();
+    commands.addAll(HomeCommands.all(invite, orgs, () -> List.copyOf(commands)));
+    commands.addAll(OrgCommands.all(orgs, members, people, seats, settings.orgCreation()));
+    commands.addAll(invite.commands());
+    commands.addAll(MemberCommands.all(members));
+    this.engine =
+        new CommandEngine(
+            Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);
+    this.housekeeping = new Housekeeping(databases, clock);
+  }
 
   /**
-   * Puts the core together on a migrated database. Nothing runs before {@link #start}; register the
-   * platforms in between.
+   * Puts the core together on a migrated database, with the database's own clock. Nothing runs
+   * before {@link #start}; register the platforms in between.
    *
    * @param read connections with autocommit on
    * @param write connections with autocommit off, so that a transaction costs no extra round trips
    */
   public static Core create(DataSource read, DataSource write, Settings settings, Mailer mailer) {
-    throw new UnsupportedOperationException("not built yet");
+    var databases = new Databases(read, write);
+    return new Core(
+        databases, settings, mailer, new DatabaseClock(InstantSource.system(), databases::time));
+  }
+
+  /** The same with another clock, for tests. */
+  public static Core create(
+      DataSource read, DataSource write, Settings settings, Mailer mailer, InstantSource clock) {
+    return new Core(new Databases(read, write), settings, mailer, clock);
   }
 
   /** What adapters talk to. */
   public Engine engine() {
-    throw new UnsupportedOperationException("not built yet");
+    return engine;
   }
 
   /** What the invitation pages talk to. */
   public InvitationLinks links() {
-    throw new UnsupportedOperationException("not built yet");
+    return invite.links();
   }
 
   /** Where adapters register themselves. */
   public Platforms platforms() {
-    throw new UnsupportedOperationException("not built yet");
+    return platforms;
+  }
+
+  /** Clears away what is over; to be run every hour or so. */
+  public Housekeeping housekeeping() {
+    return housekeeping;
   }
 
   /** Begins to send what waits in the outbox. */
-  public void start() {}
+  public void start() {
+    relay.start();
+  }
 
-  /** Whether the database answers within the time; for the readiness check. */
-  public boolean isReady(Duration within) {
-    return false;
+  /** Whether the database answers; blocks for as long as the pool waits for a connection. */
+  public boolean isReady() {
+    try {
+      databases.time();
+      return true;
+    } catch (RuntimeException databaseIsDown) {
+      return false;
+    }
   }
 
   /** Stops sending after what is being sent, within 20 s; what waits stays in the outbox. */
   @Override
-  public void close() {}
+  public void close() {
+    relay.close();
+  }
 }

@@ -2,6 +2,7 @@ package dev.roster.assembly;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.roster.org.OrgCreation;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;
@@ -16,16 +17,6 @@ import java.util.Set;
  */
 public record Settings(
     byte[] secretKey, URI publicUrl, OrgCreation orgCreation, Set<String> platformAdmins) {
-
-  /** Who may create orgs. */
-  public enum OrgCreation {
-    /** Admins of the Slack workspace or Discord server, everyone in the playground. */
-    CHAT_ADMINS,
-    /** Anyone who is not a guest. */
-    ANYONE,
-    /** Only the people who run this Roster. */
-    PLATFORM_ADMINS
-  }
 
   /**
    * Copies the values.

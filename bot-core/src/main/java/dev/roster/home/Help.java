@@ -1,0 +1,159 @@
+package dev.roster.home;
+
+import static dev.roster.command.Option.rest;
+
+import dev.roster.access.Refusal;
+import dev.roster.command.Caller;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Nearest;
+import dev.roster.command.Need;
+import dev.roster.command.Needs;
+import dev.roster.command.Option;
+import dev.roster.command.Params;
+import dev.roster.reply.Block;
+import dev.roster.reply.Block.Fact;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
+import dev.roster.reply.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** {@code help}: exactly what the caller may run where they are, and how. */
+final class Help {
+
+  record Args(Optional<String> topic) {}
+
+  private Help() {}
+
+  static Command<Args> declare(Supplier<List<Command<?>>> all) {
+    return new Command<>(
+        "help",
+        "List what you can do, or explain one command",
+        "help member role",
+        new Need.Nothing(),
+        Params.of(
+            rest("topic", "A command or a group, such as `member`", new Kind.Text(80)), Args::new),
+        Handler.read((context, sql, args) -> answer(context, all.get(), args.topic())));
+  }
+
+  private static Reply.Message answer(
+      Context context, List<Command<?>> all, Optional<String> topic) {
+    List<Command<?>> mine = permitted(all, context.caller());
+    if (topic.isEmpty()) {
+      return overview(context, mine);
+    }
+    String wanted =
+        topic.get().strip().replaceFirst("^/?(roster\\s+)?", "").toLowerCase(Locale.ROOT);
+    for (Command<?> command : mine) {
+      if (command.path().equals(wanted)) {
+        return explain(command);
+      }
+    }
+    List<Command<?>> group = mine.stream().filter(c -> c.group().equals(wanted)).toList();
+    if (!group.isEmpty()) {
+      return Reply.of(new Block.Heading("What you can do: " + wanted), facts(group), hint());
+    }
+    throw new Refusal(unknown(all, mine, wanted));
+  }
+
+  /** What the caller may run where they are. */
+  static List<Command<?>> permitted(List<Command<?>> all, Caller caller) {
+    return all.stream()
+        .filter(command -> command.typed() && Needs.isMet(command.need(), caller))
+        .toList();
+  }
+
+  private static String unknown(List<Command<?>> all, List<Command<?>> mine, String wanted) {
+    boolean exists =
+        all.stream()
+            .anyMatch(c -> c.typed() && (c.path().equals(wanted) || c.group().equals(wanted)));
+    if (exists) {
+      return "Your role does not include `" + wanted + "`. `/help` lists what you can do.";
+    }
+    var words =
+        mine.stream()
+            .flatMap(command -> Stream.of(command.path(), command.group()))
+            .distinct()
+            .toList();
+    String meant =
+        Nearest.of(wanted, words).map(near -> " Did you mean `/help " + near + "`?").orElse("");
+    return "There is no help on `%s`.%s `/help` lists what you can do."
+        .formatted(wanted.replaceAll("[\\p{Cntrl}`]", " "), meant);
+  }
+
+  private static Reply.Message overview(Context context, List<Command<?>> mine) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Heading("What you can do"));
+    blocks.add(
+        new Block.Note(
+            List.of(
+                Span.plain(
+                    context
+                        .caller()
+                        .current()
+                        .map(seat -> "As %s of %s.".formatted(seat.role().title(), seat.orgName()))
+                        .orElse("You are in no org here yet.")))));
+    var groups = mine.stream().map(Command::group).distinct().toList();
+    for (String group : groups) {
+      blocks.add(facts(mine.stream().filter(c -> c.group().equals(group)).toList()));
+    }
+    blocks.add(hint());
+    return new Reply.Message(blocks);
+  }
+
+  private static Block facts(List<Command<?>> commands) {
+    return new Block.Facts(
+        commands.stream()
+            .map(command -> new Fact(command.help(), List.of(Span.command(command.usage()))))
+            .toList());
+  }
+
+  private static Block hint() {
+    return new Block.Note(
+        List.of(
+            Span.command("help member role"),
+            Span.plain(" explains one command. Options go in that order or as "),
+            Span.code("name:value"),
+            Span.plain(", words that belong together in \"quotes\", and "),
+            Span.code("org:"),
+            Span.plain(" picks another org for one command.")));
+  }
+
+  private static Reply.Message explain(Command<?> command) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Heading(command.path()));
+    blocks.add(new Block.Paragraph(Sentences.spans(command.help() + ".")));
+    blocks.add(
+        new Block.Facts(
+            List.of(
+                new Fact("Typed as", List.of(Span.command(command.usage()))),
+                new Fact("For example", List.of(Span.command(command.example()))))));
+    var options = new ArrayList<Fact>();
+    for (Option<?> option : command.options()) {
+      options.add(new Fact(option.name(), Sentences.spans(about(option))));
+    }
+    if (!options.isEmpty()) {
+      blocks.add(new Block.Facts(options));
+    }
+    return new Reply.Message(blocks);
+  }
+
+  private static String about(Option<?> option) {
+    String allowed =
+        switch (option.kind()) {
+          case Kind.Choice(var values) -> " (" + String.join(", ", values) + ")";
+          case Kind.YesNo() -> " (yes, no)";
+          case Kind.Text(int max) -> " (up to " + max + " characters)";
+          case Kind.People(int max) -> " (up to " + max + ")";
+          case Kind.Person _, Kind.Suggested _ -> "";
+        };
+    return option.help() + allowed + (option.isRequired() ? "" : "; optional") + ".";
+  }
+}

@@ -1,0 +1,78 @@
+package dev.roster.home;
+
+import dev.roster.access.Seat;
+import dev.roster.command.Caller;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.reply.Block;
+import dev.roster.reply.Block.Fact;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code me}: who the caller is here; with the lines {@code Role:} and {@code Tier:}. */
+final class Me {
+
+  private Me() {}
+
+  static Command<Boolean> declare() {
+    return new Command<>(
+        "me",
+        "Show your role, tier and orgs",
+        "me",
+        new Need.Nothing(),
+        Params.none(true),
+        Handler.read((context, sql, args) -> answer(context)));
+  }
+
+  private static Reply.Message answer(Context context) {
+    Caller caller = context.caller();
+    var facts = new ArrayList<Fact>();
+    caller
+        .current()
+        .ifPresent(seat -> {
+          facts.add(new Fact("Org", List.of(Span.plain(seat.orgName()))));
+          facts.add(new Fact("Role", List.of(Span.plain(seat.role().title()))));
+          facts.add(new Fact("Tier", List.of(Span.plain(tier(seat)))));
+          if (!seat.active()) {
+            facts.add(new Fact("Status", List.of(Span.plain("suspended"))));
+          }
+        });
+    caller
+        .profile()
+        .email()
+        .ifPresent(email -> facts.add(new Fact("E-mail", List.of(Span.plain(email)))));
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Heading(caller.name()));
+    if (!facts.isEmpty()) {
+      blocks.add(new Block.Facts(facts));
+    }
+    blocks.add(new Block.Note(others(caller)));
+    return new Reply.Message(blocks);
+  }
+
+  private static String tier(Seat seat) {
+    return seat.tier().equals("pro") ? "Pro" : "Base";
+  }
+
+  private static List<Span> others(Caller caller) {
+    if (caller.seats().isEmpty()) {
+      return List.of(
+          Span.plain("You are in no org here yet. "),
+          Span.command("inbox"),
+          Span.plain(" shows whether somebody invited you, "),
+          Span.command("org create"),
+          Span.plain(" makes an org."));
+    }
+    int count = caller.seats().size();
+    return List.of(
+        Span.plain(
+            count == 1 ? "This is your only org here. " : "You are in " + count + " orgs here. "),
+        Span.command("org list"),
+        Span.plain(" lists them."));
+  }
+}

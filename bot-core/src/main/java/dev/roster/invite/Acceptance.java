@@ -1,0 +1,161 @@
+package dev.roster.invite;
+
+import dev.roster.access.Refusal;
+import dev.roster.access.Role;
+import dev.roster.access.Scheme;
+import dev.roster.access.Schemes;
+import dev.roster.invite.Invitation.State;
+import dev.roster.member.Members;
+import dev.roster.org.Org;
+import dev.roster.org.Orgs;
+import dev.roster.person.EmailAddress;
+import dev.roster.person.People;
+import dev.roster.platform.Profile;
+import dev.roster.store.Databases;
+import dev.roster.store.Tx;
+import java.util.UUID;
+
+/** Answers invitations: accepts or declines, by the card or by the link. */
+final class Acceptance {
+
+  private final Invitations invitations;
+  private final Members members;
+  private final People people;
+  private final Orgs orgs;
+  private final Schemes schemes;
+  private final Databases databases;
+
+  Acceptance(
+      Invitations invitations,
+      Members members,
+      People people,
+      Orgs orgs,
+      Schemes schemes,
+      Databases databases) {
+    this.databases = databases;
+    this.invitations = invitations;
+    this.members = members;
+    this.people = people;
+    this.orgs = orgs;
+    this.schemes = schemes;
+  }
+
+  /**
+   * The org that an invitation leads into, to be touched first.
+   *
+   * @throws Refusal when there is no such invitation
+   */
+  UUID orgOf(UUID invitation) {
+    return databases
+        .read(sql -> InvitationTable.find(sql, invitation))
+        .map(Invitation::org)
+        .orElseThrow(() -> new Refusal("This invitation does not exist any more."));
+  }
+
+  /**
+   * What came of accepting.
+   *
+   * @param invitation as it was before
+   * @param org which the person is in now
+   * @param role which they got
+   */
+  record Joined(Invitation invitation, Org org, Role role) {}
+
+  /** Somebody pressed Accept on the card: the chat account is the proof. */
+  Joined acceptByCard(Tx tx, Profile profile, UUID id) {
+    Invitation invitation = pending(tx, id);
+    requireAddressee(tx, profile, invitation);
+    return join(tx, invitation, people.meet(tx, profile));
+  }
+
+  /** Somebody pressed Accept on the page: holding the link proves the invited mailbox. */
+  Joined acceptByLink(Tx tx, UUID id) {
+    Invitation invitation = pending(tx, id);
+    EmailAddress email =
+        invitation
+            .email()
+            .flatMap(EmailAddress::parse)
+            .orElseThrow(() -> new Refusal("This invitation was not sent to an address."));
+    return join(tx, invitation, people.provenBy(tx, email));
+  }
+
+  Invitation declineByCard(Tx tx, Profile profile, UUID id) {
+    Invitation invitation = pending(tx, id);
+    requireAddressee(tx, profile, invitation);
+    invitations.end(tx, invitation, State.DECLINED, null);
+    return invitation;
+  }
+
+  Invitation declineByLink(Tx tx, UUID id) {
+    Invitation invitation = pending(tx, id);
+    invitations.end(tx, invitation, State.DECLINED, null);
+    return invitation;
+  }
+
+  /** Answering for oneself needs no rank; the invitation itself is the right. */
+  private static Invitation pending(Tx tx, UUID id) {
+    tx.actsOnOneself();
+    Invitation invitation =
+        InvitationTable.find(tx.sql(), id)
+            .filter(i -> i.org().equals(tx.org()))
+            .orElseThrow(() -> new Refusal("This invitation does not exist any more."));
+    switch (invitation.stateAt(tx.now())) {
+      case PENDING -> {}
+      case EXPIRED ->
+          throw new Refusal(
+              "This invitation has expired. Ask %s to send it again."
+                  .formatted(invitation.inviterName()));
+      case ACCEPTED -> throw new Refusal("This invitation was accepted already.");
+      case DECLINED ->
+          throw new Refusal(
+              "This invitation was declined. Ask %s for a new one."
+                  .formatted(invitation.inviterName()));
+      case CANCELLED ->
+          throw new Refusal(
+              "This invitation was withdrawn. Ask %s for a new one."
+                  .formatted(invitation.inviterName()));
+    }
+    return invitation;
+  }
+
+  /**
+   * The account is the invited one, or the platform confirms that the invited address is theirs, in
+   * an installation that the org itself is connected to.
+   */
+  private static void requireAddressee(Tx tx, Profile profile, Invitation invitation) {
+    boolean isInvited = invitation.account().filter(profile.account()::equals).isPresent();
+    boolean hasAddress =
+        invitation
+            .email()
+            .flatMap(EmailAddress::parse)
+            .map(EmailAddress::normalised)
+            .equals(profile.email().flatMap(EmailAddress::parse).map(EmailAddress::normalised));
+    boolean confirmed =
+        hasAddress
+            && invitation.email().isPresent()
+            && InvitationTable.isConnected(tx.sql(), invitation.org(), profile.account());
+    if (!isInvited && !confirmed) {
+      throw new Refusal("This invitation is for somebody else.");
+    }
+  }
+
+  private Joined join(Tx tx, Invitation invitation, UUID person) {
+    Org org = orgs.get(tx.sql(), tx.org());
+    if (members.byPerson(tx.sql(), tx.org(), person).isPresent()) {
+      throw new Refusal("You are in %s already.".formatted(org.name()));
+    }
+    Scheme scheme = schemes.current(tx.sql(), org.scheme());
+    Role role =
+        scheme
+            .role(invitation.role())
+            .orElseThrow(() ->
+                new Refusal(
+                    "The role of this invitation does not exist any more. Ask %s for a new one."
+                        .formatted(invitation.inviterName())));
+    // INVARIANT: the pending invitation held the seat that the membership takes (X21).
+    invitations.end(tx, invitation, State.ACCEPTED, person);
+    members.join(tx, person, role);
+    people.switchEverywhere(tx, person, tx.org());
+    return new Joined(invitation, org, role);
+  }
+}

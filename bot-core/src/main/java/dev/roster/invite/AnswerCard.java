@@ -1,0 +1,73 @@
+package dev.roster.invite;
+
+import static dev.roster.command.Option.required;
+
+import dev.roster.command.Command;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import java.util.List;
+import java.util.UUID;
+
+/** The buttons <b>Accept</b> and <b>Decline</b> of an invitation's card. */
+final class AnswerCard {
+
+  record Args(String invitation) {
+    UUID id() {
+      return InviteCommands.id(invitation);
+    }
+  }
+
+  private AnswerCard() {}
+
+  private static Params<Args> params() {
+    return Params.of(required("invitation", "Which", new Kind.Text(36)), Args::new);
+  }
+
+  static Command<Args> accept(Acceptance acceptance) {
+    return Command.button(
+        InvitationReplies.ACCEPT,
+        "Accept an invitation",
+        new Need.Nothing(),
+        params(),
+        Handler.change(
+            (context, args) -> new Handler.Scope.InOrg(acceptance.orgOf(args.id())),
+            (context, tx, args) -> {
+              Acceptance.Joined joined =
+                  acceptance.acceptByCard(tx, context.caller().profile(), args.id());
+              return new Reply.Update(
+                  Reply.of(
+                      new Block.Heading("You are in " + joined.org().name()),
+                      new Block.Paragraph(
+                          List.of(
+                              Span.plain("You joined as "),
+                              Span.bold(joined.role().title()),
+                              Span.plain(
+                                  ". Your commands are about %s now."
+                                      .formatted(joined.org().name())))),
+                      InvitationReplies.firstSteps()));
+            }));
+  }
+
+  static Command<Args> decline(Acceptance acceptance) {
+    return Command.button(
+        InvitationReplies.DECLINE,
+        "Decline an invitation",
+        new Need.Nothing(),
+        params(),
+        Handler.change(
+            (context, args) -> new Handler.Scope.InOrg(acceptance.orgOf(args.id())),
+            (context, tx, args) -> {
+              Invitation declined =
+                  acceptance.declineByCard(tx, context.caller().profile(), args.id());
+              return new Reply.Update(
+                  Reply.of(
+                      Span.plain(
+                          "You declined the invitation of %s.".formatted(declined.inviterName()))));
+            }));
+  }
+}

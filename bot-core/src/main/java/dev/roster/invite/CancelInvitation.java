@@ -1,0 +1,50 @@
+package dev.roster.invite;
+
+import static dev.roster.command.Option.required;
+
+import dev.roster.access.Permission;
+import dev.roster.command.Command;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.command.PersonRef;
+import dev.roster.command.Undo;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import java.util.Map;
+
+/** {@code invite cancel}: takes a pending invitation back; can be undone. */
+final class CancelInvitation {
+
+  record Args(PersonRef invitee) {}
+
+  private CancelInvitation() {}
+
+  static Command<Args> declare(Invitations invitations) {
+    return new Command<>(
+        "invite cancel",
+        "Take a pending invitation back",
+        "invite cancel ben@acme.test",
+        new Need.Holds(Permission.INVITE_CREATE),
+        Params.of(
+            required("invitee", "Who was invited", new Kind.Person(InviteCommands.invitees())),
+            Args::new),
+        Handler.change((context, tx, args) -> {
+          Invitation cancelled = invitations.cancel(tx, context.seat(), args.invitee());
+          String undo =
+              context
+                  .offers()
+                  .offer(
+                      Undo.of(
+                          context,
+                          UndoInvitations.REOPEN,
+                          Map.of("invitation", cancelled.id().toString())));
+          return Reply.of(
+                  Span.plain("Cancelled the invitation of "),
+                  cancelled.inviteeSpan(),
+                  Span.plain(". Its link is dead."))
+              .with(Undo.button(undo));
+        }));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.roster.invite;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.roster.chat.Account;
+import dev.roster.reply.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Somebody asked into an org.
+ *
+ * @param email the invited address as typed
+ * @param account the invited chat account
+ * @param name how the platform shows the account
+ * @param role the role's name
+ * @param state as it is stored; see {@link #stateAt} for what has run out meanwhile
+ * @param generation which sending the valid link belongs to
+ * @param sentAt when it was last sent
+ * @param member who accepted it
+ */
+public record Invitation(
+    UUID id,
+    UUID org,
+    Optional<String> email,
+    Optional<Account> account,
+    Optional<String> name,
+    String role,
+    Optional<String> message,
+    State state,
+    int generation,
+    UUID invitedBy,
+    String inviterName,
+    Instant createdAt,
+    Instant sentAt,
+    Instant expiresAt,
+    Optional<Instant> endedAt,
+    Optional<UUID> member) {
+
+  /** The states of rules.md D18 and D19. */
+  public enum State {
+    PENDING,
+    ACCEPTED,
+    EXPIRED,
+    DECLINED,
+    CANCELLED;
+
+    /** The word of the database and of chat, such as {@code pending}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** Checks that nothing is missing. */
+  public Invitation {
+    requireNonNull(id, "id must not be null");
+    requireNonNull(org, "org must not be null");
+    requireNonNull(state, "state must not be null");
+  }
+
+  /** The state at an instant: at its expiry a pending invitation is expired (D23). */
+  public State stateAt(Instant now) {
+    return state == State.PENDING && !now.isBefore(expiresAt) ? State.EXPIRED : state;
+  }
+
+  /** How the invitee is called: by name, else by address. */
+  public String invitee() {
+    return name.or(() -> email).orElse("Somebody");
+  }
+
+  /** How the invitee stands in an answer. */
+  public Span inviteeSpan() {
+    return new Span.Person(invitee(), account.map(List::of).orElse(List.of()));
+  }
+}

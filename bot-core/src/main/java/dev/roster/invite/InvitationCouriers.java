@@ -1,0 +1,181 @@
+package dev.roster.invite;
+
+import dev.roster.access.Role;
+import dev.roster.access.Schemes;
+import dev.roster.action.Actions;
+import dev.roster.action.Offers;
+import dev.roster.audit.Actor;
+import dev.roster.chat.Account;
+import dev.roster.invite.Invitation.State;
+import dev.roster.platform.ChatPlatform;
+import dev.roster.platform.DeliveryException;
+import dev.roster.platform.Mailer;
+import dev.roster.platform.Platforms;
+import dev.roster.platform.Profile;
+import dev.roster.reply.Reply;
+import dev.roster.store.Databases;
+import dev.roster.store.PostedMessages;
+import dev.roster.store.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Sends what the outbox holds about invitations: made fresh when it is sent, and left out when it
+ * has become pointless meanwhile.
+ */
+final class InvitationCouriers {
+
+  private static final String SUBJECT = "invitation";
+
+  private final Databases databases;
+  private final Transactions transactions;
+  private final Schemes schemes;
+  private final Platforms platforms;
+  private final Mailer mailer;
+  private final InvitationMail mail;
+  private final InstantSource clock;
+
+  InvitationCouriers(
+      Databases databases,
+      Transactions transactions,
+      Schemes schemes,
+      Platforms platforms,
+      Mailer mailer,
+      InvitationMail mail,
+      InstantSource clock) {
+    this.databases = databases;
+    this.transactions = transactions;
+    this.schemes = schemes;
+    this.platforms = platforms;
+    this.mailer = mailer;
+    this.mail = mail;
+    this.clock = clock;
+  }
+
+  /** An invitation with the names that a card or mail shows. */
+  private record Shown(Invitation invitation, String orgName, String roleTitle) {
+    boolean isOpenAt(Instant now) {
+      return invitation.stateAt(now) == State.PENDING;
+    }
+  }
+
+  private Optional<Shown> find(Map<String, String> words) {
+    UUID id = UUID.fromString(words.getOrDefault(InvitationOutbox.INVITATION, ""));
+    return databases.read(sql ->
+        InvitationTable.find(sql, id)
+            .map(invitation ->
+                new Shown(
+                    invitation,
+                    InvitationTable.orgName(sql, invitation.org()),
+                    schemes
+                        .current(sql, InvitationTable.scheme(sql, invitation.org()))
+                        .role(invitation.role())
+                        .map(Role::title)
+                        .orElse(invitation.role()))));
+  }
+
+  void sendMail(String key, Map<String, String> words) throws DeliveryException {
+    Optional<Shown> found = find(words).filter(shown -> shown.isOpenAt(clock.instant()));
+    if (found.isEmpty()) {
+      return;
+    }
+    Invitation invitation = found.get().invitation();
+    boolean superseded =
+        !Integer.toString(invitation.generation()).equals(words.get(InvitationOutbox.GENERATION));
+    if (!superseded && invitation.email().isPresent()) {
+      mailer.send(mail.compose(invitation, found.get().orgName(), found.get().roleTitle(), key));
+    }
+  }
+
+  void sendCard(String key, Map<String, String> words) throws DeliveryException {
+    Optional<Shown> found = find(words).filter(shown -> shown.isOpenAt(clock.instant()));
+    Optional<ChatPlatform> platform =
+        platforms.find(words.getOrDefault(InvitationOutbox.PLATFORM, ""));
+    if (found.isEmpty() || platform.isEmpty()) {
+      return;
+    }
+    Optional<Account> to = recipient(platform.get(), found.get().invitation(), words);
+    if (to.isEmpty()) {
+      return;
+    }
+    var offers = new Offers();
+    Reply.Message card =
+        InvitationReplies.card(
+            found.get().invitation(),
+            found.get().orgName(),
+            found.get().roleTitle(),
+            to.get(),
+            offers);
+    transactions.own(
+        Actor.system("card", key),
+        tx -> {
+          Actions.store(tx.sql(), tx.now(), offers);
+          return true;
+        });
+    ChatPlatform.Posted posted = platform.get().direct(to.get(), card, key);
+    transactions.own(
+        Actor.system("card", key),
+        tx -> {
+          PostedMessages.store(
+              tx.sql(), tx.now(), SUBJECT, found.get().invitation().id(), to.get(), posted);
+          return true;
+        });
+  }
+
+  /** The invited account, or the full member whose confirmed address was invited. */
+  private static Optional<Account> recipient(
+      ChatPlatform platform, Invitation invitation, Map<String, String> words)
+      throws DeliveryException {
+    Optional<Account> to = invitation.account();
+    if (to.isEmpty() && invitation.email().isPresent()) {
+      to =
+          platform.findByEmail(
+              words.getOrDefault(InvitationOutbox.TENANT, ""), invitation.email().get());
+    }
+    if (to.isEmpty()) {
+      return to;
+    }
+    return platform
+        .profile(to.get())
+        .filter(profile -> profile.standing() != Profile.Standing.OUTSIDER)
+        .map(Profile::account);
+  }
+
+  void updateCards(String key, Map<String, String> words) throws DeliveryException {
+    Optional<Shown> found = find(words);
+    if (found.isEmpty()) {
+      return;
+    }
+    Invitation invitation = found.get().invitation();
+    for (PostedMessages.Copy copy :
+        databases.read(sql -> PostedMessages.find(sql, SUBJECT, invitation.id()))) {
+      Optional<ChatPlatform> platform = platforms.find(copy.posted().place().platform());
+      if (platform.isPresent()) {
+        platform.get().update(copy.posted(), current(found.get(), copy, key));
+      }
+    }
+  }
+
+  /** The card as it should look now; an invitation that was reopened gets its buttons back. */
+  private Reply.Message current(Shown shown, PostedMessages.Copy copy, String key) {
+    Invitation invitation = shown.invitation();
+    Optional<Account> account = copy.to().or(invitation::account);
+    if (!shown.isOpenAt(clock.instant()) || account.isEmpty()) {
+      return InvitationReplies.ended(invitation, shown.orgName(), shown.roleTitle());
+    }
+    var offers = new Offers();
+    Reply.Message card =
+        InvitationReplies.card(
+            invitation, shown.orgName(), shown.roleTitle(), account.get(), offers);
+    transactions.own(
+        Actor.system("card", key),
+        tx -> {
+          Actions.store(tx.sql(), tx.now(), offers);
+          return true;
+        });
+    return card;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.roster.invite;
+
+import dev.roster.org.Org;
+import dev.roster.store.Outgoing;
+import dev.roster.store.Tx;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes what is to be sent about invitations into the outbox of their change. */
+final class InvitationOutbox {
+
+  static final String MAIL = "invitation.mail";
+  static final String CARD = "invitation.card";
+  static final String UPDATE = "invitation.update";
+
+  static final String INVITATION = "invitation";
+  static final String GENERATION = "generation";
+  static final String PLATFORM = "platform";
+  static final String TENANT = "tenant";
+
+  /** Discord punishes mass direct messages; the contract draws the line at 50 (design.md). */
+  static final int MOST_CARDS = 50;
+
+  /** A mail to each address, and a card to each who is known on a connected platform. */
+  void send(Tx tx, List<Invitation> invitations, List<Org.Connection> connections) {
+    for (Invitation invitation : invitations) {
+      String id = invitation.id().toString();
+      invitation
+          .email()
+          .ifPresent(email ->
+              tx.send(
+                  new Outgoing(
+                      MAIL,
+                      "mail:" + id,
+                      Map.of(
+                          INVITATION, id, GENERATION, Integer.toString(invitation.generation())))));
+      if (invitations.size() > MOST_CARDS) {
+        continue;
+      }
+      invitation
+          .account()
+          .ifPresentOrElse(
+              account -> card(tx, id, account.platform(), account.tenant()),
+              () -> connections.forEach(c -> card(tx, id, c.platform(), c.tenant())));
+    }
+  }
+
+  private static void card(Tx tx, String id, String platform, String tenant) {
+    tx.send(
+        new Outgoing(CARD, lane(id), Map.of(INVITATION, id, PLATFORM, platform, TENANT, tenant)));
+  }
+
+  /** Brings every posted copy of the card up to date. */
+  void updateCards(Tx tx, UUID invitation) {
+    tx.send(
+        new Outgoing(
+            UPDATE, lane(invitation.toString()), Map.of(INVITATION, invitation.toString())));
+  }
+
+  private static String lane(String id) {
+    return "invitation:" + id;
+  }
+}

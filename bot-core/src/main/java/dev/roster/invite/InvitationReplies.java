@@ -1,0 +1,148 @@
+package dev.roster.invite;
+
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+import dev.roster.action.Action;
+import dev.roster.action.Offers;
+import dev.roster.chat.Account;
+import dev.roster.invite.Invitation.State;
+import dev.roster.reply.Block;
+import dev.roster.reply.Block.Fact;
+import dev.roster.reply.Button;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
+import dev.roster.reply.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is said about invitations. */
+final class InvitationReplies {
+
+  static final String ACCEPT = "invite accept";
+  static final String DECLINE = "invite decline";
+
+  /** Cards outlive their invitation, so that a late press gets a proper answer. */
+  private static final Duration CARD_LIFE = Duration.ofDays(90);
+
+  private InvitationReplies() {}
+
+  /** One line for each who was named. */
+  static Reply.Message sent(Seat seat, Role role, Sent sent) {
+    var blocks = new ArrayList<Block>();
+    List<Invitation> invited = sent.invited();
+    if (!invited.isEmpty()) {
+      blocks.add(
+          new Block.Paragraph(
+              List.of(
+                  Span.bold(
+                      "Invited %s to %s as %s."
+                          .formatted(
+                              invited.size() == 1
+                                  ? invited.getFirst().invitee()
+                                  : invited.size() + " people",
+                              seat.orgName(),
+                              role.title())),
+                  Span.plain(" They can accept until "),
+                  Span.when(invited.getFirst().expiresAt()),
+                  Span.plain("."))));
+    }
+    if (sent.outcomes().size() > 1 || invited.isEmpty()) {
+      for (Sent.Outcome outcome : sent.outcomes()) {
+        blocks.add(new Block.Paragraph(line(outcome)));
+      }
+    }
+    return new Reply.Message(blocks);
+  }
+
+  private static List<Span> line(Sent.Outcome outcome) {
+    var spans = new ArrayList<Span>();
+    switch (outcome) {
+      case Sent.Outcome.Invited(var invitation) -> {
+        spans.add(Span.plain("✓ "));
+        spans.add(invitation.inviteeSpan());
+        spans.add(
+            Span.plain(invitation.email().isPresent() ? " gets a mail" : " gets a card here"));
+      }
+      case Sent.Outcome.Not(var who, var why) -> {
+        spans.add(Span.plain("✗ "));
+        spans.add(Span.bold(who));
+        spans.add(Span.plain(" "));
+        spans.addAll(Sentences.spans(why));
+      }
+    }
+    spans.add(Span.plain("."));
+    return spans;
+  }
+
+  /** The card that asks somebody in. */
+  static Reply.Message card(
+      Invitation invitation, String orgName, String roleTitle, Account to, Offers offers) {
+    var facts = facts(invitation, roleTitle);
+    facts.add(new Fact("Until", List.of(Span.when(invitation.expiresAt()))));
+    return Reply.of(
+        new Block.Heading("Join " + orgName + "?"),
+        new Block.Facts(facts),
+        new Block.Buttons(
+            List.of(
+                new Button(
+                    "Accept", Button.Style.PRIMARY, offers.offer(answer(ACCEPT, invitation, to))),
+                new Button(
+                    "Decline",
+                    Button.Style.PLAIN,
+                    offers.offer(answer(DECLINE, invitation, to))))));
+  }
+
+  private static List<Fact> facts(Invitation invitation, String roleTitle) {
+    var facts = new ArrayList<Fact>();
+    facts.add(new Fact("Invited by", List.of(Span.plain(invitation.inviterName()))));
+    facts.add(new Fact("Role", List.of(Span.plain(roleTitle))));
+    invitation
+        .message()
+        .ifPresent(text -> facts.add(new Fact("Message", List.of(Span.plain(text)))));
+    return facts;
+  }
+
+  private static Action answer(String command, Invitation invitation, Account to) {
+    return new Action(
+        Action.Answer.UPDATE,
+        command,
+        Map.of("invitation", invitation.id().toString()),
+        Optional.of(invitation.org()),
+        Optional.of(to.toString()),
+        false,
+        false,
+        CARD_LIFE);
+  }
+
+  /** The card once it is over: no buttons, and what became of it. */
+  static Reply.Message ended(Invitation invitation, String orgName, String roleTitle) {
+    var facts = facts(invitation, roleTitle);
+    facts.add(new Fact(title(invitation.state()), List.of(Span.when(at(invitation)))));
+    String heading =
+        invitation.state() == State.ACCEPTED ? "You are in " + orgName : "Invitation to " + orgName;
+    var card = Reply.of(new Block.Heading(heading), new Block.Facts(facts));
+    return invitation.state() == State.ACCEPTED ? card.with(firstSteps()) : card;
+  }
+
+  private static Instant at(Invitation invitation) {
+    return invitation.endedAt().orElse(invitation.expiresAt());
+  }
+
+  static Block firstSteps() {
+    return new Block.Note(
+        List.of(
+            Span.command("help"),
+            Span.plain(" lists what you can do, "),
+            Span.command("me"),
+            Span.plain(" shows your role.")));
+  }
+
+  static String title(State state) {
+    String word = state.word();
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+}

@@ -1,0 +1,292 @@
+package dev.roster.invite;
+
+import dev.roster.chat.Account;
+import dev.roster.invite.Invitation.State;
+import dev.roster.person.EmailAddress;
+import dev.roster.person.PersonSql;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code invitation}. */
+final class InvitationTable {
+
+  private static final String SELECT =
+      "select i.*, "
+          + PersonSql.NAME
+          + " as inviter from invitation i"
+          + " join person p on p.id = i.invited_by ";
+
+  private static final RowMapper<Invitation> MAPPER =
+      (rs, context) ->
+          new Invitation(
+              UUID.fromString(rs.getString("id")),
+              UUID.fromString(rs.getString("org_id")),
+              Optional.ofNullable(rs.getString("email")),
+              Optional.ofNullable(rs.getString("account")).flatMap(Account::parse),
+              Optional.ofNullable(rs.getString("name")),
+              rs.getString("role"),
+              Optional.ofNullable(rs.getString("message")),
+              State.of(rs.getString("state")),
+              rs.getInt("generation"),
+              UUID.fromString(rs.getString("invited_by")),
+              rs.getString("inviter"),
+              instant(rs.getObject("created_at", LocalDateTime.class)),
+              instant(rs.getObject("sent_at", LocalDateTime.class)),
+              instant(rs.getObject("expires_at", LocalDateTime.class)),
+              Optional.ofNullable(rs.getObject("ended_at", LocalDateTime.class))
+                  .map(InvitationTable::instant),
+              Optional.ofNullable(rs.getString("member_id")).map(UUID::fromString));
+
+  private InvitationTable() {}
+
+  private static Instant instant(LocalDateTime utc) {
+    return utc.toInstant(ZoneOffset.UTC);
+  }
+
+  static void insert(
+      Handle sql,
+      Instant now,
+      UUID id,
+      UUID org,
+      Invitee invitee,
+      String role,
+      Optional<String> message,
+      byte[] tokenHash,
+      UUID invitedBy,
+      Instant expiresAt) {
+    sql.createUpdate(
+            """
+            insert into invitation (id, org_id, email, email_norm, account, name, role, message,
+              state, token_hash, invited_by, created_at, sent_at, expires_at)
+            values (:id, :org, :email, :norm, :account, :name, :role, :message,
+              'pending', :hash, :by, :now, :now, :expires)
+            """)
+        .bind("id", id)
+        .bind("org", org)
+        .bind("email", invitee.email().map(EmailAddress::typed).orElse(null))
+        .bind("norm", invitee.email().map(EmailAddress::normalised).orElse(null))
+        .bind("account", invitee.account().map(Account::toString).orElse(null))
+        .bind("name", invitee.name().orElse(null))
+        .bind("role", role)
+        .bind("message", message.orElse(null))
+        .bind("hash", tokenHash)
+        .bind("by", invitedBy)
+        .bind("now", now)
+        .bind("expires", expiresAt)
+        .execute();
+    addPending(sql, org, 1);
+  }
+
+  private static void addPending(Handle sql, UUID org, int count) {
+    sql.createUpdate("update org set pending = pending + :count where id = :org")
+        .bind("count", count)
+        .bind("org", org)
+        .execute();
+  }
+
+  static Optional<Invitation> find(Handle sql, UUID id) {
+    return sql.createQuery(SELECT + "where i.id = :id").bind("id", id).map(MAPPER).findOne();
+  }
+
+  static Optional<Invitation> byTokenHash(Handle sql, byte[] hash) {
+    return sql.createQuery(SELECT + "where i.token_hash = :hash")
+        .bind("hash", hash)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** The newest invitation of that invitee in the org, a pending one before all others. */
+  static Optional<Invitation> newest(
+      Handle sql, UUID org, @Nullable String emailNorm, @Nullable String account) {
+    return sql.createQuery(
+            SELECT
+                + """
+                where i.org_id = :org and (i.email_norm = :email or i.account = :account)
+                order by i.state = 'pending' desc, i.created_at desc, i.id desc
+                limit 1
+                """)
+        .bind("org", org)
+        .bind("email", emailNorm)
+        .bind("account", account)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** Pending invitations whose time has run out. */
+  static List<UUID> overdue(Handle sql, UUID org, Instant now) {
+    return sql.createQuery(
+            """
+            select id from invitation
+            where org_id = :org and state = 'pending' and expires_at <= :now
+            """)
+        .bind("org", org)
+        .bind("now", now)
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  /** Ends a pending invitation; false when it is not pending any more. */
+  static boolean end(
+      Handle sql, UUID org, UUID id, State state, Instant now, @Nullable UUID member) {
+    int rows =
+        sql.createUpdate(
+                """
+                update invitation set state = :state, ended_at = :now, member_id = :member
+                where id = :id and state = 'pending'
+                """)
+            .bind("state", state.word())
+            .bind("now", now)
+            .bind("member", member)
+            .bind("id", id)
+            .execute();
+    if (rows == 1) {
+      addPending(sql, org, -1);
+    }
+    return rows == 1;
+  }
+
+  /** Gives an invitation a new link and a new time; an ended one is pending again (D24, D25). */
+  static void renew(
+      Handle sql, Invitation before, byte[] tokenHash, Instant now, Instant expiresAt) {
+    sql.createUpdate(
+            """
+            update invitation set state = 'pending', ended_at = null, member_id = null,
+              generation = generation + 1, token_hash = :hash, sent_at = :now, expires_at = :expires
+            where id = :id
+            """)
+        .bind("hash", tokenHash)
+        .bind("now", now)
+        .bind("expires", expiresAt)
+        .bind("id", before.id())
+        .execute();
+    if (before.state() != State.PENDING) {
+      addPending(sql, before.org(), 1);
+    }
+  }
+
+  /** Makes a cancelled invitation pending again, with the link it had. */
+  static boolean reopen(Handle sql, UUID org, UUID id) {
+    int rows =
+        sql.createUpdate(
+                """
+                update invitation set state = 'pending', ended_at = null
+                where id = :id and org_id = :org and state = 'cancelled'
+                """)
+            .bind("id", id)
+            .bind("org", org)
+            .execute();
+    if (rows == 1) {
+      addPending(sql, org, 1);
+    }
+    return rows == 1;
+  }
+
+  /** A page of the list, newest first, by keyset. */
+  static List<Invitation> page(
+      Handle sql,
+      UUID org,
+      Optional<State> state,
+      String start,
+      Instant now,
+      Optional<UUID> after,
+      Optional<UUID> before,
+      int most) {
+    // Ids are time-ordered, so the id alone is the order of creation.
+    boolean back = before.isPresent();
+    var page =
+        sql.createQuery(
+                SELECT
+                    + """
+                    where i.org_id = :org
+                      and (:state is null
+                           or (case when i.state = 'pending' and i.expires_at <= :now
+                               then 'expired' else i.state end) = :state)
+                      and (:start = '%' or i.email_norm like :start or lower(i.name) like :start)
+                    """
+                    + (back ? " and i.id > :edge order by i.id" : "")
+                    + (!back && after.isPresent() ? " and i.id < :edge" : "")
+                    + (back ? "" : " order by i.id desc")
+                    + " limit :most")
+            .bind("org", org)
+            .bind("state", state.map(State::word).orElse(null))
+            .bind("now", now)
+            .bind("start", start + "%")
+            .bind("edge", before.or(() -> after).orElse(null))
+            .bind("most", most)
+            .map(MAPPER)
+            .list();
+    var newestFirst = new ArrayList<>(page);
+    if (back) {
+      Collections.reverse(newestFirst);
+    }
+    return newestFirst;
+  }
+
+  /**
+   * Invitations that wait for somebody's answer: sent to the account, or to the address that the
+   * platform confirms, of orgs that are connected to where the person is.
+   */
+  static List<Invitation> waitingFor(
+      Handle sql, Account account, @Nullable String emailNorm, Instant now) {
+    return sql.createQuery(
+            SELECT
+                + """
+                join org o on o.id = i.org_id and o.deleted_at is null
+                where i.state = 'pending' and i.expires_at > :now
+                  and (i.account = :account
+                       or (i.email_norm = :email and exists (
+                         select 1 from org_install oi
+                         join chat_install c on c.id = oi.install_id
+                         where oi.org_id = i.org_id
+                           and c.platform = :platform and c.tenant = :tenant)))
+                order by i.id desc
+                limit 20
+                """)
+        .bind("account", account.toString())
+        .bind("email", emailNorm)
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .bind("now", now)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** Whether the org is connected to the installation that the account is in. */
+  static boolean isConnected(Handle sql, UUID org, Account account) {
+    return sql.createQuery(
+            """
+            select 1 from org_install oi
+            join chat_install c on c.id = oi.install_id
+            where oi.org_id = :org and c.platform = :platform and c.tenant = :tenant
+            """)
+        .bind("org", org)
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  static String orgName(Handle sql, UUID org) {
+    return sql.createQuery("select name from org where id = :org")
+        .bind("org", org)
+        .mapTo(String.class)
+        .one();
+  }
+
+  static String scheme(Handle sql, UUID org) {
+    return sql.createQuery("select scheme from org where id = :org")
+        .bind("org", org)
+        .mapTo(String.class)
+        .one();
+  }
+}

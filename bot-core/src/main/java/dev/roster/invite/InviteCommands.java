@@ -1,0 +1,55 @@
+package dev.roster.invite;
+
+import dev.roster.access.Refusal;
+import dev.roster.command.Command;
+import dev.roster.command.Suggester;
+import dev.roster.command.Suggestion;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The commands about invitations. */
+final class InviteCommands {
+
+  private InviteCommands() {}
+
+  static List<Command<?>> all(Invitations invitations, Acceptance acceptance, Invitees invitees) {
+    return List.of(
+        SendInvitations.declare(invitations, invitees),
+        ListInvitations.declare(),
+        ResendInvitation.declare(invitations),
+        CancelInvitation.declare(invitations),
+        AnswerCard.accept(acceptance),
+        AnswerCard.decline(acceptance),
+        UndoInvitations.withdraw(invitations),
+        UndoInvitations.reopen(invitations));
+  }
+
+  /** Offers pending and expired invitations of the org. */
+  static Suggester invitees() {
+    return (context, sql, typed) ->
+        InvitationTable.page(
+                sql,
+                context.seat().org(),
+                Optional.empty(),
+                ListInvitations.pattern(typed),
+                context.now(),
+                Optional.empty(),
+                Optional.empty(),
+                100)
+            .stream()
+            .filter(
+                i -> i.state() == Invitation.State.PENDING || i.state() == Invitation.State.EXPIRED)
+            .map(i -> new Suggestion("id:" + i.id(), i.invitee()))
+            .toList();
+  }
+
+  /** Reads an id that only Roster itself wrote. */
+  static UUID id(String word) {
+    try {
+      return UUID.fromString(word);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal("This invitation does not exist any more.");
+    }
+  }
+}

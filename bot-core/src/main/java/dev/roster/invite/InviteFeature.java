@@ -1,0 +1,119 @@
+package dev.roster.invite;
+
+import dev.roster.access.Schemes;
+import dev.roster.action.Offers;
+import dev.roster.chat.Account;
+import dev.roster.command.Command;
+import dev.roster.member.Members;
+import dev.roster.org.Orgs;
+import dev.roster.person.EmailAddress;
+import dev.roster.person.People;
+import dev.roster.platform.Mailer;
+import dev.roster.platform.Platforms;
+import dev.roster.platform.Profile;
+import dev.roster.reply.Reply;
+import dev.roster.store.Databases;
+import dev.roster.store.OutboxRelay;
+import dev.roster.store.Transactions;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The feature as a whole: what the rest of the core uses of it. */
+public final class InviteFeature {
+
+  private final Invitations invitations;
+  private final Acceptance acceptance;
+  private final Invitees invitees;
+  private final Links links;
+  private final Schemes schemes;
+  private final InvitationCouriers couriers;
+
+  /**
+   * Wires it.
+   *
+   * @param tokenKey 32 bytes that sign links and nothing else
+   * @param publicUrl where people reach the pages
+   */
+  public InviteFeature(
+      Shared shared, Platforms platforms, Mailer mailer, byte[] tokenKey, URI publicUrl) {
+    var tokens = new Tokens(tokenKey);
+    this.schemes = shared.schemes();
+    this.invitations =
+        new Invitations(shared.orgs(), shared.members(), tokens, new InvitationOutbox());
+    this.acceptance =
+        new Acceptance(
+            invitations,
+            shared.members(),
+            shared.people(),
+            shared.orgs(),
+            shared.schemes(),
+            shared.databases());
+    this.invitees = new Invitees(platforms);
+    this.links =
+        new Links(
+            shared.databases(),
+            shared.transactions(),
+            shared.schemes(),
+            acceptance,
+            shared.clock());
+    this.couriers =
+        new InvitationCouriers(
+            shared.databases(),
+            shared.transactions(),
+            shared.schemes(),
+            platforms,
+            mailer,
+            new InvitationMail(tokens, publicUrl),
+            shared.clock());
+  }
+
+  /** What this feature stands on. */
+  public record Shared(
+      Databases databases,
+      Transactions transactions,
+      InstantSource clock,
+      Schemes schemes,
+      People people,
+      Members members,
+      Orgs orgs) {}
+
+  /** The commands, in the order of help. */
+  public List<Command<?>> commands() {
+    return InviteCommands.all(invitations, acceptance, invitees);
+  }
+
+  /** What stands behind the links of mails. */
+  public InvitationLinks links() {
+    return links;
+  }
+
+  /** Names who sends what the outbox holds about invitations. */
+  public void register(OutboxRelay relay) {
+    relay.register(InvitationOutbox.MAIL, couriers::sendMail);
+    relay.register(InvitationOutbox.CARD, couriers::sendCard);
+    relay.register(InvitationOutbox.UPDATE, couriers::updateCards);
+  }
+
+  /** The cards of invitations that wait for somebody's answer. */
+  public List<Reply.Message> waitingFor(Handle sql, Profile profile, Instant now, Offers offers) {
+    Account account = profile.account();
+    String email =
+        profile.email().flatMap(EmailAddress::parse).map(EmailAddress::normalised).orElse(null);
+    return InvitationTable.waitingFor(sql, account, email, now).stream()
+        .map(invitation ->
+            InvitationReplies.card(
+                invitation,
+                InvitationTable.orgName(sql, invitation.org()),
+                schemes
+                    .current(sql, InvitationTable.scheme(sql, invitation.org()))
+                    .role(invitation.role())
+                    .map(role -> role.title())
+                    .orElse(invitation.role()),
+                account,
+                offers))
+        .toList();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.roster.invite;
+
+import static dev.roster.command.Option.carried;
+import static dev.roster.command.Option.rest;
+
+import dev.roster.access.Permission;
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Option;
+import dev.roster.command.Paging;
+import dev.roster.command.Params;
+import dev.roster.invite.Invitation.State;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** {@code invite list}: all invitations, the newest first, whatever became of them. */
+final class ListInvitations {
+
+  private static final String PATH = "invite list";
+  private static final int PAGE = 10;
+
+  record Args(
+      Optional<String> state,
+      Optional<String> query,
+      Optional<String> after,
+      Optional<String> before) {
+
+    Map<String, String> words() {
+      var words = new HashMap<String, String>();
+      state.ifPresent(word -> words.put("state", word));
+      query.ifPresent(word -> words.put("query", word));
+      return words;
+    }
+  }
+
+  private ListInvitations() {}
+
+  static Command<Args> declare() {
+    var states = Arrays.stream(State.values()).map(State::word).toList();
+    return new Command<>(
+        PATH,
+        "List invitations and what became of them",
+        "invite list state:pending",
+        new Need.Holds(Permission.INVITE_CREATE),
+        Params.of(
+            Option.optional("state", "Only those in this state", new Kind.Choice(states)),
+            rest("query", "The beginning of a name or e-mail address", new Kind.Text(80)),
+            carried(Paging.AFTER, new Kind.Text(36)),
+            carried(Paging.BEFORE, new Kind.Text(36)),
+            Args::new),
+        Handler.read(ListInvitations::answer));
+  }
+
+  /** A prefix in which every character stands for itself. */
+  static String pattern(String start) {
+    return start
+        .toLowerCase(Locale.ROOT)
+        .replace("\\", "\\\\")
+        .replace("%", "\\%")
+        .replace("_", "\\_");
+  }
+
+  private static Reply.Message answer(Context context, Handle sql, Args args) {
+    Seat seat = context.seat();
+    Optional<UUID> before = args.before().map(InviteCommands::id);
+    Optional<UUID> after = args.after().map(InviteCommands::id);
+    List<Invitation> rows =
+        InvitationTable.page(
+            sql,
+            seat.org(),
+            args.state().map(State::of),
+            pattern(args.query().orElse("")),
+            context.now(),
+            after,
+            before,
+            PAGE + 1);
+    boolean more = rows.size() > PAGE;
+    List<Invitation> page =
+        !more ? rows : before.isPresent() ? rows.subList(1, PAGE + 1) : rows.subList(0, PAGE);
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Heading("Invitations to " + seat.orgName()));
+    if (page.isEmpty()) {
+      blocks.add(
+          new Block.Paragraph(
+              List.of(
+                  Span.plain(args.words().isEmpty() ? "None yet. " : "None fits. "),
+                  Span.command(args.words().isEmpty() ? "invite send" : PATH),
+                  Span.plain(
+                      args.words().isEmpty() ? " asks people in." : " shows all of them."))));
+      return new Reply.Message(blocks);
+    }
+    blocks.add(
+        new Block.Table(
+            List.of("Invitee", "Role", "State", "By", "Until"),
+            page.stream().map(invitation -> row(seat, invitation, context)).toList()));
+    boolean hasPrevious = before.isPresent() ? more : after.isPresent();
+    boolean hasNext = before.isPresent() || more;
+    blocks.addAll(
+        Paging.buttons(
+            context,
+            PATH,
+            args.words(),
+            hasPrevious ? Optional.of(page.getFirst().id().toString()) : Optional.empty(),
+            hasNext ? Optional.of(page.getLast().id().toString()) : Optional.empty()));
+    return new Reply.Message(blocks);
+  }
+
+  private static Block.Row row(Seat seat, Invitation invitation, Context context) {
+    State state = invitation.stateAt(context.now());
+    return new Block.Row(
+        List.of(
+            List.of(Span.plain(invitee(invitation))),
+            List.of(
+                Span.plain(
+                    seat.scheme()
+                        .role(invitation.role())
+                        .map(Role::title)
+                        .orElse(invitation.role()))),
+            List.of(Span.plain(state.word())),
+            List.of(Span.plain("by " + invitation.inviterName())),
+            state == State.PENDING
+                ? List.of(Span.plain("until "), Span.when(invitation.expiresAt()))
+                : List.of(Span.when(invitation.endedAt().orElse(invitation.expiresAt())))));
+  }
+
+  private static String invitee(Invitation invitation) {
+    return invitation
+        .email()
+        .filter(email -> invitation.name().isPresent())
+        .map(email -> invitation.invitee() + " (" + email + ")")
+        .orElse(invitation.invitee());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.roster.invite;
+
+import static dev.roster.command.Option.optional;
+import static dev.roster.command.Option.required;
+import static dev.roster.command.Option.rest;
+
+import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.NamedPerson;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.command.Undo;
+import dev.roster.member.MemberCommands;
+import dev.roster.reply.Reply;
+import dev.roster.store.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code invite send}: asks people in, several at once, with a result for each (A03, B10). */
+final class SendInvitations {
+
+  /** More than that is a file's work; the answer has a line for each. */
+  private static final int MOST = 50;
+
+  record Args(List<NamedPerson> people, Optional<String> role, Optional<String> message) {}
+
+  private SendInvitations() {}
+
+  static Command<Args> declare(Invitations invitations, Invitees invitees) {
+    return new Command<>(
+        "invite send",
+        "Invite people by mention or e-mail",
+        "invite send ben@acme.test chloe@acme.test role:admin",
+        new Need.Holds(Permission.INVITE_CREATE),
+        Params.of(
+            required(
+                "people", "Mentions or e-mail addresses, several at once", new Kind.People(MOST)),
+            optional(
+                "role",
+                "What they become; the lowest role without it",
+                MemberCommands.grantableRole(Permission.INVITE_CREATE)),
+            rest("message", "A few words that the invitation carries", new Kind.Text(500)),
+            Args::new),
+        Handler.prepared((before, args) -> {
+          Invitees.Found found = invitees.find(args.people());
+          return (context, tx) -> send(context, tx, invitations, found, args);
+        }));
+  }
+
+  private static Reply send(
+      Context context, Tx tx, Invitations invitations, Invitees.Found found, Args args) {
+    Seat seat = context.seat();
+    Role role =
+        args.role()
+            .map(typed -> MemberCommands.role(context, typed))
+            .orElse(seat.scheme().lowest());
+    if (found.invitees().isEmpty() && found.others().size() == 1) {
+      Sent.Outcome.Not only = found.others().getFirst();
+      throw new Refusal(
+          "`%s` %s. For example: `/invite send ben@acme.test`.".formatted(only.who(), only.why()));
+    }
+    Sent sent = invitations.send(tx, seat, found.invitees(), role, args.message());
+    var outcomes = new ArrayList<>(sent.outcomes());
+    outcomes.addAll(found.others());
+    Reply.Message answer = InvitationReplies.sent(seat, role, new Sent(outcomes));
+    if (sent.invited().isEmpty()) {
+      return answer;
+    }
+    String ids =
+        sent.invited().stream().map(i -> i.id().toString()).collect(Collectors.joining(","));
+    String undo =
+        context.offers().offer(Undo.of(context, UndoInvitations.WITHDRAW, Map.of("ids", ids)));
+    return answer.with(Undo.button(undo));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.roster.invite;
+
+import java.util.List;
+
+/**
+ * What came of inviting some people, one outcome each.
+ *
+ * @param outcomes in the order in which they were named
+ */
+record Sent(List<Outcome> outcomes) {
+
+  /** Copies the outcomes. */
+  Sent {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /** What came of one word. */
+  sealed interface Outcome {
+    /** Asked in. */
+    record Invited(Invitation invitation) implements Outcome {}
+
+    /** Not asked in, and why: half a sentence that goes on from the name. */
+    record Not(String who, String why) implements Outcome {}
+  }
+
+  List<Invitation> invited() {
+    return outcomes.stream()
+        .filter(Outcome.Invited.class::isInstance)
+        .map(outcome -> ((Outcome.Invited) outcome).invitation())
+        .toList();
+  }
+}

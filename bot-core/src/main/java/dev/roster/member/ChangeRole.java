@@ -1,0 +1,81 @@
+package dev.roster.member;
+
+import static dev.roster.command.Option.required;
+import static dev.roster.command.Option.rest;
+
+import dev.roster.access.Permission;
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+import dev.roster.command.Command;
+import dev.roster.command.Confirmation;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.command.PersonRef;
+import dev.roster.reply.Span;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** {@code member role}: gives a member another role; raising somebody asks first. */
+final class ChangeRole {
+
+  record Args(PersonRef person, String role, Optional<String> reason) {}
+
+  private ChangeRole() {}
+
+  static Command<Args> declare(Members members) {
+    return new Command<>(
+            "member role",
+            "Change the role of a member",
+            "member role ben@acme.test admin",
+            new Need.Holds(Permission.MEMBER_CHANGE_ROLE),
+            Params.of(
+                required(
+                    "person",
+                    "Whose role to change",
+                    new Kind.Person(MemberCommands.people(members))),
+                required(
+                    "role",
+                    "The new role",
+                    MemberCommands.grantableRole(Permission.MEMBER_CHANGE_ROLE)),
+                rest("reason", "Why; kept in the audit", new Kind.Text(500)),
+                Args::new),
+            Handler.change((context, tx, args) -> {
+              Role role = MemberCommands.role(context, args.role());
+              var change =
+                  members.changeRole(
+                      tx,
+                      context.seat(),
+                      args.person(),
+                      role,
+                      Optional.empty(),
+                      args.reason().orElse(""));
+              return MemberReplies.roleChanged(context, change);
+            }))
+        .confirming((context, sql, args) -> question(context, sql, members, args));
+  }
+
+  /** A raise is hard to take back: whoever was raised could use it at once. */
+  private static Optional<Confirmation> question(
+      Context context, Handle sql, Members members, Args args) {
+    Seat seat = context.seat();
+    Role to = MemberCommands.role(context, args.role());
+    Member member = members.find(sql, seat, args.person());
+    Role from = Members.roleOf(seat, member);
+    members.requireRoleChange(seat, from, to);
+    if (to.rank() <= from.rank()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Confirmation(
+            "Make %s %s of %s?".formatted(member.name(), to.title(), seat.orgName()),
+            List.of(
+                member.span(),
+                Span.plain(" is %s now. As %s they can also: ".formatted(from.title(), to.title())),
+                Span.plain(MemberReplies.gained(from, to) + ".")),
+            false));
+  }
+}

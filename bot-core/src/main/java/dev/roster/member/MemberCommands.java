@@ -1,0 +1,94 @@
+package dev.roster.member;
+
+import dev.roster.access.Access;
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
+import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Kind;
+import dev.roster.command.Suggester;
+import dev.roster.command.Suggestion;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The commands about members. */
+public final class MemberCommands {
+
+  private MemberCommands() {}
+
+  /** All of them, in the order of help. */
+  public static List<Command<?>> all(Members members) {
+    return List.of(
+        ListMembers.declare(),
+        ShowMember.declare(members),
+        ChangeRole.declare(members),
+        UndoRole.declare(members));
+  }
+
+  /** Offers the people of the org. */
+  static Suggester people(Members members) {
+    return (context, sql, typed) ->
+        members.starting(sql, context.seat().org(), typed, 25).stream()
+            .map(member -> new Suggestion("id:" + member.person(), label(member)))
+            .toList();
+  }
+
+  private static String label(Member member) {
+    return member.email().map(email -> member.name() + " · " + email).orElse(member.name());
+  }
+
+  /**
+   * The roles of the org that the caller could hand out by that permission: what would be refused
+   * is never offered (C21).
+   */
+  public static Kind.Suggested grantableRole(Permission permission) {
+    return new Kind.Suggested(
+        (context, sql, typed) ->
+            grantable(context.seat(), permission).stream()
+                .filter(role -> role.name().startsWith(typed))
+                .map(role -> new Suggestion(role.name(), role.title()))
+                .toList(),
+        32);
+  }
+
+  private static List<Role> grantable(Seat seat, Permission permission) {
+    return seat.scheme().roles().stream()
+        .filter(role ->
+            Access.decide(AccessRequest.of(seat, permission).granting(role))
+                instanceof Decision.Allowed)
+        .toList();
+  }
+
+  /**
+   * The role that somebody typed, by name or title.
+   *
+   * @throws Refusal that lists the roles of the org
+   */
+  public static Role role(Context context, String typed) {
+    String wanted = typed.strip().toLowerCase(Locale.ROOT);
+    Seat seat = context.seat();
+    return seat.scheme().roles().stream()
+        .filter(role ->
+            role.name().equals(wanted) || role.title().toLowerCase(Locale.ROOT).equals(wanted))
+        .findFirst()
+        .orElseThrow(() ->
+            new Refusal(
+                "`%s` is no role of %s. Its roles: %s."
+                    .formatted(
+                        shown(typed),
+                        seat.orgName(),
+                        seat.scheme().roles().reversed().stream()
+                            .map(role -> "`" + role.name() + "`")
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  private static String shown(String typed) {
+    String line = typed.replaceAll("[\\p{Cntrl}`]", " ");
+    return line.length() <= 40 ? line : line.substring(0, 39) + "…";
+  }
+}

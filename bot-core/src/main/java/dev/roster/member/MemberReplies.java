@@ -1,0 +1,86 @@
+package dev.roster.member;
+
+import dev.roster.access.Permission;
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+import dev.roster.command.Context;
+import dev.roster.command.Undo;
+import dev.roster.member.Members.RoleChange;
+import dev.roster.reply.Block;
+import dev.roster.reply.Block.Fact;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What is said about members. */
+final class MemberReplies {
+
+  private static final int GAINED_SHOWN = 6;
+
+  private MemberReplies() {}
+
+  static Reply.Message roleChanged(Context context, RoleChange change) {
+    String undo =
+        context
+            .offers()
+            .offer(
+                Undo.of(
+                    context,
+                    UndoRole.PATH,
+                    Map.of(
+                        "person", "id:" + change.member().person(),
+                        "from", change.to().name(),
+                        "to", change.from().name())));
+    return Reply.of(
+            change.member().span(),
+            Span.plain(" is now "),
+            Span.bold(change.to().title()),
+            Span.plain(
+                " of %s (was %s).".formatted(context.seat().orgName(), change.from().title())))
+        .with(Undo.button(undo));
+  }
+
+  /** In words what the higher role can do beyond the lower one. */
+  static String gained(Role from, Role to) {
+    var gained =
+        to.permissions().stream()
+            .filter(permission -> !from.holds(permission))
+            .sorted()
+            .map(Permission::word)
+            .toList();
+    String shown = gained.stream().limit(GAINED_SHOWN).collect(Collectors.joining(", "));
+    int more = gained.size() - GAINED_SHOWN;
+    return gained.isEmpty()
+        ? "nothing that matters here"
+        : more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  static Reply.Message card(Seat seat, Member member) {
+    Role role = Members.roleOf(seat, member);
+    var facts = new ArrayList<Fact>();
+    facts.add(new Fact("Name", List.of(member.span())));
+    facts.add(new Fact("E-mail", List.of(Span.plain(member.email().orElse("none known")))));
+    facts.add(new Fact("Role", List.of(Span.plain(badge(role) + " " + role.title()))));
+    facts.add(new Fact("Tier", List.of(Span.plain(tier(member.tier())))));
+    facts.add(new Fact("Status", List.of(Span.plain(status(member.status())))));
+    facts.add(new Fact("Joined", List.of(Span.when(member.joinedAt()))));
+    return Reply.of(
+        new Block.Heading(member.name() + " in " + seat.orgName()), new Block.Facts(facts));
+  }
+
+  /** A coloured mark beside the text, so that neither colour nor text stands alone (C11). */
+  static String badge(Role role) {
+    return role.unique() ? "🟣" : role.rank() > 1 ? "🔵" : "⚪";
+  }
+
+  static String tier(String tier) {
+    return tier.equals("pro") ? "Pro" : "Base";
+  }
+
+  static String status(String status) {
+    return status.equals("active") ? "active" : "suspended";
+  }
+}

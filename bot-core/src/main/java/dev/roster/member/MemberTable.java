@@ -1,0 +1,168 @@
+package dev.roster.member;
+
+import dev.roster.chat.Account;
+import dev.roster.person.PersonSql;
+import dev.roster.store.Transactions;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code membership}. */
+final class MemberTable {
+
+  private static final String MEMBER =
+      "select m.id, m.person_id, "
+          + PersonSql.NAME
+          + """
+           as name, p.email, m.role, m.status, m.tier, m.joined_at,
+            (select group_concat(concat(i.platform, ' ', i.tenant, ' ', i.user_id)
+                                 order by i.seen_at desc)
+             from chat_identity i where i.person_id = p.id) as accounts
+          from membership m
+          join person p on p.id = m.person_id
+          """;
+
+  private static final RowMapper<Member> MAPPER =
+      (rs, context) ->
+          new Member(
+              UUID.fromString(rs.getString("id")),
+              UUID.fromString(rs.getString("person_id")),
+              rs.getString("name"),
+              Optional.ofNullable(rs.getString("email")),
+              rs.getString("role"),
+              rs.getString("status"),
+              rs.getString("tier"),
+              rs.getObject("joined_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+              accounts(rs.getString("accounts")));
+
+  private MemberTable() {}
+
+  private static List<Account> accounts(@Nullable String text) {
+    return text == null
+        ? List.of()
+        : Arrays.stream(text.split(","))
+            .map(account -> account.split(" "))
+            .map(part -> new Account(part[0], part[1], part[2]))
+            .toList();
+  }
+
+  static Optional<Member> byPerson(Handle sql, UUID org, UUID person) {
+    return sql.createQuery(MEMBER + " where m.org_id = :org and m.person_id = :person")
+        .bind("org", org)
+        .bind("person", person)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  static Optional<Member> byAccount(Handle sql, UUID org, Account account) {
+    return sql.createQuery(
+            MEMBER
+                + """
+                join chat_identity who on who.person_id = p.id
+                where m.org_id = :org
+                  and who.platform = :platform and who.tenant = :tenant and who.user_id = :user
+                """)
+        .bind("org", org)
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .bind("user", account.user())
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** Members with that address: at most one proved it, others a platform shows with it. */
+  static List<Member> byEmail(Handle sql, UUID org, String normalised) {
+    return sql.createQuery(
+            MEMBER
+                + " where m.org_id = :org and p.email_norm = :email"
+                + " order by p.email_proven_at is null limit 3")
+        .bind("org", org)
+        .bind("email", normalised)
+        .map(MAPPER)
+        .list();
+  }
+
+  static UUID insert(Handle sql, Instant now, UUID org, UUID person, String role) {
+    UUID id = Transactions.newId();
+    sql.createUpdate(
+            """
+            insert into membership (id, org_id, person_id, role, joined_at)
+            values (:id, :org, :person, :role, :now)
+            """)
+        .bind("id", id)
+        .bind("org", org)
+        .bind("person", person)
+        .bind("role", role)
+        .bind("now", now)
+        .execute();
+    sql.createUpdate("update org set members = members + 1 where id = :org")
+        .bind("org", org)
+        .execute();
+    return id;
+  }
+
+  static void changeRole(Handle sql, UUID membership, String role) {
+    sql.createUpdate("update membership set role = :role where id = :id")
+        .bind("role", role)
+        .bind("id", membership)
+        .execute();
+  }
+
+  /** People of the org whose name or address begins with the text, by name. */
+  static List<Member> starting(Handle sql, UUID org, String start, int most) {
+    return bindStart(
+            sql.createQuery(
+                MEMBER
+                    + """
+                    where m.org_id = :org
+                      and (p.sort_name like :start or p.sort_name like :word or p.email_norm like :start)
+                    order by p.sort_name, m.id
+                    limit :most
+                    """),
+            start)
+        .bind("org", org)
+        .bind("most", most)
+        .map(MAPPER)
+        .list();
+  }
+
+  private static Query bindStart(Query query, String start) {
+    String escaped = escape(start);
+    return query.bind("start", escaped + "%").bind("word", "% " + escaped + "%");
+  }
+
+  /** A text that stands for itself in a {@code like} pattern. */
+  static String escape(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  static List<String> names(Handle sql, UUID org, Collection<String> roles, int most) {
+    return sql.createQuery(
+            "select "
+                + PersonSql.NAME
+                + """
+                 as name
+                from membership m
+                join person p on p.id = m.person_id
+                join org o on o.id = m.org_id
+                join role r on r.scheme = o.scheme and r.name = m.role
+                where m.org_id = :org and m.status = 'active' and m.role in (<roles>)
+                order by r.role_rank desc, m.joined_at
+                limit :most
+                """)
+        .bind("org", org)
+        .bindList("roles", List.copyOf(roles))
+        .bind("most", most)
+        .mapTo(String.class)
+        .list();
+  }
+}

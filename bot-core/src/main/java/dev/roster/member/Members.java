@@ -1,0 +1,183 @@
+package dev.roster.member;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.roster.access.Access;
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
+import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+import dev.roster.audit.AuditEvent;
+import dev.roster.chat.Account;
+import dev.roster.command.PersonRef;
+import dev.roster.person.EmailAddress;
+import dev.roster.store.Tx;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The members of orgs. */
+public final class Members {
+
+  private static final int MOST_CACHED = 100_000;
+
+  // A member as it was at a version of the org; any change of the org makes a new key.
+  private final Cache<Key, Member> cache = Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+
+  private record Key(UUID org, long version, PersonRef who) {}
+
+  /**
+   * The member whom somebody named.
+   *
+   * @param seat the seat of who asks: which org, and at which version it was read
+   * @throws Refusal when nobody or more than one person of the org is meant
+   */
+  public Member find(Handle sql, Seat seat, PersonRef who) {
+    var key = new Key(seat.org(), seat.orgVersion(), who);
+    Member known = cache.getIfPresent(key);
+    if (known == null) {
+      known = load(sql, seat, who);
+      cache.put(key, known);
+    }
+    return known;
+  }
+
+  /** The member as it is in this transaction. */
+  public Member load(Handle sql, Seat seat, PersonRef who) {
+    Optional<Member> found =
+        switch (who) {
+          case PersonRef.ById(var id) -> MemberTable.byPerson(sql, seat.org(), id);
+          case PersonRef.ByAccount(var account) -> MemberTable.byAccount(sql, seat.org(), account);
+          case PersonRef.ByEmail(var address) -> byEmail(sql, seat, address);
+        };
+    return found.orElseThrow(() ->
+        new Refusal(
+            "`%s` is not in %s. `/member list` shows who is; `/invite send %s` asks them in."
+                .formatted(who.words(), seat.orgName(), who.words())));
+  }
+
+  private static Optional<Member> byEmail(Handle sql, Seat seat, String address) {
+    List<Member> found =
+        EmailAddress.parse(address)
+            .map(email -> MemberTable.byEmail(sql, seat.org(), email.normalised()))
+            .orElse(List.of());
+    if (found.size() > 1) {
+      throw new Refusal(
+          "More than one person in %s goes by `%s`: mention the one you mean."
+              .formatted(seat.orgName(), address));
+    }
+    return found.stream().findFirst();
+  }
+
+  /** The member with that id of a person; empty when they are not in the org. */
+  public Optional<Member> byPerson(Handle sql, UUID org, UUID person) {
+    return MemberTable.byPerson(sql, org, person);
+  }
+
+  /** Whether somebody with that address is in the org. */
+  public Optional<Member> byEmail(Handle sql, UUID org, EmailAddress email) {
+    return MemberTable.byEmail(sql, org, email.normalised()).stream().findFirst();
+  }
+
+  /** Whether somebody with that account is in the org. */
+  public Optional<Member> byAccount(Handle sql, UUID org, Account account) {
+    return MemberTable.byAccount(sql, org, account);
+  }
+
+  /** People of the org whose name or address begins with the text. */
+  public List<Member> starting(Handle sql, UUID org, String start, int most) {
+    return MemberTable.starting(sql, org, start, most);
+  }
+
+  /** Names of active holders of the roles, the highest first. */
+  public List<String> holders(Handle sql, UUID org, List<Role> roles, int most) {
+    return MemberTable.names(
+        sql, org, roles.stream().map(Role::name).collect(Collectors.toSet()), most);
+  }
+
+  /** Takes somebody in: an active membership of tier Base (A21). */
+  public UUID join(Tx tx, UUID person, Role role) {
+    UUID id = MemberTable.insert(tx.sql(), tx.now(), tx.org(), person, role.name());
+    tx.audit(
+        AuditEvent.created(
+            "member.joined",
+            "membership",
+            id,
+            Map.of(
+                "person",
+                person.toString(),
+                "role",
+                role.name(),
+                "status",
+                "active",
+                "tier",
+                "base")));
+    return id;
+  }
+
+  /**
+   * Gives a member another role.
+   *
+   * @param expected the role they must still hold, when the change undoes another
+   * @throws Refusal by the scheme's rules, and when they hold the role already
+   */
+  public RoleChange changeRole(
+      Tx tx, Seat actor, PersonRef who, Role role, Optional<String> expected, String reason) {
+    Member member = load(tx.sql(), actor, who);
+    Role from = roleOf(actor, member);
+    tx.require(AccessRequest.of(actor, Permission.MEMBER_CHANGE_ROLE).onto(from).granting(role));
+    if (expected.isPresent() && !expected.get().equals(from.name())) {
+      throw new Refusal(
+          "This cannot be undone any more: %s has become %s meanwhile."
+              .formatted(member.name(), from.title()));
+    }
+    if (from.equals(role)) {
+      throw new Refusal(
+          "%s already is %s of %s.".formatted(member.name(), role.title(), actor.orgName()));
+    }
+    MemberTable.changeRole(tx.sql(), member.id(), role.name());
+    var event =
+        AuditEvent.changed(
+            "member.role",
+            "membership",
+            member.id(),
+            Map.of("role", from.name()),
+            Map.of("role", role.name(), "person", member.person().toString()));
+    tx.audit(reason.isEmpty() ? event : event.saying(Map.of("reason", reason)));
+    return new RoleChange(member, from, role);
+  }
+
+  /**
+   * Whether such a role change would be allowed, from what was read for the call.
+   *
+   * @throws Refusal when it would not
+   */
+  void requireRoleChange(Seat actor, Role from, Role to) {
+    var request = AccessRequest.of(actor, Permission.MEMBER_CHANGE_ROLE).onto(from).granting(to);
+    if (Access.decide(request) instanceof Decision.Denied denied) {
+      throw new Refusal(denied);
+    }
+  }
+
+  /** The role of a member in the actor's org. */
+  public static Role roleOf(Seat actor, Member member) {
+    return actor
+        .scheme()
+        .role(member.role())
+        .orElseThrow(() -> new IllegalStateException("no role `" + member.role() + "`"));
+  }
+
+  /**
+   * A role that was changed.
+   *
+   * @param member as they were before
+   * @param from the role before
+   * @param to the role now
+   */
+  public record RoleChange(Member member, Role from, Role to) {}
+}

@@ -1,0 +1,148 @@
+package dev.roster.member;
+
+import dev.roster.person.PersonSql;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * SQL of {@code member list}: everybody in the org, and whoever is invited (A33, B18), by keyset
+ * pages, so that page 1,000 costs no more than page 1.
+ */
+final class Roll {
+
+  /** What to list. */
+  record Filter(
+      UUID org, String query, Optional<String> role, Optional<String> status, Sort sort) {}
+
+  /** The order. */
+  enum Sort {
+    NAME,
+    NEWEST,
+    ROLE
+  }
+
+  /** From where on: rows after, or before, a key; neither for the first page. */
+  record Cursor(Optional<String> after, Optional<String> before) {}
+
+  /**
+   * One line.
+   *
+   * @param key its place in the order
+   * @param status active, suspended or invited
+   */
+  record Line(
+      String key, String name, Optional<String> email, String role, String status, Instant since) {}
+
+  /** A page; whether there is more on either side. */
+  record Page(List<Line> lines, boolean hasPrevious, boolean hasNext) {}
+
+  private Roll() {}
+
+  // The order is one text column, so that one comparison continues a page.
+  private static final String LINES =
+      """
+      select concat(
+          case :sort
+            when 'NEWEST' then lpad(9999999999 - timestampdiff(second, '1970-01-01', m.joined_at), 10, '0')
+            when 'ROLE' then lpad(100 - r.role_rank, 3, '0')
+            else '' end,
+          '0', p.sort_name, ' ', m.id) as line_key,
+        %s as name, p.email, m.role, m.status, m.joined_at as since
+      from membership m
+      join org o on o.id = m.org_id
+      join person p on p.id = m.person_id
+      left join role r on r.scheme = o.scheme and r.name = m.role
+      where m.org_id = :org
+        and (:role is null or m.role = :role)
+        and (:status is null or m.status = :status)
+        and (:start = '%%' or p.sort_name like :start or p.sort_name like :word
+             or p.email_norm like :start)
+      union all
+      select concat(
+          case :sort
+            when 'NEWEST' then lpad(9999999999 - timestampdiff(second, '1970-01-01', i.created_at), 10, '0')
+            when 'ROLE' then lpad(100 - r.role_rank, 3, '0')
+            else '' end,
+          '1', lower(coalesce(i.name, i.email, '')), ' ', i.id),
+        coalesce(i.name, i.email, 'Somebody'), i.email, i.role, 'invited', i.created_at
+      from invitation i
+      join org o on o.id = i.org_id
+      left join role r on r.scheme = o.scheme and r.name = i.role
+      where i.org_id = :org and i.state = 'pending' and i.expires_at > utc_timestamp(6)
+        and (:role is null or i.role = :role)
+        and (:status is null or :status = 'invited')
+        and (:start = '%%' or lower(coalesce(i.name, '')) like :start or i.email_norm like :start)
+      """
+          .formatted(PersonSql.NAME);
+
+  static Page page(Handle sql, Filter filter, Cursor cursor, int size) {
+    boolean back = cursor.before().isPresent();
+    String edge =
+        back
+            ? " where line_key < :edge"
+            : cursor.after().isPresent() ? " where line_key > :edge" : "";
+    String start = MemberTable.escape(filter.query().toLowerCase(Locale.ROOT));
+    var lines =
+        sql.createQuery(
+                "select * from ("
+                    + LINES
+                    + ") line"
+                    + edge
+                    + " order by line_key"
+                    + (back ? " desc" : "")
+                    + " limit :most")
+            .bind("org", filter.org())
+            .bind("sort", filter.sort().name())
+            .bind("role", filter.role().orElse(null))
+            .bind("status", filter.status().orElse(null))
+            .bind("start", start + "%")
+            .bind("word", "% " + start + "%")
+            .bind("edge", cursor.before().or(cursor::after).orElse(""))
+            .bind("most", size + 1)
+            .map((rs, context) ->
+                new Line(
+                    rs.getString("line_key"),
+                    rs.getString("name"),
+                    Optional.ofNullable(rs.getString("email")),
+                    rs.getString("role"),
+                    rs.getString("status"),
+                    rs.getObject("since", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+            .list();
+    boolean more = lines.size() > size;
+    var shown = new ArrayList<>(more ? lines.subList(0, size) : lines);
+    if (back) {
+      Collections.reverse(shown);
+      return new Page(shown, more, true);
+    }
+    return new Page(shown, cursor.after().isPresent(), more);
+  }
+
+  /** How many members the org has and how many live invitations; kept with the touch. */
+  record Counts(int members, int invited) {}
+
+  static Counts counts(Handle sql, UUID org) {
+    return sql.createQuery(
+            """
+            select o.members, (select count(*) from invitation i
+              where i.org_id = o.id and i.state = 'pending' and i.expires_at > utc_timestamp(6))
+              as invited
+            from org o where o.id = :org
+            """)
+        .bind("org", org)
+        .map((rs, context) -> new Counts(rs.getInt("members"), rs.getInt("invited")))
+        .one();
+  }
+
+  static List<String> sorts() {
+    return Arrays.stream(Sort.values()).map(sort -> sort.name().toLowerCase(Locale.ROOT)).toList();
+  }
+}

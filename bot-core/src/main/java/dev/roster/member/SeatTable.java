@@ -1,0 +1,157 @@
+package dev.roster.member;
+
+import dev.roster.access.Role;
+import dev.roster.access.Scheme;
+import dev.roster.access.Schemes;
+import dev.roster.access.Seat;
+import dev.roster.chat.Account;
+import dev.roster.chat.Place;
+import dev.roster.person.PersonSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** SQL that answers in one statement who an account is and where they sit. */
+final class SeatTable {
+
+  /** A seat, and whether the org is a personal one. */
+  record Row(Seat seat, boolean personal) {}
+
+  /**
+   * What is known of an account at a place.
+   *
+   * @param person absent when nobody spoke from it yet
+   * @param name how the person is called
+   * @param seats in orgs connected to the place, by name
+   * @param currentOrg last switched to
+   * @param channelOrg the org that the channel speaks of
+   */
+  record Known(
+      Optional<UUID> person,
+      Optional<String> name,
+      List<Row> seats,
+      Optional<UUID> currentOrg,
+      Optional<UUID> channelOrg) {
+
+    Optional<Seat> in(UUID org) {
+      return seats.stream().map(Row::seat).filter(seat -> seat.org().equals(org)).findFirst();
+    }
+
+    Optional<Seat> onlyOne() {
+      List<Seat> shared = seats.stream().filter(row -> !row.personal()).map(Row::seat).toList();
+      if (shared.size() == 1) {
+        return Optional.of(shared.getFirst());
+      }
+      return shared.isEmpty() && seats.size() == 1
+          ? Optional.of(seats.getFirst().seat())
+          : Optional.empty();
+    }
+  }
+
+  private static final String SEAT =
+      """
+      o.id as org_id, o.slug, o.name as org_name, o.version, o.personal, o.scheme,
+      s.version as scheme_version, m.role, m.status, m.tier
+      """;
+
+  private SeatTable() {}
+
+  static Known read(Handle sql, Schemes schemes, Account account, Place place) {
+    var rows = new ArrayList<Row>();
+    var known = new Known[] {none()};
+    sql.createQuery(
+            "select i.person_id, i.current_org, "
+                + PersonSql.NAME
+                + " as name, "
+                + SEAT
+                + """
+                , (select co.org_id from channel_org co
+                   join chat_install c on c.id = co.install_id
+                   where c.platform = :platform and c.tenant = :install
+                     and co.channel = :channel) as channel_org
+                from chat_identity i
+                join person p on p.id = i.person_id
+                left join membership m on m.person_id = p.id and exists (
+                  select 1 from org_install oi
+                  join chat_install c on c.id = oi.install_id
+                  where oi.org_id = m.org_id and c.platform = :platform
+                    and (c.tenant = :install or :install = '-'))
+                left join org o on o.id = m.org_id and o.deleted_at is null
+                left join scheme s on s.name = o.scheme
+                where i.platform = :platform and i.tenant = :tenant and i.user_id = :user
+                order by o.name
+                """)
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .bind("user", account.user())
+        .bind("install", place.install())
+        .bind("channel", place.channel())
+        .map((rs, context) -> {
+          UUID person = UUID.fromString(rs.getString("person_id"));
+          if (rs.getString("org_id") != null) {
+            rows.add(row(sql, schemes, rs, person));
+          }
+          known[0] =
+              new Known(
+                  Optional.of(person),
+                  Optional.of(rs.getString("name")),
+                  rows,
+                  id(rs, "current_org"),
+                  id(rs, "channel_org"));
+          return person;
+        })
+        .list();
+    return known[0];
+  }
+
+  private static Known none() {
+    return new Known(
+        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  static Optional<Seat> one(Handle sql, Schemes schemes, UUID org, UUID person) {
+    return sql.createQuery(
+            "select "
+                + SEAT
+                + """
+                from membership m
+                join org o on o.id = m.org_id and o.deleted_at is null
+                join scheme s on s.name = o.scheme
+                where m.org_id = :org and m.person_id = :person
+                """)
+        .bind("org", org)
+        .bind("person", person)
+        .map((rs, context) -> row(sql, schemes, rs, person).seat())
+        .findOne();
+  }
+
+  private static Row row(Handle sql, Schemes schemes, ResultSet rs, UUID person)
+      throws SQLException {
+    Scheme scheme = schemes.get(sql, rs.getString("scheme"), rs.getLong("scheme_version"));
+    String roleName = rs.getString("role");
+    // A role that the scheme does not know gives no right at all.
+    Role role =
+        scheme.role(roleName).orElseGet(() -> new Role(roleName, roleName, 0, false, Set.of()));
+    return new Row(
+        new Seat(
+            UUID.fromString(rs.getString("org_id")),
+            rs.getString("slug"),
+            rs.getString("org_name"),
+            rs.getLong("version"),
+            person,
+            scheme,
+            role,
+            rs.getString("status").equals("active"),
+            rs.getString("tier")),
+        rs.getBoolean("personal"));
+  }
+
+  private static Optional<UUID> id(ResultSet rs, String column) throws SQLException {
+    return Optional.ofNullable(rs.getString(column)).map(UUID::fromString);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.roster.member;
+
+import dev.roster.access.Refusal;
+import dev.roster.access.Role;
+import dev.roster.access.Schemes;
+import dev.roster.access.Seat;
+import dev.roster.chat.Account;
+import dev.roster.command.Call;
+import dev.roster.command.Caller;
+import dev.roster.command.Callers;
+import dev.roster.person.People;
+import dev.roster.platform.ChatPlatform;
+import dev.roster.platform.DeliveryException;
+import dev.roster.platform.Platforms;
+import dev.roster.platform.Profile;
+import dev.roster.store.Databases;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Finds out who is calling, and which of their seats the call is about. */
+public final class Seats implements Callers {
+
+  /** Exactly the words of the contract (design.md, "Words in chat"). */
+  static final String OUTSIDERS = "Guests of this workspace cannot use Roster.";
+
+  private final Databases databases;
+  private final Platforms platforms;
+  private final People people;
+  private final Members members;
+  private final Schemes schemes;
+
+  /** Wires it. */
+  public Seats(
+      Databases databases, Platforms platforms, People people, Members members, Schemes schemes) {
+    this.databases = databases;
+    this.platforms = platforms;
+    this.people = people;
+    this.members = members;
+    this.schemes = schemes;
+  }
+
+  @Override
+  public Caller resolve(Call call, Optional<String> org, Optional<UUID> cardOrg) {
+    Profile profile = profile(call.account());
+    if (profile.standing() == Profile.Standing.OUTSIDER) {
+      throw new Refusal(OUTSIDERS);
+    }
+    SeatTable.Known known = read(call);
+    if (known.person().isEmpty() && people.bindByConfirmedEmail(profile)) {
+      known = read(call);
+    }
+    List<Seat> seats = known.seats().stream().map(SeatTable.Row::seat).toList();
+    String name = known.name().orElse(profile.name());
+    return new Caller(profile, known.person(), name, seats, current(known, org, cardOrg));
+  }
+
+  private SeatTable.Known read(Call call) {
+    return databases.read(sql -> SeatTable.read(sql, schemes, call.account(), call.place()));
+  }
+
+  private Profile profile(Account account) {
+    ChatPlatform platform =
+        platforms
+            .find(account.platform())
+            .orElseThrow(
+                () -> new IllegalStateException("no platform `" + account.platform() + "`"));
+    try {
+      return platform.profile(account).orElseThrow(() -> new Refusal(OUTSIDERS));
+    } catch (DeliveryException e) {
+      // Deny when unsure (trust.md, R8): a guest must not slip in while the platform is slow.
+      throw new Refusal(
+          "Roster cannot ask %s who you are right now, so nothing was done. Please try again in a"
+                  .formatted(platform.name())
+              + " minute.");
+    }
+  }
+
+  /** {@code org:} > the card's org > the channel's > last switched > the only one not personal. */
+  private static Optional<Seat> current(
+      SeatTable.Known known, Optional<String> org, Optional<UUID> cardOrg) {
+    if (org.isPresent()) {
+      return Optional.of(named(known, org.get()));
+    }
+    if (cardOrg.isPresent()) {
+      return known.in(cardOrg.get());
+    }
+    return known
+        .channelOrg()
+        .flatMap(known::in)
+        .or(() -> known.currentOrg().flatMap(known::in))
+        .or(known::onlyOne);
+  }
+
+  private static Seat named(SeatTable.Known known, String org) {
+    String wanted = org.strip().toLowerCase(Locale.ROOT);
+    return known.seats().stream()
+        .map(SeatTable.Row::seat)
+        .filter(seat ->
+            seat.slug().equals(wanted) || seat.orgName().toLowerCase(Locale.ROOT).equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(unknownOrg(known, org)));
+  }
+
+  /** Says which orgs there are, and never whether one exists that is not theirs. */
+  static String unknownOrg(SeatTable.Known known, String org) {
+    String shown = org.replace('`', ' ').strip();
+    if (known.seats().isEmpty()) {
+      return "You are in no org called `" + shown + "` here. `/org create` makes one.";
+    }
+    String yours =
+        known.seats().stream()
+            .map(row -> "`" + row.seat().slug() + "`")
+            .collect(Collectors.joining(", "));
+    return "You are in no org called `" + shown + "` here. Yours: " + yours + ".";
+  }
+
+  @Override
+  public Optional<Seat> seat(Handle sql, UUID org, UUID person) {
+    return SeatTable.one(sql, schemes, org, person);
+  }
+
+  @Override
+  public List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most) {
+    return members.holders(sql, org, List.copyOf(roles), most);
+  }
+}

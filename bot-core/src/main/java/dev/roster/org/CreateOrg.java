@@ -1,0 +1,82 @@
+package dev.roster.org;
+
+import static dev.roster.command.Option.optional;
+import static dev.roster.command.Option.required;
+import static dev.roster.command.Option.rest;
+
+import dev.roster.access.Refusal;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.platform.Profile;
+import dev.roster.store.Transactions;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code org create}: makes an org; whoever makes it gets its scheme's top role (D08). */
+final class CreateOrg {
+
+  /** The plans of D26 to D29. */
+  private static final List<String> PLANS = List.of("free", "starter", "pro", "byok");
+
+  /** The scheme of an org for which none is named. */
+  private static final String DEFAULT_SCHEME = "owned";
+
+  record Args(String name, String plan, Optional<String> description, Optional<String> scheme) {}
+
+  private CreateOrg() {}
+
+  static Command<Args> declare(Orgs orgs, OrgCreation creation) {
+    return new Command<>(
+        "org create",
+        "Make an org and become its owner",
+        "org create \"Acme Corp\" starter",
+        new Need.Nothing(),
+        Params.of(
+            required("name", "What the org is called", new Kind.Text(80)),
+            required(
+                "plan",
+                "What it pays for: how many people it has room for",
+                new Kind.Choice(PLANS)),
+            rest("description", "What the org is for", new Kind.Text(500)),
+            optional(
+                "scheme",
+                "Which roles it has; `owned` (owner, admin, member) without it",
+                new Kind.Choice(List.of(DEFAULT_SCHEME))),
+            Args::new),
+        Handler.change(
+            (context, args) -> new Handler.Scope.NewOrg(Transactions.newId()),
+            (context, tx, args) -> {
+              requireMayCreate(context, creation);
+              Org org =
+                  orgs.create(
+                      context,
+                      tx,
+                      args.name().replaceAll("\\s+", " "),
+                      args.plan(),
+                      args.description(),
+                      args.scheme().orElse(DEFAULT_SCHEME));
+              return OrgReplies.created(org);
+            }));
+  }
+
+  private static void requireMayCreate(Context context, OrgCreation creation) {
+    boolean allowed =
+        switch (creation) {
+          case ANYONE -> true;
+          case CHAT_ADMINS -> context.caller().profile().standing() == Profile.Standing.ADMIN;
+          // A chat identity alone does not prove who runs this Roster.
+          case PLATFORM_ADMINS -> false;
+        };
+    if (!allowed) {
+      throw new Refusal(
+          creation == OrgCreation.CHAT_ADMINS
+              ? "Only admins of this workspace or server may create orgs. Ask one of them to run"
+                  + " `/org create`."
+              : "Only the people who run this Roster may create orgs. Ask them.");
+    }
+  }
+}

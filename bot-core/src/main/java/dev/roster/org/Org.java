@@ -1,0 +1,53 @@
+package dev.roster.org;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An org.
+ *
+ * @param slug what {@code org:} and the API take
+ * @param plan free, starter, pro or byok
+ * @param planTitle how the plan is shown
+ * @param planSeats how many people the plan has room for; absent when unlimited (D28)
+ * @param members how many memberships there are
+ * @param pending how many live invitations there are; each holds a seat (X21)
+ */
+public record Org(
+    UUID id,
+    String slug,
+    String name,
+    Optional<String> description,
+    String scheme,
+    String schemeTitle,
+    String plan,
+    String planTitle,
+    Optional<Integer> planSeats,
+    long version,
+    int members,
+    int pending,
+    Instant createdAt) {
+
+  /** Checks that nothing is missing. */
+  public Org {
+    requireNonNull(id, "id must not be null");
+    requireNonNull(slug, "slug must not be null");
+    requireNonNull(name, "name must not be null");
+  }
+
+  /** How many more people there is room for; absent when unlimited. */
+  public Optional<Integer> seatsLeft() {
+    return planSeats.map(seats -> Math.max(0, seats - members - pending));
+  }
+
+  /**
+   * Where an org is spoken.
+   *
+   * @param platform such as {@code slack}
+   * @param tenant the Slack workspace's or Discord server's id
+   */
+  public record Connection(String platform, String tenant) {}
+}

@@ -1,0 +1,23 @@
+package dev.roster.org;
+
+import dev.roster.command.Callers;
+import dev.roster.command.Command;
+import dev.roster.member.Members;
+import dev.roster.person.People;
+import java.util.List;
+
+/** The commands about orgs. */
+public final class OrgCommands {
+
+  private OrgCommands() {}
+
+  /** All of them, in the order of help. */
+  public static List<Command<?>> all(
+      Orgs orgs, Members members, People people, Callers callers, OrgCreation creation) {
+    return List.of(
+        CreateOrg.declare(orgs, creation),
+        ListOrgs.declare(),
+        SwitchOrg.declare(orgs, people, callers),
+        ShowOrg.declare(orgs, members));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.roster.org;
+
+import dev.roster.chat.Place;
+import dev.roster.store.Transactions;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** SQL of {@code org}, {@code chat_install} and what connects them. */
+final class OrgTable {
+
+  private OrgTable() {}
+
+  static Optional<Org> find(Handle sql, UUID id) {
+    return sql.createQuery(
+            """
+            select o.*, s.title as scheme_title, p.title as plan_title, p.seats
+            from org o
+            join scheme s on s.name = o.scheme
+            join plan p on p.name = o.plan
+            where o.id = :id and o.deleted_at is null
+            """)
+        .bind("id", id)
+        .map((rs, context) -> {
+          int seats = rs.getInt("seats");
+          Optional<Integer> planSeats = rs.wasNull() ? Optional.empty() : Optional.of(seats);
+          return new Org(
+              id,
+              rs.getString("slug"),
+              rs.getString("name"),
+              Optional.ofNullable(rs.getString("description")),
+              rs.getString("scheme"),
+              rs.getString("scheme_title"),
+              rs.getString("plan"),
+              rs.getString("plan_title"),
+              planSeats,
+              rs.getLong("version"),
+              rs.getInt("members"),
+              rs.getInt("pending"),
+              rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+        })
+        .findOne();
+  }
+
+  static void insert(
+      Handle sql,
+      Instant now,
+      UUID id,
+      String slug,
+      String name,
+      Optional<String> description,
+      String scheme,
+      String plan) {
+    sql.createUpdate(
+            """
+            insert into org (id, slug, name, description, scheme, plan, version, created_at)
+            values (:id, :slug, :name, :description, :scheme, :plan, 1, :now)
+            """)
+        .bind("id", id)
+        .bind("slug", slug)
+        .bind("name", name)
+        .bind("description", description.orElse(null))
+        .bind("scheme", scheme)
+        .bind("plan", plan)
+        .bind("now", now)
+        .execute();
+  }
+
+  /** The slugs that are the given one, with or without a number behind it. */
+  static List<String> slugsLike(Handle sql, String slug) {
+    return sql.createQuery("select slug from org where slug = :slug or slug like :numbered")
+        .bind("slug", slug)
+        .bind("numbered", slug + "-%")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** The installation that a place belongs to; made when it is the first time. */
+  static UUID install(Handle sql, Instant now, Place place) {
+    sql.createUpdate(
+            """
+            insert ignore into chat_install (id, platform, tenant, created_at)
+            values (:id, :platform, :tenant, :now)
+            """)
+        .bind("id", Transactions.newId())
+        .bind("platform", place.platform())
+        .bind("tenant", place.install())
+        .bind("now", now)
+        .execute();
+    return sql.createQuery(
+            "select id from chat_install where platform = :platform and tenant = :tenant")
+        .bind("platform", place.platform())
+        .bind("tenant", place.install())
+        .mapTo(UUID.class)
+        .one();
+  }
+
+  static void connect(Handle sql, Instant now, UUID org, UUID install) {
+    sql.createUpdate(
+            """
+            insert ignore into org_install (org_id, install_id, connected_at)
+            values (:org, :install, :now)
+            """)
+        .bind("org", org)
+        .bind("install", install)
+        .bind("now", now)
+        .execute();
+  }
+
+  static void speakOf(Handle sql, UUID install, String channel, UUID org) {
+    sql.createUpdate(
+            """
+            insert into channel_org (install_id, channel, org_id) values (:install, :channel, :org)
+            on duplicate key update org_id = value(org_id)
+            """)
+        .bind("install", install)
+        .bind("channel", channel)
+        .bind("org", org)
+        .execute();
+  }
+
+  /** Where the org is spoken: the platform and the installation's id. */
+  static List<Org.Connection> connections(Handle sql, UUID org) {
+    return sql.createQuery(
+            """
+            select c.platform, c.tenant
+            from org_install oi
+            join chat_install c on c.id = oi.install_id
+            where oi.org_id = :org
+            order by oi.connected_at
+            """)
+        .bind("org", org)
+        .map((rs, context) -> new Org.Connection(rs.getString("platform"), rs.getString("tenant")))
+        .list();
+  }
+}

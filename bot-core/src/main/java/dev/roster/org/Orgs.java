@@ -1,0 +1,100 @@
+package dev.roster.org;
+
+import dev.roster.access.Refusal;
+import dev.roster.access.Schemes;
+import dev.roster.audit.AuditEvent;
+import dev.roster.chat.Place;
+import dev.roster.command.Context;
+import dev.roster.member.Members;
+import dev.roster.person.People;
+import dev.roster.store.Tx;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The orgs. */
+public final class Orgs {
+
+  private final People people;
+  private final Members members;
+  private final Schemes schemes;
+
+  /** Wires it. */
+  public Orgs(People people, Members members, Schemes schemes) {
+    this.people = people;
+    this.members = members;
+    this.schemes = schemes;
+  }
+
+  /**
+   * The org.
+   *
+   * @throws Refusal when it was deleted
+   */
+  public Org get(Handle sql, UUID org) {
+    return OrgTable.find(sql, org)
+        .orElseThrow(() -> new Refusal("This org does not exist any more."));
+  }
+
+  /** Where the org is spoken. */
+  public List<Org.Connection> connections(Handle sql, UUID org) {
+    return OrgTable.connections(sql, org);
+  }
+
+  /** Makes an org, connects it to where it was made, and makes it the caller's current one. */
+  Org create(
+      Context context,
+      Tx tx,
+      String name,
+      String plan,
+      Optional<String> description,
+      String schemeName) {
+    tx.actsOnOneself();
+    var scheme = schemes.current(tx.sql(), schemeName);
+    String slug = freeSlug(tx.sql(), name);
+    OrgTable.insert(tx.sql(), tx.now(), tx.org(), slug, name, description, scheme.name(), plan);
+    tx.audit(
+        AuditEvent.created(
+                "org.created",
+                "org",
+                tx.org(),
+                Map.of("slug", slug, "plan", plan, "scheme", scheme.name()))
+            .saying(Map.of("name", name)));
+    UUID person = people.meet(tx, context.caller().profile());
+    members.join(tx, person, scheme.top());
+    Place place = context.call().place();
+    UUID install = OrgTable.install(tx.sql(), tx.now(), place);
+    OrgTable.connect(tx.sql(), tx.now(), tx.org(), install);
+    people.switchHere(tx, context.call().account(), tx.org());
+    return get(tx.sql(), tx.org());
+  }
+
+  private static String freeSlug(Handle sql, String name) {
+    String slug = Slug.of(name);
+    var taken = new HashSet<>(OrgTable.slugsLike(sql, slug));
+    String free = slug;
+    for (int n = 2; taken.contains(free); n++) {
+      free = slug + "-" + n;
+    }
+    return free;
+  }
+
+  /** Makes a channel speak of an org, for everybody who is in it. */
+  void speakOf(Tx tx, Place place, UUID org) {
+    UUID install = OrgTable.install(tx.sql(), tx.now(), place);
+    OrgTable.speakOf(tx.sql(), install, place.channel(), org);
+    tx.audit(
+        AuditEvent.changed(
+            "org.channel",
+            "org",
+            org,
+            Map.of(),
+            Map.of(
+                "platform", place.platform(),
+                "install", place.install(),
+                "channel", place.channel())));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.roster.org;
+
+import static dev.roster.command.Option.positional;
+import static dev.roster.command.Option.required;
+
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
+import dev.roster.access.Seat;
+import dev.roster.command.Callers;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.command.Suggestion;
+import dev.roster.person.People;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import dev.roster.store.Tx;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * {@code org switch}: which org the caller's commands are about. With {@code here} it sets what the
+ * channel speaks of, for everybody in it, which needs {@code settings.manage} and is audited.
+ */
+final class SwitchOrg {
+
+  record Args(String org, Optional<Boolean> here) {
+    boolean forChannel() {
+      return here.orElse(false);
+    }
+  }
+
+  private SwitchOrg() {}
+
+  static Command<Args> declare(Orgs orgs, People people, Callers callers) {
+    return new Command<>(
+        "org switch",
+        "Pick the org that your commands are about",
+        "org switch acme",
+        new Need.Nothing(),
+        Params.of(
+            required("org", "The org's name or short name", ownOrg()),
+            positional("here", "For everybody in this channel, not only for you", new Kind.YesNo()),
+            Args::new),
+        Handler.change(
+            (context, args) ->
+                args.forChannel()
+                    ? new Handler.Scope.InOrg(seat(context, args.org()).org())
+                    : new Handler.Scope.Own(),
+            (context, tx, args) -> switchTo(context, tx, orgs, people, callers, args)));
+  }
+
+  private static Kind.Suggested ownOrg() {
+    return new Kind.Suggested(
+        (context, sql, typed) ->
+            context.caller().seats().stream()
+                .filter(seat ->
+                    seat.slug().startsWith(typed)
+                        || seat.orgName().toLowerCase(Locale.ROOT).startsWith(typed))
+                .map(seat -> new Suggestion(seat.slug(), seat.orgName()))
+                .toList(),
+        80);
+  }
+
+  private static Seat seat(Context context, String org) {
+    String wanted = org.strip().toLowerCase(Locale.ROOT);
+    return context.caller().seats().stream()
+        .filter(seat ->
+            seat.slug().equals(wanted) || seat.orgName().toLowerCase(Locale.ROOT).equals(wanted))
+        .findFirst()
+        .orElseThrow(() ->
+            new Refusal(
+                "You are in no org called `%s` here. Yours: %s."
+                    .formatted(
+                        org.replaceAll("[\\p{Cntrl}`]", " ").strip(),
+                        context.caller().seats().isEmpty()
+                            ? "none yet"
+                            : context.caller().seats().stream()
+                                .map(seat -> "`" + seat.slug() + "`")
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static Reply switchTo(
+      Context context, Tx tx, Orgs orgs, People people, Callers callers, Args args) {
+    Seat seat = seat(context, args.org());
+    if (!args.forChannel()) {
+      people.switchHere(tx, context.call().account(), seat.org());
+      return Reply.of(
+          Span.plain("Your commands are about "),
+          Span.bold(seat.orgName()),
+          Span.plain(" now. You are " + seat.role().title() + " there."));
+    }
+    if (context.call().place().direct()) {
+      throw new Refusal("`here` is for channels; in this conversation only you speak.");
+    }
+    Seat fresh =
+        callers
+            .seat(tx.sql(), seat.org(), seat.person())
+            .orElseThrow(() -> new Refusal("You are not in " + seat.orgName() + " any more."));
+    tx.require(AccessRequest.of(fresh, Permission.SETTINGS_MANAGE));
+    orgs.speakOf(tx, context.call().place(), seat.org());
+    return Reply.of(
+        Span.plain("Commands in this channel are about "),
+        Span.bold(seat.orgName()),
+        Span.plain(" now, for everybody who is in it."));
+  }
+}

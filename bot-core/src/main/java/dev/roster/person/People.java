@@ -1,0 +1,130 @@
+package dev.roster.person;
+
+import dev.roster.audit.Actor;
+import dev.roster.audit.AuditEvent;
+import dev.roster.chat.Account;
+import dev.roster.platform.Profile;
+import dev.roster.store.Databases;
+import dev.roster.store.Transactions;
+import dev.roster.store.Tx;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Who somebody is. A chat identity is (platform, tenant, user id), never a name or an address; an
+ * address counts as somebody's only once they proved that they read it (design.md, "Who is
+ * speaking").
+ */
+public final class People {
+
+  private final Databases databases;
+  private final Transactions transactions;
+
+  /** Wires it. */
+  public People(Databases databases, Transactions transactions) {
+    this.databases = databases;
+    this.transactions = transactions;
+  }
+
+  /** The person with that id. */
+  public Optional<Person> find(Handle sql, UUID person) {
+    return PersonTable.find(sql, person);
+  }
+
+  /** The chat identities of a person, the last used first. */
+  public List<Account> accounts(Handle sql, UUID person) {
+    return PersonTable.accounts(sql, person);
+  }
+
+  /**
+   * Binds an account that nobody spoke from yet to the person whose proven address the platform
+   * confirms, when that person is in an org connected to this very installation. A workspace that
+   * no org of theirs trusts binds to nobody, whatever address it claims.
+   *
+   * @return whether an account was bound
+   */
+  public boolean bindByConfirmedEmail(Profile profile) {
+    Optional<EmailAddress> email = profile.email().flatMap(EmailAddress::parse);
+    if (email.isEmpty()
+        || databases
+            .read(sql -> PersonTable.bindable(sql, profile.account(), email.get().normalised()))
+            .isEmpty()) {
+      return false;
+    }
+    var actor = Actor.system("link", "link:" + Transactions.newId());
+    return transactions.onPlatform(
+        actor,
+        tx -> {
+          Optional<UUID> person =
+              PersonTable.bindable(tx.sql(), profile.account(), email.get().normalised());
+          if (person.isEmpty() || PersonTable.byAccount(tx.sql(), profile.account()).isPresent()) {
+            tx.leaveUnchanged();
+            return false;
+          }
+          PersonTable.touch(tx.sql(), person.get());
+          PersonTable.insertIdentity(tx.sql(), tx.now(), person.get(), profile.account());
+          PersonTable.nameIfUnnamed(tx.sql(), person.get(), profile.name());
+          tx.actsOnOneself();
+          tx.audit(linked(person.get(), profile.account(), "confirmed address"));
+          return true;
+        });
+  }
+
+  /**
+   * The person who speaks from this account; made in this change when nobody did before. The
+   * address that the platform shows is kept but proves nothing.
+   */
+  public UUID meet(Tx tx, Profile profile) {
+    Optional<UUID> known = PersonTable.byAccount(tx.sql(), profile.account());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    UUID person =
+        PersonTable.insert(
+            tx.sql(),
+            tx.now(),
+            profile.name(),
+            profile.email().flatMap(EmailAddress::parse).orElse(null),
+            false,
+            profile.zone().getId());
+    PersonTable.insertIdentity(tx.sql(), tx.now(), person, profile.account());
+    tx.audit(linked(person, profile.account(), "first act"));
+    return person;
+  }
+
+  /**
+   * The person who reads that mailbox, proven by a link that was mailed there: who proved it
+   * before; else the one whom a platform that the org is connected to shows with this address; else
+   * somebody new.
+   */
+  public UUID provenBy(Tx tx, EmailAddress email) {
+    Optional<UUID> known = PersonTable.byProvenEmail(tx.sql(), email.normalised());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    List<UUID> shown = PersonTable.byShownEmail(tx.sql(), email.normalised(), tx.org());
+    if (shown.size() == 1) {
+      PersonTable.prove(tx.sql(), shown.getFirst(), email, tx.now());
+      return shown.getFirst();
+    }
+    return PersonTable.insert(tx.sql(), tx.now(), null, email, true, null);
+  }
+
+  /** Makes an org the current one wherever the person speaks. */
+  public void switchEverywhere(Tx tx, UUID person, UUID org) {
+    PersonTable.switchTo(tx.sql(), person, org);
+  }
+
+  /** Makes an org the current one where the account speaks. */
+  public void switchHere(Tx tx, Account account, UUID org) {
+    PersonTable.switchTo(tx.sql(), account, org);
+  }
+
+  private static AuditEvent linked(UUID person, Account account, String why) {
+    return AuditEvent.created(
+        "account.linked", "person", person, Map.of("account", account.toString(), "by", why));
+  }
+}
