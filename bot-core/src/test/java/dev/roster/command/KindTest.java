@@ -95,7 +95,7 @@ class KindTest {
             .read("ana@acme.test, ben <@slack:T1/U2>;\ncarol@acme.test\u00a0dave@acme.test");
     assertThat(people.stream().map(NamedPerson::word))
         .containsExactly(
-            "ana@acme.test", "ben", "<@slack:T1/U2>", "carol@acme.test\u00a0dave@acme.test");
+            "ana@acme.test", "ben", "<@slack:T1/U2>", "carol@acme.test", "dave@acme.test");
     assertThat(people.get(1).person()).isEmpty();
     assertThat(people.get(2).person()).isPresent();
   }
