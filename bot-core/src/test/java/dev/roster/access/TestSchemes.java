@@ -1,0 +1,55 @@
+package dev.roster.access;
+
+import dev.roster.testing.Csv;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The scheme {@code owned} from the written table, without a database. */
+final class TestSchemes {
+
+  static final List<String> ROLES = List.of("member", "admin", "owner");
+
+  private TestSchemes() {}
+
+  static Scheme owned(String targetRule, String grantCeiling) {
+    var roles =
+        List.of(role("member", "Member", 1), role("admin", "Admin", 2), role("owner", "Owner", 3));
+    return new Scheme(
+        "owned",
+        "Owner, admin, member",
+        roles,
+        Map.of("target.rule", targetRule, "grant.ceiling", grantCeiling));
+  }
+
+  private static Role role(String name, String title, int rank) {
+    return new Role(name, title, rank, name.equals("owner"), permissions(name));
+  }
+
+  /** What a role holds by the written table. */
+  static Set<Permission> permissions(String role) {
+    var held = EnumSet.noneOf(Permission.class);
+    int column = 1 + ROLES.indexOf(role);
+    for (List<String> row : Csv.rows("/access/owned.csv")) {
+      if (row.get(column).equals("yes")) {
+        held.add(Permission.of(row.getFirst()).orElseThrow());
+      }
+    }
+    return held;
+  }
+
+  static Seat seat(Scheme scheme, String role, boolean active) {
+    return new Seat(
+        new UUID(0, 1),
+        "acme",
+        "Acme",
+        1,
+        new UUID(0, 2),
+        scheme,
+        scheme.role(role).orElseThrow(),
+        active,
+        "base");
+  }
+}
