@@ -33,12 +33,11 @@ final class PlaygroundSeed {
     var ben = Cast.find("ben").orElseThrow();
     var card = new CompletableFuture<Entry>();
     Runnable stop =
-        chat.listen(
-            entry -> {
-              if (entry.audience().equals(ben.user()) && entry.button("Accept").isPresent()) {
-                card.complete(entry);
-              }
-            });
+        chat.listen(entry -> {
+          if (entry.audience().equals(ben.user()) && entry.button("Accept").isPresent()) {
+            card.complete(entry);
+          }
+        });
     try {
       say(ada, "org create Acme starter");
       say(ada, "invite send @ben @dev message:\"Welcome to Acme!\"");

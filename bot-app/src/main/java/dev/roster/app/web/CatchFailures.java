@@ -1,11 +1,13 @@
 package dev.roster.app.web;
 
+import dev.roster.store.Databases;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +39,16 @@ final class CatchFailures extends HttpFilter {
     }
   }
 
-  /** The container refuses what cannot be read, such as a form that is too big, by an exception. */
+  /**
+   * 503 for a lost database; what the container refuses by an exception, such as a form too big.
+   */
   private static int status(Exception failure) {
+    if (Databases.isUnavailable(failure)) {
+      LOG.warn("a page cannot reach the database", failure);
+      return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
     for (Throwable one = failure; one != null; one = one.getCause()) {
-      if (one instanceof org.eclipse.jetty.http.HttpException http) {
+      if (one instanceof HttpException http) {
         return http.getCode();
       }
     }

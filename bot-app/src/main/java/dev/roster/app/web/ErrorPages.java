@@ -41,7 +41,7 @@ final class ErrorPages extends ErrorHandler {
       case 405 -> words("Not like this", "This address does not take that kind of request.");
       case 408, 413, 414, 431 ->
           words("Too big or too slow", "The request was larger or slower than this page takes.");
-      case 503 -> words("Not ready", "Roster is starting or stopping. Try again in a minute.");
+      case 503 -> words("Not ready", "Roster cannot do this right now. Try again in a minute.");
       default -> status < 500 ? words("Bad request", "This request cannot be read.") : own(request);
     };
   }

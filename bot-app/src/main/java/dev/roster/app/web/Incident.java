@@ -1,6 +1,6 @@
 package dev.roster.app.web;
 
-import java.security.SecureRandom;
+import dev.roster.command.ErrorId;
 import org.slf4j.Logger;
 
 /**
@@ -11,29 +11,16 @@ import org.slf4j.Logger;
  */
 public record Incident(String id) {
 
-  // Without letters and digits that are mistaken for each other.
-  private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
-  private static final int LENGTH = 6;
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   /**
    * Logs a failure.
    *
    * @param what what was being done, without secrets and without words from outside
    */
   public static Incident log(Logger log, String what, Throwable failure) {
-    var incident = new Incident(newId());
+    var incident = new Incident(ErrorId.next());
     log.error("{} {}: {}", incident.id, what, oneLine(failure));
     log.debug("{} came from here", incident.id, failure);
     return incident;
-  }
-
-  private static String newId() {
-    var id = new StringBuilder("e-");
-    for (int i = 0; i < LENGTH; i++) {
-      id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-    }
-    return id.toString();
   }
 
   private static String oneLine(Throwable failure) {

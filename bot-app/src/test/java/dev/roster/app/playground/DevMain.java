@@ -15,14 +15,12 @@ final class DevMain {
 
   static void main(String[] args) throws Exception {
     int port = args.length > 0 ? Integer.parseInt(args[0]) : 8181;
-    var mails = KeptMailer.open(Files.createTempDirectory("mails").resolve("m"), InstantSource.system());
+    var mails =
+        KeptMailer.open(Files.createTempDirectory("mails").resolve("m"), InstantSource.system());
     var playground = Playground.of(new FakeEngine(), mails, InstantSource.system());
     var web =
         WebServer.start(
-            "127.0.0.1",
-            port,
-            URI.create("http://127.0.0.1:" + port),
-            List.of(playground.route()));
+            "127.0.0.1", port, URI.create("http://127.0.0.1:" + port), List.of(playground.route()));
     mails.send(
         new Mailer.Mail(
             "ada@acme.test",

@@ -98,15 +98,14 @@ final class FakeEngine implements Engine {
   private static Form form(Optional<String> button) {
     var fields =
         ALL.stream()
-            .map(
-                option ->
-                    new Form.Field(
-                        option.name(),
-                        option.help(),
-                        option.kind(),
-                        option.isRequired(),
-                        option.source() == Option.Source.REST,
-                        Optional.empty()))
+            .map(option ->
+                new Form.Field(
+                    option.name(),
+                    option.help(),
+                    option.kind(),
+                    option.isRequired(),
+                    option.source() == Option.Source.REST,
+                    Optional.empty()))
             .toList();
     return new Form("try all", "Try all", fields, Map.of(), button);
   }
