@@ -1,7 +1,7 @@
 package dev.roster.app.config;
 
 import dev.roster.app.mail.SmtpServer;
-import dev.roster.assembly.Settings.OrgCreation;
+import dev.roster.org.OrgCreation;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.nio.file.Path;

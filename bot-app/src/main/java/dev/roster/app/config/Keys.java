@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.roster.app.mail.SmtpServer;
-import dev.roster.assembly.Settings.OrgCreation;
+import dev.roster.org.OrgCreation;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.nio.file.Path;

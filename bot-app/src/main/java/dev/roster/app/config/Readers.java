@@ -1,6 +1,6 @@
 package dev.roster.app.config;
 
-import dev.roster.assembly.Settings.OrgCreation;
+import dev.roster.org.OrgCreation;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;

@@ -6,7 +6,7 @@ import dev.roster.app.config.Config.Line;
 import dev.roster.app.config.Config.Loaded;
 import dev.roster.app.config.Config.Mail;
 import dev.roster.app.config.Config.Slack;
-import dev.roster.assembly.Settings.OrgCreation;
+import dev.roster.org.OrgCreation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

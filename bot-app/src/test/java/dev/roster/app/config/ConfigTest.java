@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roster.app.config.Config.Database;
 import dev.roster.app.config.Config.Line;
 import dev.roster.app.config.Config.Loaded;
-import dev.roster.assembly.Settings.OrgCreation;
+import dev.roster.org.OrgCreation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
