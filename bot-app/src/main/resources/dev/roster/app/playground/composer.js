@@ -145,6 +145,8 @@ function take(i) {
   const after = line().value.slice(line().selectionStart ?? line().value.length);
   line().value = before + after.trimStart();
   line().setSelectionRange(before.length, before.length);
+  // A second Tab before the next list is there must not take from this one.
+  close();
   complete();
 }
 

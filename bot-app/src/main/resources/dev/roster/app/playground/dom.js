@@ -26,7 +26,7 @@ export function avatar(user, name) {
   if (user === 'roster') {
     return el('img.avatar', { src: '/playground/roster.svg', alt: '' });
   }
-  const hue = [...user].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) % 6, 0);
+  const hue = [...user].reduce((sum, c) => (sum * 14 + c.codePointAt(0)) % 997, 0) % 6;
   return el(`span.avatar.hue${hue}`, { 'aria-hidden': 'true' }, [...name][0].toUpperCase());
 }
 

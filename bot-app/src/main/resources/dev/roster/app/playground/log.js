@@ -9,7 +9,7 @@ import { expect, failed } from './working.js';
 
 const FIRST_WORDS = {
   dm: [
-    'This is your conversation with Roster. Nobody else sees it.',
+    'This is your conversation with Roster. What was said before a restart is gone from this page only; inbox lists what still waits for you.',
     ['home', 'help', 'org list', 'inbox'],
   ],
   general: [

@@ -33,7 +33,7 @@ function start() {
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') menu(false); });
   document.addEventListener('visibilitychange', seen);
   window.addEventListener('focus', seen);
-  listen({ online, snapshot, entry, unread: showSide, mail, done: ({ id }) => done(id) });
+  listen({ online, snapshot, entry, unread, mail, done: ({ id }) => done(id) });
 }
 
 function online(yes) {
@@ -52,11 +52,13 @@ function snapshot() {
 
 function entry(one) {
   showSide();
-  if (one.place === store.place) {
-    showEntry(one);
-    seen();
-  }
+  if (one.place === store.place) showEntry(one);
   if (one.from === 'roster') byId('announce').textContent = one.message.words;
+}
+
+function unread() {
+  showSide();
+  seen();
 }
 
 function mail(one) {
