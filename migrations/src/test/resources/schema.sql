@@ -253,6 +253,7 @@ CREATE TABLE `posted_message` (
   `id` uuid NOT NULL,
   `subject` varchar(20) NOT NULL,
   `subject_id` uuid NOT NULL,
+  `account` varchar(150) DEFAULT NULL COMMENT 'in whose direct messages it is',
   `platform` varchar(16) NOT NULL,
   `install` varchar(64) NOT NULL,
   `channel` varchar(64) NOT NULL,

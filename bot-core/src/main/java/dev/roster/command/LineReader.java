@@ -134,6 +134,7 @@ final class LineReader {
           takePositional(option);
         }
       }
+      requireQuotes(all, named);
       takeLeftOver(all, named);
       return new Invocation(command, given, org);
     }
@@ -206,6 +207,23 @@ final class LineReader {
 
     private static boolean isPartOfPeople(Word word) {
       return PersonWords.looksLikeOne(word.text()) || word.text().matches("[,;]+");
+    }
+
+    /** {@code org create Acme Corp pro}: the plan shows that the name was meant to be longer. */
+    private void requireQuotes(List<String> all, Map<String, String> named) throws UsageException {
+      for (Option<?> option : command.options()) {
+        String word = given.get(option.name());
+        if (option.source() == Option.Source.WORD
+            && option.kind() instanceof Kind.Choice(var values)
+            && word != null
+            && !values.contains(word.toLowerCase(Locale.ROOT))
+            && positional.stream()
+                .anyMatch(later -> values.contains(later.text().toLowerCase(Locale.ROOT)))) {
+          throw new UsageException(
+              "`%s` is no %s. Words that belong together go in quotes: `/%s`."
+                  .formatted(Shown.of(word), option.name(), quotedForm(all, named)));
+        }
+      }
     }
 
     private void takeLeftOver(List<String> all, Map<String, String> named) throws UsageException {

@@ -66,14 +66,19 @@ final class Invitations {
   }
 
   /** Invites people; each has an outcome of their own. */
-  Sent send(Tx tx, Seat actor, List<Invitee> invitees, Role role, Optional<String> message) {
+  Sent send(Tx tx, Seat actor, List<Invitees.Found> named, Role role, Optional<String> message) {
     tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE).granting(role));
     expireOverdue(tx);
     var done = new ArrayList<Invitee>();
     var outcomes = new ArrayList<Outcome>();
     Org org = orgs.get(tx.sql(), tx.org());
     int left = org.seatsLeft().orElse(Integer.MAX_VALUE);
-    for (Invitee invitee : invitees) {
+    for (Invitees.Found found : named) {
+      if (found instanceof Invitees.Found.Nobody(var outcome)) {
+        outcomes.add(outcome);
+        continue;
+      }
+      Invitee invitee = ((Invitees.Found.Somebody) found).invitee();
       Optional<String> obstacle =
           done.stream().anyMatch(invitee::isSame)
               ? Optional.of("is named twice; one invitation is enough")

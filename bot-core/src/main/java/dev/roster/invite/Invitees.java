@@ -21,67 +21,67 @@ final class Invitees {
     this.platforms = platforms;
   }
 
-  /**
-   * Who can be invited, and what is wrong with the others.
-   *
-   * @param invitees in the order in which they were named
-   * @param others words that mean nobody who can be invited
-   */
-  record Found(List<Invitee> invitees, List<Sent.Outcome.Not> others) {}
+  /** What a word turned out to mean. */
+  sealed interface Found {
+    /** Somebody who can be invited. */
+    record Somebody(Invitee invitee) implements Found {}
 
-  Found find(List<NamedPerson> named) {
-    var invitees = new ArrayList<Invitee>();
-    var others = new ArrayList<Sent.Outcome.Not>();
-    for (NamedPerson one : named) {
-      switch (one.person().orElse(null)) {
-        case null -> others.add(not(one, "is neither a mention nor an e-mail address"));
-        case PersonRef.ByEmail(var address) ->
-            EmailAddress.parse(address)
-                .ifPresentOrElse(
-                    email ->
-                        invitees.add(
-                            new Invitee(
-                                email.typed(),
-                                Optional.of(email),
-                                Optional.empty(),
-                                Optional.empty())),
-                    () -> others.add(not(one, "is no address that mail can be sent to")));
-        case PersonRef.ByAccount(var account) -> addAccount(one, account, invitees, others);
-        case PersonRef.ById _ -> others.add(not(one, "is neither a mention nor an e-mail address"));
-      }
-    }
-    return new Found(invitees, others);
+    /** Nobody who can, and why. */
+    record Nobody(Sent.Outcome.Not outcome) implements Found {}
   }
 
-  private void addAccount(
-      NamedPerson one, Account account, List<Invitee> invitees, List<Sent.Outcome.Not> others) {
+  /** What each word means, in the order in which they were named. */
+  List<Found> find(List<NamedPerson> named) {
+    var found = new ArrayList<Found>();
+    for (NamedPerson one : named) {
+      found.add(
+          switch (one.person().orElse(null)) {
+            case null -> nobody(one, "is neither a mention nor an e-mail address");
+            case PersonRef.ByEmail(var address) -> byAddress(one, address);
+            case PersonRef.ByAccount(var account) -> byAccount(one, account);
+            case PersonRef.ById _ -> nobody(one, "is neither a mention nor an e-mail address");
+          });
+    }
+    return found;
+  }
+
+  private static Found byAddress(NamedPerson one, String address) {
+    return EmailAddress.parse(address)
+        .<Found>map(email ->
+            new Found.Somebody(
+                new Invitee(email.typed(), Optional.of(email), Optional.empty(), Optional.empty())))
+        .orElseGet(() -> nobody(one, "is no address that mail can be sent to"));
+  }
+
+  private Found byAccount(NamedPerson one, Account account) {
     Optional<ChatPlatform> platform = platforms.find(account.platform());
     try {
       Optional<Profile> profile =
           platform.isPresent() ? platform.get().profile(account) : Optional.empty();
       if (profile.isEmpty()) {
-        others.add(not(one, "is nobody whom Roster can find here"));
-      } else if (profile.get().standing() == Profile.Standing.OUTSIDER) {
-        others.add(
+        return nobody(one, "is nobody whom Roster can find here");
+      }
+      if (profile.get().standing() == Profile.Standing.OUTSIDER) {
+        return new Found.Nobody(
             new Sent.Outcome.Not(
                 profile.get().name(),
-                "is a guest, a bot or from elsewhere; only full members can"
-                    + " be invited by mention. Invite them by e-mail"));
-      } else {
-        invitees.add(
-            new Invitee(
-                "@" + profile.get().name(),
-                profile.get().email().flatMap(EmailAddress::parse),
-                Optional.of(account),
-                Optional.of(profile.get().name())));
+                "is a guest, a bot or from elsewhere, and only full members can be invited by"
+                    + " mention. An e-mail address works for everybody"));
       }
+      return new Found.Somebody(
+          new Invitee(
+              "@" + profile.get().name(),
+              profile.get().email().flatMap(EmailAddress::parse),
+              Optional.of(account),
+              Optional.of(profile.get().name())));
     } catch (DeliveryException e) {
-      others.add(not(one, "could not be looked up right now; try again in a minute"));
+      return nobody(one, "could not be looked up right now; try again in a minute");
     }
   }
 
-  private static Sent.Outcome.Not not(NamedPerson one, String why) {
+  private static Found nobody(NamedPerson one, String why) {
     String word = one.word().replaceAll("[\\p{Cntrl}`]", " ");
-    return new Sent.Outcome.Not(word.length() <= 80 ? word : word.substring(0, 79) + "…", why);
+    return new Found.Nobody(
+        new Sent.Outcome.Not(word.length() <= 80 ? word : word.substring(0, 79) + "…", why));
   }
 }

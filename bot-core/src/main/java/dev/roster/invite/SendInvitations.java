@@ -19,7 +19,6 @@ import dev.roster.command.Undo;
 import dev.roster.member.MemberCommands;
 import dev.roster.reply.Reply;
 import dev.roster.store.Tx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,27 +50,24 @@ final class SendInvitations {
             rest("message", "A few words that the invitation carries", new Kind.Text(500)),
             Args::new),
         Handler.prepared((before, args) -> {
-          Invitees.Found found = invitees.find(args.people());
+          List<Invitees.Found> found = invitees.find(args.people());
           return (context, tx) -> send(context, tx, invitations, found, args);
         }));
   }
 
   private static Reply send(
-      Context context, Tx tx, Invitations invitations, Invitees.Found found, Args args) {
+      Context context, Tx tx, Invitations invitations, List<Invitees.Found> found, Args args) {
     Seat seat = context.seat();
     Role role =
         args.role()
             .map(typed -> MemberCommands.role(context, typed))
             .orElse(seat.scheme().lowest());
-    if (found.invitees().isEmpty() && found.others().size() == 1) {
-      Sent.Outcome.Not only = found.others().getFirst();
+    if (found.size() == 1 && found.getFirst() instanceof Invitees.Found.Nobody(var only)) {
       throw new Refusal(
           "`%s` %s. For example: `/invite send ben@acme.test`.".formatted(only.who(), only.why()));
     }
-    Sent sent = invitations.send(tx, seat, found.invitees(), role, args.message());
-    var outcomes = new ArrayList<>(sent.outcomes());
-    outcomes.addAll(found.others());
-    Reply.Message answer = InvitationReplies.sent(seat, role, new Sent(outcomes));
+    Sent sent = invitations.send(tx, seat, found, role, args.message());
+    Reply.Message answer = InvitationReplies.sent(seat, role, sent);
     if (sent.invited().isEmpty()) {
       return answer;
     }
