@@ -15,6 +15,7 @@ import java.util.Set;
  * @param orgCreation who may create orgs ({@code ROSTER_ORG_CREATION})
  * @param platformAdmins normalised e-mails of the people who run this Roster
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, and compared by content
 public record Settings(
     byte[] secretKey, URI publicUrl, OrgCreation orgCreation, Set<String> platformAdmins) {
 

@@ -84,6 +84,7 @@ public final class AuditLog {
   }
 
   /** Erasable words with the salted hash that the chain covers. */
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Personal(UUID id, byte[] salt, String words, byte[] hash) {
     static Personal of(Map<String, String> words) {
       byte[] salt = new byte[16];

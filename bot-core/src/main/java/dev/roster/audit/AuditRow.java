@@ -9,6 +9,7 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the chain, as it is hashed and stored. */
+@SuppressWarnings("ArrayRecordComponent") // never leaves this package
 record AuditRow(
     UUID chain,
     long version,

@@ -47,7 +47,7 @@ public final class DatabaseClock implements InstantSource {
     Instant here = machine.instant();
     if (Duration.between(known.readAt(), here).abs().compareTo(OFFSET_LIFE) >= 0) {
       synchronized (this) {
-        if (offset == known) {
+        if (offset.readAt().equals(known.readAt())) {
           try {
             offset = read();
           } catch (RuntimeException databaseIsDown) {

@@ -95,8 +95,8 @@ final class Failures {
 
   private static String rootCause(Throwable e) {
     Throwable root = e;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      root = cause;
     }
     String line = String.valueOf(root.getMessage()).replaceAll("[\\p{Cntrl}]+", " ");
     return root.getClass().getSimpleName() + ": " + line;

@@ -95,7 +95,7 @@ public final class OutboxRelay implements AutoCloseable {
         mine = running && databases.single(sql -> OutboxTable.claim(sql, seq, now, LEASE));
         if (mine) {
           taken++;
-          senders.submit(() -> sendAndRelease(seq));
+          senders.execute(() -> sendAndRelease(seq));
         }
       } finally {
         if (!mine) {
