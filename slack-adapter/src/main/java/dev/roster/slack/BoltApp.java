@@ -1,0 +1,110 @@
+package dev.roster.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
+import com.slack.api.model.event.UserChangeEvent;
+import dev.roster.slack.render.FormView;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the Bolt app together. Its own middleware is left out: it would call {@code auth.test}
+ * before each start and request, and the check of signatures stands before it ({@link
+ * dev.roster.slack.gate.SlackGate}).
+ */
+final class BoltApp {
+
+  private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+  private BoltApp() {}
+
+  /** What takes each kind of request. */
+  record Handlers(
+      SlashCommands commands,
+      Clicks clicks,
+      Submissions submissions,
+      Suggestions suggestions,
+      HomeTab home) {}
+
+  static App create(SlackApi api, Profiles profiles, Handlers handlers) {
+    var config = new AppConfig();
+    config.setSlack(api.slack());
+    // Bolt would read these from the environment by itself.
+    config.setSigningSecret(null);
+    config.setSingleTeamBotToken(null);
+    // What nobody subscribed to is acknowledged, else Slack sends it again and again.
+    config.setAllEventsApiAutoAckEnabled(true);
+    config.setUnmatchedRequestHandler(request -> Response.ok());
+    Middleware shield = (request, response, chain) -> shielded(request, () -> chain.next(request));
+    var app = new App(config, List.of(shield));
+    app.command(ANY, handlers.commands());
+    app.blockAction(ANY, handlers.clicks());
+    app.blockSuggestion(ANY, handlers.suggestions());
+    app.viewSubmission(FormView.CALLBACK, handlers.submissions());
+    events(app, api, profiles, handlers.home());
+    return app;
+  }
+
+  private static void events(App app, SlackApi api, Profiles profiles, HomeTab home) {
+    app.event(
+        UserChangeEvent.class,
+        (payload, context) -> {
+          profiles.forget(payload.getEvent().getUser().getId());
+          return context.ack();
+        });
+    app.event(
+        AppHomeOpenedEvent.class,
+        (payload, context) -> {
+          var event = payload.getEvent();
+          if ("home".equals(event.getTab())) {
+            AfterAck.later(() ->
+                home.show(
+                    home.source(payload.getTeamId(), event.getUser()),
+                    Deliveries.key("event", payload.getEventId())));
+          }
+          return context.ack();
+        });
+    app.event(
+        AppUninstalledEvent.class,
+        (payload, context) -> {
+          api.disconnect("app_uninstalled");
+          return context.ack();
+        });
+    app.event(
+        TokensRevokedEvent.class,
+        (payload, context) -> {
+          var bots = payload.getEvent().getTokens().getBot();
+          if (bots != null && !bots.isEmpty()) {
+            api.disconnect("tokens_revoked");
+          }
+          return context.ack();
+        });
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    Response run() throws Exception;
+  }
+
+  /**
+   * Acknowledges also when a handler fails: in Socket Mode an exception would leave Slack without
+   * any answer (platforms.md 2). Where Slack shows what is said, the person learns the error's id.
+   */
+  private static Response shielded(Request<?> request, Step step) {
+    try {
+      return step.run();
+    } catch (Exception e) {
+      String id = Failures.log("A request of Slack", e);
+      return request.getRequestType() == RequestType.Command
+          ? Response.ok(Interactions.sorry(id).words())
+          : Response.ok();
+    }
+  }
+}

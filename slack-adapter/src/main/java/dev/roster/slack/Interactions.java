@@ -1,0 +1,99 @@
+package dev.roster.slack;
+
+import com.slack.api.methods.request.views.ViewsOpenRequest;
+import dev.roster.command.Call;
+import dev.roster.command.Engine;
+import dev.roster.command.Form;
+import dev.roster.command.Input;
+import dev.roster.platform.DeliveryException;
+import dev.roster.reply.Reply;
+import dev.roster.slack.render.FormState;
+import dev.roster.slack.render.FormView;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way from an input to its answer, the same for typed lines and pressed buttons: a form opens
+ * at once, everything else is handled. All of it after the acknowledgement.
+ */
+final class Interactions {
+
+  private static final Logger log = LoggerFactory.getLogger(Interactions.class);
+
+  private final Engine engine;
+  private final SlackApi api;
+  private final Answers answers;
+
+  Interactions(Engine engine, SlackApi api, Answers answers) {
+    this.engine = engine;
+    this.api = api;
+    this.answers = answers;
+  }
+
+  /**
+   * Answers an input.
+   *
+   * @param trigger lets a form open within 3 s
+   */
+  void take(Source source, Input input, String delivery, String trigger) {
+    Optional<Form> form = form(input);
+    if (form.isPresent()) {
+      FormState state = state(source, form.get());
+      if (state.fits()) {
+        open(source, form.get(), state, trigger);
+        return;
+      }
+      // Too long for a form: handled as it is, the answer says what is missing.
+    }
+    answers.give(source, handle(new Call(source.account(), source.place(), input, delivery)));
+  }
+
+  /** Asks the engine, which never throws but for its bugs. */
+  Reply handle(Call call) {
+    try {
+      return engine.handle(call);
+    } catch (RuntimeException e) {
+      return sorry(Failures.log("A call from Slack", e));
+    }
+  }
+
+  private Optional<Form> form(Input input) {
+    try {
+      return engine.form(input);
+    } catch (RuntimeException e) {
+      Failures.log("A form for Slack", e);
+      return Optional.empty();
+    }
+  }
+
+  private static FormState state(Source source, Form form) {
+    return new FormState(
+        form.command(),
+        form.given(),
+        form.button().orElse(null),
+        source.place().channel(),
+        source.place().direct(),
+        source.message(),
+        source.responseUrl());
+  }
+
+  private void open(Source source, Form form, FormState state, String trigger) {
+    try {
+      var view = FormView.of(form, state, source.account().tenant());
+      var request = ViewsOpenRequest.builder().triggerId(trigger).view(view).build();
+      api.call("views.open", methods -> methods.viewsOpen(request));
+    } catch (DeliveryException e) {
+      log.warn("A form did not open for {}: {}", source.account(), e.getMessage());
+      answers.give(source, Reply.text("Slack did not open the form in time. Please try again."));
+    }
+  }
+
+  static Reply.Message sorry(String id) {
+    return Reply.text(
+        "Something went wrong and nothing was changed. Please try again; if it stays, tell whoever"
+            + " runs Roster the error id "
+            + id
+            + ".");
+  }
+}

@@ -1,0 +1,90 @@
+package dev.roster.slack;
+
+import com.slack.api.app_backend.interactive_components.response.ActionResponse;
+import com.slack.api.util.http.SlackHttpClient;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One interaction's address for answers. Slack's SDK loses an answer that meets a 429 or 5xx
+ * (platforms.md 2), so it is tried again here. One thread's.
+ */
+final class ResponseUrl {
+
+  private static final Logger log = LoggerFactory.getLogger(ResponseUrl.class);
+
+  /** How often Slack lets it be used (platforms.md 2). */
+  private static final int MOST_USES = 5;
+
+  private static final int TRIES = 4;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+  private static final Set<String> HOSTS = Set.of("hooks.slack.com", "hooks.slack-gov.com");
+
+  private final SlackHttpClient http;
+  private final String url;
+  private int left = MOST_USES;
+
+  private ResponseUrl(SlackHttpClient http, String url) {
+    this.http = http;
+    this.url = url;
+  }
+
+  /**
+   * Opens an address that Slack gave.
+   *
+   * @param apiBase another Slack endpoint in use, whose host is trusted as well
+   * @return empty when it leads elsewhere than to Slack
+   */
+  static Optional<ResponseUrl> open(SlackHttpClient http, Optional<URI> apiBase, String url) {
+    try {
+      URI target = URI.create(url);
+      String host = String.valueOf(target.getHost());
+      boolean slack = "https".equals(target.getScheme()) && HOSTS.contains(host);
+      boolean other = apiBase.map(base -> host.equals(base.getHost())).orElse(false);
+      return slack || other ? Optional.of(new ResponseUrl(http, url)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Sends an answer; false when it did not get through. */
+  boolean send(ActionResponse answer) throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; attempt <= TRIES && left > 0; attempt++) {
+      left--;
+      Duration asked = Duration.ZERO;
+      try (Response response = http.postJsonBody(url, answer)) {
+        if (response.isSuccessful()) {
+          return true;
+        }
+        if (response.code() != 429 && response.code() < 500) {
+          log.info("Slack refused an answer: HTTP {}", response.code());
+          return false;
+        }
+        if (response.code() == 429) {
+          // Refused before it counted.
+          left++;
+          asked = SlackVerdicts.retryAfter(response.header("Retry-After"));
+        }
+      } catch (IOException e) {
+        log.debug("An answer to Slack got lost", e);
+      }
+      if (attempt < TRIES) {
+        Duration wait = asked.compareTo(pause) > 0 ? asked : pause;
+        if (wait.compareTo(LONGEST_PAUSE) > 0) {
+          return false;
+        }
+        Thread.sleep(wait);
+        pause = pause.multipliedBy(2);
+      }
+    }
+    return false;
+  }
+}
