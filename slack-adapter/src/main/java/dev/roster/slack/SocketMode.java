@@ -2,6 +2,8 @@ package dev.roster.slack;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
@@ -87,13 +89,14 @@ final class SocketMode implements AutoCloseable {
   }
 
   private void take(SocketModeClient from, String message) {
-    SocketModeRequest request = parser.parse(message);
-    if (request == null || request.getBoltRequest() == null) {
+    JsonObject envelope = JsonParser.parseString(message).getAsJsonObject();
+    if (!envelope.has("envelope_id")) {
       return;
     }
+    String id = envelope.get("envelope_id").getAsString();
     try {
       afterAck.during(() -> {
-        acknowledge(from, request, app.run(request.getBoltRequest()));
+        from.sendSocketModeResponse(acknowledgement(id, answer(message)));
         return true;
       });
     } catch (Exception e) {
@@ -102,15 +105,28 @@ final class SocketMode implements AutoCloseable {
     }
   }
 
-  private void acknowledge(SocketModeClient to, SocketModeRequest request, Response response) {
+  /** What Bolt says; nothing when the request cannot be read, since Slack would only repeat it. */
+  private Response answer(String message) throws Exception {
+    try {
+      SocketModeRequest request = parser.parse(message);
+      if (request != null && request.getBoltRequest() != null) {
+        return app.run(request.getBoltRequest());
+      }
+    } catch (RuntimeException e) {
+      Failures.log("Reading a request of Slack", e);
+    }
+    return Response.ok();
+  }
+
+  private String acknowledgement(String envelope, Response response) {
     Map<String, Object> ack = new LinkedHashMap<>();
-    ack.put("envelope_id", request.getEnvelope().getEnvelopeId());
+    ack.put("envelope_id", envelope);
     String body = response.getBody();
     if (body != null && !body.isEmpty()) {
       boolean json = String.valueOf(response.getContentType()).startsWith("application/json");
       ack.put("payload", json ? gson.fromJson(body, JsonElement.class) : Map.of("text", body));
     }
-    to.sendSocketModeResponse(gson.toJson(ack));
+    return gson.toJson(ack);
   }
 
   /** Takes nothing new; what was acknowledged goes on. */

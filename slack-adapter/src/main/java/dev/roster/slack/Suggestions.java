@@ -81,10 +81,7 @@ final class Suggestions implements BlockSuggestionHandler {
     });
     try {
       return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return List.of();
-    } catch (ExecutionException e) {
-      Failures.log("Suggestions for Slack", e);
+    } catch (TimeoutException | ExecutionException e) {
       return List.of();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -30,8 +30,11 @@ final class FormViewTest {
         view(
             field("reason", new Kind.Text(200), Optional.of("because")),
             field("plan", new Kind.Choice(List.of("free", "pro")), Optional.of("pro")),
-            field("role", new Kind.Suggested((c, t) -> List.of(), 60), Optional.empty()),
-            field("member", new Kind.Person((c, t) -> List.of()), Optional.empty()),
+            field(
+                "role",
+                new Kind.Suggested((context, sql, typed) -> List.of(), 60),
+                Optional.empty()),
+            field("member", new Kind.Person((context, sql, typed) -> List.of()), Optional.empty()),
             field("here", new Kind.YesNo(), Optional.of("no")),
             field("people", new Kind.People(50), Optional.of("<@slack:T1/U2> a@b.test")));
 

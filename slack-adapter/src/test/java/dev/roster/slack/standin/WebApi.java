@@ -1,0 +1,228 @@
+package dev.roster.slack.standin;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The methods of Slack's Web API that the adapter calls. */
+final class WebApi {
+
+  private final StandInSlack slack;
+  private final Map<String, JsonObject> users = new ConcurrentHashMap<>();
+  private final Map<String, JsonObject> views = new ConcurrentHashMap<>();
+  private final Map<String, JsonObject> homes = new ConcurrentHashMap<>();
+  private final Collection<String> files = new ConcurrentLinkedQueue<>();
+
+  WebApi(StandInSlack slack) {
+    this.slack = slack;
+  }
+
+  JsonObject addUser(String id, String name, @Nullable String email) {
+    var profile = new JsonObject();
+    profile.addProperty("display_name", name);
+    profile.addProperty("real_name", name + " Real");
+    profile.addProperty("email", email);
+    var user = new JsonObject();
+    user.addProperty("id", id);
+    user.addProperty("team_id", StandInSlack.TEAM);
+    user.addProperty("name", name);
+    user.addProperty("tz", "Europe/Paris");
+    user.addProperty("is_email_confirmed", true);
+    user.add("profile", profile);
+    users.put(id, user);
+    return user;
+  }
+
+  @Nullable JsonObject view(String user) {
+    return views.get(user);
+  }
+
+  void closeView(String user) {
+    views.remove(user);
+  }
+
+  @Nullable JsonObject home(String user) {
+    return homes.get(user);
+  }
+
+  Collection<String> files() {
+    return files;
+  }
+
+  /** The fields of a form; those that hold JSON are read. */
+  static JsonObject params(String body) {
+    var params = new JsonObject();
+    for (String pair : body.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        String text = decoded(pair.substring(equals + 1));
+        params.add(
+            decoded(pair.substring(0, equals)),
+            text.startsWith("{") || text.startsWith("[")
+                ? JsonParser.parseString(text)
+                : string(text));
+      }
+    }
+    return params;
+  }
+
+  private static JsonElement string(String text) {
+    return new com.google.gson.JsonPrimitive(text);
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  JsonObject call(String method, String authorization, JsonObject params) {
+    boolean forApp = method.equals("apps.connections.open");
+    String token = forApp ? StandInSlack.APP_TOKEN : StandInSlack.BOT_TOKEN;
+    if (!authorization.equals("Bearer " + token)) {
+      return error("invalid_auth");
+    }
+    return switch (method) {
+      case "apps.connections.open" -> with("url", slack.socketUrl());
+      case "auth.test" -> identity();
+      case "users.info" -> user(Optional.ofNullable(users.get(text(params, "user"))));
+      case "users.lookupByEmail" -> lookup(text(params, "email"));
+      case "conversations.open" -> open(text(params, "users"));
+      case "conversations.history" -> history(text(params, "channel"));
+      case "chat.postMessage" -> post(params, null);
+      case "chat.postEphemeral" -> post(params, text(params, "user"));
+      case "chat.update" -> update(params);
+      case "views.open" -> openView(params);
+      case "views.publish" -> publish(params);
+      case "files.getUploadURLExternal" -> uploadUrl(text(params, "filename"));
+      case "files.completeUploadExternal" -> complete(params);
+      default -> error("unknown_method");
+    };
+  }
+
+  private static JsonObject identity() {
+    var answer = with("team", "Acme on Slack");
+    answer.addProperty("team_id", StandInSlack.TEAM);
+    answer.addProperty("user_id", "U0BOT");
+    return answer;
+  }
+
+  private static JsonObject user(Optional<JsonObject> user) {
+    return user.map(
+            found -> {
+              var answer = StandInSlack.ok();
+              answer.add("user", found);
+              return answer;
+            })
+        .orElseGet(() -> error("user_not_found"));
+  }
+
+  private JsonObject lookup(String email) {
+    var found =
+        users.values().stream()
+            .filter(user -> {
+              JsonElement each = user.getAsJsonObject("profile").get("email");
+              return !each.isJsonNull() && each.getAsString().equalsIgnoreCase(email);
+            })
+            .findFirst();
+    return found.isPresent() ? user(found) : error("users_not_found");
+  }
+
+  private JsonObject open(String user) {
+    if (!users.containsKey(user)) {
+      return error("user_not_found");
+    }
+    var channel = new JsonObject();
+    channel.addProperty("id", StandInSlack.directChannel(user));
+    var answer = StandInSlack.ok();
+    answer.add("channel", channel);
+    return answer;
+  }
+
+  private JsonObject history(String channel) {
+    var messages = new JsonArray();
+    for (Shown message : slack.posts(channel)) {
+      JsonObject each = message.content().deepCopy();
+      each.addProperty("type", "message");
+      each.addProperty("ts", message.ts());
+      messages.add(each);
+    }
+    var answer = StandInSlack.ok();
+    answer.add("messages", messages);
+    return answer;
+  }
+
+  private JsonObject post(JsonObject params, @Nullable String onlyFor) {
+    var shown = slack.show(text(params, "channel"), onlyFor, params);
+    var answer = with("ts", shown.ts());
+    answer.addProperty("channel", shown.channel());
+    return answer;
+  }
+
+  private JsonObject update(JsonObject params) {
+    var message =
+        slack.posts(text(params, "channel")).stream()
+            .filter(each -> each.ts().equals(text(params, "ts")))
+            .findFirst();
+    if (message.isEmpty()) {
+      return error("message_not_found");
+    }
+    message.get().replace(params);
+    return StandInSlack.ok();
+  }
+
+  private JsonObject openView(JsonObject params) {
+    String trigger = text(params, "trigger_id");
+    JsonObject view = params.getAsJsonObject("view");
+    view.addProperty("id", "V" + slack.nextTs());
+    view.addProperty("hash", slack.nextTs());
+    views.put(trigger.substring(trigger.lastIndexOf('.') + 1), view);
+    return StandInSlack.ok();
+  }
+
+  private JsonObject publish(JsonObject params) {
+    homes.put(text(params, "user_id"), params.getAsJsonObject("view"));
+    return StandInSlack.ok();
+  }
+
+  private JsonObject uploadUrl(String name) {
+    var answer = with("upload_url", slack.uploadUrl(name));
+    answer.addProperty("file_id", name);
+    return answer;
+  }
+
+  private JsonObject complete(JsonObject params) {
+    JsonArray uploaded = params.getAsJsonArray("files");
+    files.add(
+        uploaded.get(0).getAsJsonObject().get("id").getAsString()
+            + " in "
+            + text(params, "channel_id"));
+    var answer = StandInSlack.ok();
+    answer.add("files", uploaded);
+    return answer;
+  }
+
+  private static JsonObject with(String key, String value) {
+    var answer = StandInSlack.ok();
+    answer.addProperty(key, value);
+    return answer;
+  }
+
+  private static JsonObject error(String name) {
+    var answer = new JsonObject();
+    answer.addProperty("ok", false);
+    answer.addProperty("error", name);
+    return answer;
+  }
+
+  private static String text(JsonObject params, String name) {
+    return params.has(name) ? params.get(name).getAsString() : "";
+  }
+}
