@@ -39,7 +39,7 @@ public final class StandInSlack implements AutoCloseable {
 
   private final HttpServer server;
   private final WebApi api = new WebApi(this);
-  private final AtomicLong clock = new AtomicLong(1_700_000_000_000_000L);
+  private final AtomicLong clock = new AtomicLong(System.currentTimeMillis() * 1_000);
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, Interaction> responseUrls = new ConcurrentHashMap<>();
   private final List<Called> calls = new CopyOnWriteArrayList<>();
