@@ -1,0 +1,71 @@
+package dev.roster.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What must hold whatever happened (trust.md, R2 and R4), asked of the rows themselves. */
+public final class Invariants {
+
+  private static final Map<String, String> BROKEN_BY =
+      Map.of(
+          "an org has no owner or more than one",
+          """
+          select o.slug from org o where o.scheme = 'owned' and o.deleted_at is null
+            and (select count(*) from membership m where m.org_id = o.id and m.role = 'owner') <> 1
+          """,
+          "an org's count of members is wrong",
+          """
+          select o.slug from org o
+          where o.members <> (select count(*) from membership m where m.org_id = o.id)
+          """,
+          "an org's count of invitations is wrong",
+          """
+          select o.slug from org o where o.pending <>
+            (select count(*) from invitation i where i.org_id = o.id and i.state = 'pending')
+          """,
+          "an org has more people than its plan has room for",
+          """
+          select o.slug from org o join plan p on p.name = o.plan
+          where p.seats < o.members + o.pending
+          """,
+          "a version of an org has no audit event",
+          """
+          select o.slug from org o where o.version <>
+            (select count(distinct e.version) from audit_event e where e.chain = o.id)
+          """,
+          "an invitation was accepted without a membership",
+          """
+          select i.id from invitation i where i.state = 'accepted' and not exists
+            (select 1 from membership m where m.org_id = i.org_id and m.person_id = i.member_id)
+          """,
+          "an accepted invitation has not one event of its acceptance",
+          """
+          select i.id from invitation i where i.state = 'accepted' and
+            (select count(*) from audit_event e
+             where e.chain = i.org_id and e.target_id = i.id and e.action = 'invitation.accepted') <> 1
+          """);
+
+  private Invariants() {}
+
+  /** Fails, naming everything that does not hold. */
+  public static void require(TestDatabase database, byte[] auditKey) {
+    List<String> broken = new ArrayList<>(broken(database));
+    AuditChain.firstFault(database, auditKey).ifPresent(broken::add);
+    if (!broken.isEmpty()) {
+      throw new AssertionError(String.join("; ", broken));
+    }
+  }
+
+  /** What does not hold, apart from the audit chain; empty when all is well. */
+  public static List<String> broken(TestDatabase database) {
+    var broken = new ArrayList<String>();
+    BROKEN_BY.forEach((what, query) -> {
+      List<String> rows = database.rows(query);
+      if (!rows.isEmpty()) {
+        broken.add(what + ": " + rows);
+      }
+    });
+    return broken;
+  }
+}

@@ -1,0 +1,252 @@
+package dev.roster.testing;
+
+import dev.roster.assembly.Core;
+import dev.roster.assembly.Settings;
+import dev.roster.chat.Account;
+import dev.roster.chat.Place;
+import dev.roster.command.Call;
+import dev.roster.command.Engine;
+import dev.roster.command.Input;
+import dev.roster.org.OrgCreation;
+import dev.roster.platform.Profile.Standing;
+import dev.roster.reply.Block;
+import dev.roster.reply.Button;
+import dev.roster.reply.Reply;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+
+/**
+ * A whole core on a real database, with a chat platform, a mail server and a clock in the hands of
+ * the test. People say lines, press buttons and fill forms in the Slack workspace {@code T1}:
+ *
+ * <pre>{@code
+ * var ana = roster.person("Ana Lima", "ana@acme.test");
+ * roster.say(ana, "org create Acme pro");
+ * roster.press(ben, roster.newestCard(ben), "Accept");
+ * }</pre>
+ */
+public final class TestRoster implements AutoCloseable {
+
+  /** The workspace that everybody speaks in. */
+  public static final String TENANT = "T1";
+
+  private static final byte[] SECRET =
+      "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+
+  private final TestDatabase database;
+  private final SettableClock clock = new SettableClock();
+  private final FakePlatform slack = new FakePlatform("slack");
+  private final FakeMailer mailer = new FakeMailer();
+  private final AtomicInteger people = new AtomicInteger();
+  private final AtomicInteger deliveries = new AtomicInteger();
+  private final Core core;
+
+  private TestRoster(TestDatabase database, DataSource write) {
+    this.database = database;
+    slack.install(TENANT, "Acme Chat");
+    this.core = assemble(write);
+  }
+
+  private Core assemble(DataSource write) {
+    var settings =
+        new Settings(SECRET, URI.create("https://roster.test"), OrgCreation.ANYONE, Set.of());
+    Core made = Core.create(database.read(), write, settings, mailer, clock);
+    made.platforms().register(slack);
+    return made;
+  }
+
+  /** A second core on the same database, platform and clock, as another process would run it. */
+  public Core replica() {
+    return assemble(database.write());
+  }
+
+  /** A core that runs and sends. */
+  public static TestRoster start(TestDatabase database) {
+    return start(database, database.write());
+  }
+
+  /** The same with another pool for changes, such as one whose connections break. */
+  public static TestRoster start(TestDatabase database, DataSource write) {
+    var roster = new TestRoster(database, write);
+    roster.core.start();
+    return roster;
+  }
+
+  /** A core that does not send what waits in the outbox. */
+  public static TestRoster silent(TestDatabase database) {
+    return new TestRoster(database, database.write());
+  }
+
+  /** The same with another pool for changes. */
+  public static TestRoster silent(TestDatabase database, DataSource write) {
+    return new TestRoster(database, write);
+  }
+
+  /** Somebody new in the workspace, with a confirmed address. */
+  public Account person(String name, String email) {
+    return slack.person(TENANT, "U" + people.incrementAndGet(), name, email);
+  }
+
+  /** Somebody new in the workspace whose address nobody knows. */
+  public Account person(String name) {
+    return slack.person(TENANT, "U" + people.incrementAndGet(), name);
+  }
+
+  /** A guest of the workspace. */
+  public Account guest(String name) {
+    return slack.person(
+        TENANT, "U" + people.incrementAndGet(), name, Optional.empty(), Standing.OUTSIDER);
+  }
+
+  /** Somebody who is in the org that the owner speaks of: invited by mention, accepted by card. */
+  public Account member(Account owner, String name, String role) {
+    Account account = person(name, "p" + people.get() + "@acme.test");
+    say(owner, "invite send " + account.mention() + " role:" + role);
+    settle();
+    press(account, newestCard(account), "Accept");
+    return account;
+  }
+
+  /** Types a line in a channel. */
+  public Reply say(Account who, String line) {
+    return engine().handle(call(who, new Input.Line(line)));
+  }
+
+  /** Types a line; the words of the answer. */
+  public String ask(Account who, String line) {
+    return words(say(who, line));
+  }
+
+  /** Submits a form without a button behind it. */
+  public Reply fill(Account who, String command, Map<String, String> words) {
+    return engine().handle(call(who, new Input.Filled(command, words, Optional.empty())));
+  }
+
+  /** Presses the button of that label under an answer or card. */
+  public Reply press(Account who, Reply shown, String label) {
+    return engine().handle(call(who, pressing(shown, label)));
+  }
+
+  /** What pressing the button of that label would send. */
+  public static Input pressing(Reply shown, String label) {
+    return new Input.Pressed(button(shown, label).id());
+  }
+
+  /** A call with a delivery id of its own, from a channel. */
+  public Call call(Account who, Input input) {
+    var place = new Place(who.platform(), who.tenant(), "C1", false);
+    return new Call(who, place, input, "d" + deliveries.incrementAndGet());
+  }
+
+  /** The button of that label. */
+  public static Button button(Reply shown, String label) {
+    return message(shown).blocks().stream()
+        .filter(Block.Buttons.class::isInstance)
+        .flatMap(block -> ((Block.Buttons) block).buttons().stream())
+        .filter(button -> button.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no button `" + label + "` under: " + words(shown)));
+  }
+
+  /** The message of any answer. */
+  public static Reply.Message message(Reply reply) {
+    return switch (reply) {
+      case Reply.Message message -> message;
+      case Reply.Update(var message) -> message;
+      case Reply.File file -> file.caption();
+    };
+  }
+
+  /** The words of any answer. */
+  public static String words(Reply reply) {
+    return message(reply).words();
+  }
+
+  /** The newest direct message to somebody, as it looks now. */
+  public Reply.Message newestCard(Account who) {
+    List<Reply.Message> cards = slack.directTo(who);
+    if (cards.isEmpty()) {
+      throw new AssertionError("nothing was sent to " + who);
+    }
+    return cards.getLast();
+  }
+
+  /** Waits until everything that is due has been sent. */
+  public void settle() {
+    Awaitility.await()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() ->
+            database.number(
+                    "select count(*) from outbox where state = 'claimed'"
+                        + " or (state = 'waiting' and due_at <= ?)",
+                    LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                == 0);
+  }
+
+  /** Fails when anything that must always hold does not (trust.md, R2 and R4). */
+  public void requireInvariants() {
+    Invariants.require(database, auditKey());
+  }
+
+  /** The key of the audit chain: one block of HKDF's expansion of the secret. */
+  public static byte[] auditKey() {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
+      mac.update("roster audit chain".getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(new byte[] {1});
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The core itself. */
+  public Core core() {
+    return core;
+  }
+
+  /** What adapters talk to. */
+  public Engine engine() {
+    return core.engine();
+  }
+
+  /** The chat platform. */
+  public FakePlatform slack() {
+    return slack;
+  }
+
+  /** The mail server. */
+  public FakeMailer mailer() {
+    return mailer;
+  }
+
+  /** The time. */
+  public SettableClock clock() {
+    return clock;
+  }
+
+  /** The schema beneath. */
+  public TestDatabase database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    core.close();
+  }
+}
