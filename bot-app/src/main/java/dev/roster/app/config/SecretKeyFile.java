@@ -25,10 +25,7 @@ public final class SecretKeyFile {
   public static SecretKey readOrMake(Path dataDir) {
     Path file = dataDir.resolve(NAME);
     try {
-      if (!Files.exists(file)) {
-        if (Files.exists(dataDir.resolve(DATABASE))) {
-          throw lost(file);
-        }
+      if (!exists(dataDir)) {
         make(dataDir, file);
       }
       return SecretKey.parse(Files.readString(file));
@@ -38,6 +35,22 @@ public final class SecretKeyFile {
       throw problem(
           "The file %s must hold 32 bytes in base64: restore it from a backup.".formatted(file));
     }
+  }
+
+  /**
+   * Whether there is a key already.
+   *
+   * @throws ConfigException when it is lost: there is a database and no key
+   */
+  public static boolean exists(Path dataDir) {
+    Path file = dataDir.resolve(NAME);
+    if (Files.exists(file)) {
+      return true;
+    }
+    if (Files.exists(dataDir.resolve(DATABASE))) {
+      throw lost(file);
+    }
+    return false;
   }
 
   private static void make(Path dataDir, Path file) throws IOException {

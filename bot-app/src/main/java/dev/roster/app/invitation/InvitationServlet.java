@@ -138,7 +138,7 @@ public final class InvitationServlet extends HttpServlet {
       return;
     }
     // Pressing twice sends one form twice: one key, one effect.
-    String key = "page:" + verb + ":" + form.get();
+    String key = verb + ":" + form.get();
     answer(
         request,
         response,

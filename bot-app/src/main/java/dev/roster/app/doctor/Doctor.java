@@ -1,0 +1,55 @@
+package dev.roster.app.doctor;
+
+import dev.roster.app.config.Config;
+import dev.roster.app.config.ConfigException;
+import dev.roster.app.config.SecretKeyFile;
+import dev.roster.app.mail.SmtpMailer;
+import dev.roster.platform.DeliveryException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tries what a configuration leads to; changes nothing. */
+public final class Doctor {
+
+  private static final String MAIL = "mail";
+
+  private Doctor() {}
+
+  /** Everything it found, in the order of a start. */
+  public static List<Finding> examine(Config config) {
+    var findings = new ArrayList<Finding>();
+    findings.add(Finding.ok("configuration", "every key that is set can be used."));
+    findings.add(key(config));
+    findings.addAll(DatabaseCheck.examine(config));
+    findings.add(mail(config));
+    return findings;
+  }
+
+  private static Finding key(Config config) {
+    if (config.secretKey().isPresent()) {
+      return Finding.ok("secret key", "ROSTER_SECRET_KEY is set.");
+    }
+    try {
+      return SecretKeyFile.exists(config.dataDir())
+          ? Finding.ok("secret key", "it lies in the data folder; back it up with the database.")
+          : Finding.ok("secret key", "the first start makes one in the data folder.");
+    } catch (ConfigException e) {
+      return Finding.fail("secret key", e.problems().getFirst());
+    }
+  }
+
+  private static Finding mail(Config config) {
+    if (config.mail().isEmpty()) {
+      return config.playground()
+          ? Finding.ok(MAIL, "mails are kept and shown in the playground.")
+          : Finding.warn(MAIL, "mails reach nobody: set ROSTER_SMTP_URL and ROSTER_MAIL_FROM.");
+    }
+    var mail = config.mail().get();
+    try {
+      new SmtpMailer(mail.server(), mail.from()).check();
+      return Finding.ok(MAIL, "the server %s takes mail.".formatted(mail.server()));
+    } catch (DeliveryException e) {
+      return Finding.fail(MAIL, e.getMessage() + "; check ROSTER_SMTP_URL.");
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.roster.app.serve;
+
+import dev.roster.app.config.Config;
+import dev.roster.app.config.SecretKey;
+import dev.roster.app.config.SecretKeyFile;
+import dev.roster.app.database.Durability;
+import dev.roster.app.database.Pools;
+import dev.roster.app.database.Server;
+import dev.roster.app.invitation.InvitationServlet;
+import dev.roster.app.mail.KeptMailer;
+import dev.roster.app.mail.SmtpMailer;
+import dev.roster.app.playground.Playground;
+import dev.roster.app.web.Route;
+import dev.roster.app.web.WebServer;
+import dev.roster.assembly.Core;
+import dev.roster.assembly.Settings;
+import dev.roster.migrations.DatabaseUnavailableException;
+import dev.roster.migrations.Migrator;
+import dev.roster.platform.Mailer;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running Roster. */
+public final class Roster implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  /** Requests are answered at once, so those in work end soon; the rest of 25 s is the chats'. */
+  private static final Duration WEB_DRAIN = Duration.ofSeconds(3);
+
+  private final Config config;
+  private final Parts parts = new Parts();
+
+  /** Starts nothing yet. */
+  public Roster(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * Starts everything; when that fails, what was started is stopped.
+   *
+   * @throws StartException when something is in the way
+   * @throws DatabaseUnavailableException when the database is
+   * @throws dev.roster.app.config.ConfigException when the secret key is lost
+   */
+  public void start() {
+    try {
+      startParts();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void startParts() {
+    SecretKey key = config.secretKey().orElseGet(() -> SecretKeyFile.readOrMake(config.dataDir()));
+    var server = parts.add("the database server", Server.start(config));
+    migrate(server);
+    var pools = parts.add("the connection pools", Pools.open(server));
+    var kept = config.mail().isPresent() ? Optional.<KeptMailer>empty() : Optional.of(keptMailer());
+    Mailer mailer =
+        config
+            .mail()
+            .<Mailer>map(mail -> new SmtpMailer(mail.server(), mail.from()))
+            .orElseGet(kept::orElseThrow);
+    var core = parts.add("the core", core(pools, key, mailer));
+    var readiness = parts.add("the readiness check", Readiness.watch(core::isReady));
+    var routes = new ArrayList<Route>();
+    routes.add(new HealthServlet(readiness).route());
+    routes.add(
+        new InvitationServlet(core.links(), key.bytes(), config.http().publicUrl(), CLOCK).route());
+    var playground = kept.filter(_ -> config.playground()).map(box -> playground(core, box));
+    playground.ifPresent(chat -> routes.add(chat.route()));
+    listen(routes);
+    playground.ifPresent(chat -> parts.add("the playground", chat));
+    parts.add("the housekeeping", Chores.hourly(core.housekeeping()));
+    core.start();
+    playground.ifPresent(chat -> seed(chat, pools));
+    readiness.serving(true);
+    parts.add("the readiness", () -> readiness.serving(false));
+  }
+
+  private void migrate(Server server) {
+    var database = server.unpooled();
+    Migrator.migrate(database);
+    if (Durability.of(database) == Durability.LOST_WITH_SERVER) {
+      throw new StartException(
+          "the server of ROSTER_DATABASE_URL runs with innodb_flush_log_at_trx_commit=0 and would"
+              + " lose acknowledged changes in a crash: set it to 1.");
+    }
+  }
+
+  private KeptMailer keptMailer() {
+    if (!config.playground()) {
+      LOG.warn(
+          "ROSTER_SMTP_URL is not set: mails are kept in {} and reach nobody", config.dataDir());
+    }
+    return KeptMailer.open(config.dataDir().resolve("mails.jsonl"), CLOCK);
+  }
+
+  private Core core(Pools pools, SecretKey key, Mailer mailer) {
+    var settings =
+        new Settings(
+            key.bytes(), config.http().publicUrl(), config.orgCreation(), config.platformAdmins());
+    return Core.create(pools.read(), pools.write(), settings, mailer);
+  }
+
+  private static Playground playground(Core core, KeptMailer kept) {
+    var playground = Playground.of(core.engine(), kept, CLOCK);
+    core.platforms().register(playground.platform());
+    return playground;
+  }
+
+  private void listen(List<Route> routes) {
+    var http = config.http();
+    try {
+      var web = WebServer.start(http.host(), http.port(), http.publicUrl(), routes);
+      parts.add("the HTTP server", () -> web.close(WEB_DRAIN));
+    } catch (IOException e) {
+      throw new StartException(
+          "the web side cannot listen on %s:%d (%s): end what uses that port, or set ROSTER_HTTP_PORT"
+                  .formatted(http.host(), http.port(), e.getMessage())
+              + " or ROSTER_HTTP_HOST to another.",
+          e);
+    }
+  }
+
+  private static void seed(Playground playground, Pools pools) {
+    try {
+      if (pools.isEmpty()) {
+        playground.seed();
+      }
+    } catch (SQLException e) {
+      throw DatabaseUnavailableException.because(e);
+    }
+  }
+
+  /** What to tell whoever started it: where it is and what to do first, a line each. */
+  public List<String> greeting() {
+    var http = config.http();
+    var lines = new ArrayList<String>();
+    lines.add("Roster is ready on " + http.publicUrl());
+    if (config.playground()) {
+      lines.add("Open " + LocalAddress.of(http) + Playground.PATH);
+    }
+    config.slack().ifPresent(_ -> lines.add("Type /roster home in Slack"));
+    if (!config.playground() && config.slack().isEmpty()) {
+      lines.add("No chat is configured: set SLACK_BOT_TOKEN, see the README");
+    }
+    return lines;
+  }
+
+  /** Stops everything in reverse; what is in work ends first. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
