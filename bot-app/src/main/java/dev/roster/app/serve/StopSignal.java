@@ -57,7 +57,7 @@ public final class StopSignal {
 
   private void stop() {
     LOG.info("stopping");
-    Thread.ofPlatform().daemon().name("stop-limit").start(StopSignal::limit);
+    var limit = Thread.ofPlatform().daemon().name("stop-limit").start(StopSignal::limit);
     try {
       if (started.getCount() > 0) {
         starter.interrupt();
@@ -68,6 +68,8 @@ public final class StopSignal {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // What the JVM itself does at its end is not Roster's work and has no limit.
+    limit.interrupt();
     Runtime.getRuntime().halt(0);
   }
 
