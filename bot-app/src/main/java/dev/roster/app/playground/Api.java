@@ -151,17 +151,21 @@ final class Api {
     return Map.of();
   }
 
+  /**
+   * The path of each command by how it is typed, so that a click on the latter gives the former.
+   */
+  Map<String, String> usages() {
+    return completer.usages();
+  }
+
   Completer.Completion complete(Request request) throws BadRequest {
     return completer.complete(request.person(), request.where(), Request.need(request.text()));
   }
 
   List<Completer.Way> values(Request request) throws BadRequest {
-    return completer.values(
-        request.person(),
-        request.where(),
-        Request.need(request.command()),
-        Request.need(request.option()),
-        request.given(),
-        Request.need(request.text()));
+    var typing =
+        new OptionValues.Typing(
+            request.person(), request.where(), Request.need(request.command()), request.given());
+    return completer.values(typing, Request.need(request.option()), Request.need(request.text()));
   }
 }

@@ -39,8 +39,12 @@ final class Chat {
     return clock.instant();
   }
 
-  /** Opens a window; what it is told first is all there is to see. */
-  synchronized Window open(String user, Object people, List<?> mails) {
+  /**
+   * Opens a window; what it is told first is all there is to see.
+   *
+   * @param more what else it is told then, by name
+   */
+  synchronized Window open(String user, Map<String, ?> more) {
     var window = new Window(user);
     var seen =
         byAudience.values().stream()
@@ -48,8 +52,10 @@ final class Chat {
             .filter(entry -> entry.isSeenBy(user))
             .sorted(Comparator.comparing(Entry::at))
             .toList();
-    window.tell(
-        "snapshot", Map.of("people", people, "entries", seen, "mails", mails, "unread", unread));
+    var all = new HashMap<String, Object>(more);
+    all.put("entries", seen);
+    all.put("unread", unread);
+    window.tell("snapshot", all);
     windows.add(window);
     return window;
   }

@@ -15,10 +15,10 @@ final class EventStream {
   private EventStream() {}
 
   /** Blocks the calling thread, which is a virtual one. */
-  static void run(HttpServletResponse response, Chat chat, Window window) throws IOException {
+  static void run(HttpServletResponse response, Chat chat, Window window) {
     response.setContentType("text/event-stream; charset=utf-8");
-    OutputStream out = response.getOutputStream();
     try {
+      OutputStream out = response.getOutputStream();
       send(out, "retry: 1000\n\n");
       while (window.isOpen()) {
         var frame = window.next(HEARTBEAT);
@@ -28,6 +28,8 @@ final class EventStream {
                 .map(event -> "event: " + event.event() + "\ndata: " + event.data() + "\n\n")
                 .orElse(": still here\n\n"));
       }
+    } catch (IOException windowIsClosed) {
+      // Nobody is left to tell; an open page connects again by itself.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -24,7 +24,7 @@ public final class Playground implements AutoCloseable {
   private Playground(Engine engine, Mailbox mailbox, InstantSource clock) {
     this.chat = new Chat(clock);
     this.platform = new PlaygroundPlatform(chat);
-    var files = new Files();
+    var files = new SentFiles();
     this.talk = new Talk(engine, chat, files);
     var mailroom = new Mailroom(mailbox);
     this.mails = mailroom.tell(chat);

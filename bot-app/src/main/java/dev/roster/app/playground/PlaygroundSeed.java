@@ -45,6 +45,10 @@ final class PlaygroundSeed {
       Entry invitation = card.get(CARD_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       String accept = invitation.button("Accept").orElseThrow();
       talk.handleNow(ben, Entry.DIRECT, new Input.Pressed(accept), nextId(), invitation.id());
+      // What these two did themselves is no news to them.
+      chat.read(ada.user(), Entry.DIRECT);
+      chat.read(ben.user(), Entry.DIRECT);
+      chat.read(ben.user(), Mailroom.PLACE);
     } catch (TimeoutException | ExecutionException e) {
       LOG.warn("the playground's company is only half there: Ben's invitation did not come");
       LOG.debug("no invitation", e);

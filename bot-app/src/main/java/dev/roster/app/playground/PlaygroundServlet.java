@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * The web side of the playground. Whoever gets here may be anybody, so it is mounted for this
@@ -23,10 +24,10 @@ final class PlaygroundServlet extends HttpServlet {
 
   private final transient Chat chat;
   private final transient Api api;
-  private final transient Files files;
+  private final transient SentFiles files;
   private final transient Mailroom mails;
 
-  PlaygroundServlet(Chat chat, Api api, Files files, Mailroom mails) {
+  PlaygroundServlet(Chat chat, Api api, SentFiles files, Mailroom mails) {
     this.chat = chat;
     this.api = api;
     this.files = files;
@@ -64,7 +65,8 @@ final class PlaygroundServlet extends HttpServlet {
       return;
     }
     String user = person.get().user();
-    EventStream.run(response, chat, chat.open(user, Cast.people(), mails.list()));
+    var more = Map.of("people", Cast.people(), "mails", mails.list(), "usages", api.usages());
+    EventStream.run(response, chat, chat.open(user, more));
   }
 
   private void file(String id, HttpServletRequest request, HttpServletResponse response)

@@ -24,10 +24,10 @@ final class Talk implements AutoCloseable {
 
   private final Engine engine;
   private final Chat chat;
-  private final Files files;
+  private final SentFiles files;
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
 
-  Talk(Engine engine, Chat chat, Files files) {
+  Talk(Engine engine, Chat chat, SentFiles files) {
     this.engine = engine;
     this.chat = chat;
     this.files = files;

@@ -20,7 +20,8 @@ export const focusLine = () => line().focus();
 
 /** Puts a command into the line, to be looked at before it is sent. */
 export function fill(text) {
-  line().value = text.endsWith(' ') ? text : `${text} `;
+  // A usage holds names of options, which nobody wants to send.
+  line().value = `${store.usages[text] ?? text} `;
   focusLine();
   line().setSelectionRange(line().value.length, line().value.length);
   complete();

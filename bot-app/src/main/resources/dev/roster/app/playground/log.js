@@ -36,7 +36,13 @@ export function showEntry(entry) {
     log.querySelector('.empty')?.remove();
     log.append(entryNode(entry));
   }
-  if (atEnd || entry.from === store.me) toEnd();
+  if (atEnd || entry.from === store.me) toBegin(document.getElementById(`entry-${entry.id}`));
+}
+
+/** Shows the end of the conversation, but of a long answer its beginning. */
+function toBegin(node) {
+  const log = byId('log');
+  log.scrollTop = Math.min(log.scrollHeight, node.offsetTop - 12);
 }
 
 export function toEnd() {

@@ -7,6 +7,7 @@ export const store = {
   entries: new Map(),
   mails: [],
   unread: {},
+  usages: {},
 };
 
 export const person = (user) => store.people.find((one) => one.user === user);
@@ -59,6 +60,7 @@ export function listen(on) {
     store.entries = new Map(all.entries.map((entry) => [entry.id, entry]));
     store.mails = all.mails;
     store.unread = all.unread;
+    store.usages = all.usages;
     on.snapshot();
   });
   hear('entry', (entry) => {

@@ -42,6 +42,7 @@ class CompleterTest {
         "try all @ben plan:st | plan:starter ",
         "try all @ben here:y | here:yes ",
         "try all @ben person:@b | person:@ben ",
+        "try all @ben org:ac | org:acme ",
         "try all @ben message:\"so far | ",
         "nonsense here | "
       })
@@ -66,6 +67,12 @@ class CompleterTest {
   @Test
   void showsSuggestionsAsPeopleAreTyped() {
     assertThat(values("try all @ben person:")).first().isEqualTo("person:@ben ");
+  }
+
+  @Test
+  void showsPeopleByMentionElseByAddressInsteadOfIds() {
+    assertThat(values("try all @ben person:c"))
+        .containsExactly("person:@chloe ", "person:zoe@else.test ", "person:id:3 ");
   }
 
   @Test

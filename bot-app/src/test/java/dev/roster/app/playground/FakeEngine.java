@@ -153,6 +153,12 @@ final class FakeEngine implements Engine {
   @Override
   public List<Suggestion> suggest(Call call, String command, String option, String typed) {
     return switch (option) {
+      case "org" -> List.of(new Suggestion("acme", "Acme"));
+      case String name when name.equals("person") && typed.equals("c") ->
+          List.of(
+              new Suggestion("id:1", "Chloe Martin · chloe@acme.test"),
+              new Suggestion("id:2", "Zoe · zoe@else.test"),
+              new Suggestion("id:3", "Nameless"));
       case "role" -> List.of(Suggestion.of("member"), Suggestion.of("team admin"));
       case "person" -> List.of(new Suggestion("<@playground:local/ben>", "Ben Castillo"));
       default -> List.of();

@@ -12,7 +12,7 @@ import dev.roster.reply.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlaygroundPlatformTest {
@@ -22,7 +22,7 @@ class PlaygroundPlatformTest {
   private final Account ben = new Account("playground", "local", "ben");
 
   private String toldOnOpening(String user) throws InterruptedException {
-    return chat.open(user, List.of(), List.of()).next(Duration.ZERO).orElseThrow().data();
+    return chat.open(user, Map.of()).next(Duration.ZERO).orElseThrow().data();
   }
 
   @Test
@@ -100,7 +100,7 @@ class PlaygroundPlatformTest {
 
   @Test
   void cutsOffAWindowThatDoesNotListen() throws Exception {
-    var window = chat.open("ben", List.of(), List.of());
+    var window = chat.open("ben", Map.of());
     for (int i = 0; i < 600 && window.isOpen(); i++) {
       platform.direct(ben, Reply.text("Card"), "key " + i);
     }

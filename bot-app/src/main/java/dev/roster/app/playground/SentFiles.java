@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The files that Roster sent in the playground, the newest ones, each for one person. */
-final class Files {
+final class SentFiles {
 
   private static final int MOST_KEPT = 50;
 

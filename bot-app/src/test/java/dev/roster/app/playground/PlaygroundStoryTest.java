@@ -1,0 +1,141 @@
+package dev.roster.app.playground;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.roster.app.BrowserExtension;
+import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newcomer does first, as several people in several windows, down to the database. */
+@ExtendWith(DatabaseExtension.class)
+class PlaygroundStoryTest {
+
+  @RegisterExtension static final BrowserExtension BROWSER = new BrowserExtension();
+
+  @TempDir private Path folder;
+  private LivePlayground live;
+
+  @BeforeEach
+  void start(TestDatabase database) throws Exception {
+    live = new LivePlayground(database, folder);
+  }
+
+  @AfterEach
+  void stop() {
+    live.close();
+  }
+
+  private Page be(String user) {
+    Page page = BROWSER.open();
+    page.navigate(live.url("?as=" + user));
+    assertThat(line(page)).isVisible();
+    return page;
+  }
+
+  private static Locator line(Page page) {
+    return page.getByLabel("Command", new Page.GetByLabelOptions().setExact(true));
+  }
+
+  private static Locator type(Page page, String line) {
+    int before = page.locator(".answer").count();
+    line(page).fill(line);
+    line(page).press("Enter");
+    assertThat(page.locator(".answer")).hasCount(before + 1);
+    return page.locator(".answer").last();
+  }
+
+  private static void press(Locator message, String label) {
+    message.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(label)).click();
+  }
+
+  @Test
+  void threePeopleMakeAnOrgJoinItAndChangeARole(TestDatabase database) {
+    Page elif = be("elif");
+    Page ben = be("ben");
+    Page chloe = be("chloe");
+    assertThat(type(elif, "org create Orbit pro")).containsText("Orbit is yours now");
+    assertThat(type(elif, "invite send @ben chloe@acme.test")).containsText("Invited 2 people");
+
+    Locator card = ben.locator(".answer").last();
+    assertThat(card).containsText("Join Orbit?");
+    press(card, "Accept");
+    assertThat(card).containsText("You are in Orbit");
+    assertThat(card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Accept")))
+        .hasCount(0);
+
+    chloe.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mailbox")).click();
+    Page invitation =
+        chloe.waitForPopup(
+            () -> chloe.frameLocator("iframe").getByRole(AriaRole.LINK).first().click());
+    invitation.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept")).click();
+    assertThat(invitation.getByRole(AriaRole.HEADING)).containsText("You joined Orbit");
+    chloe.locator("#places button").first().click();
+    assertThat(chloe.locator("#log")).containsText("You are in Orbit");
+
+    Locator question = type(elif, "member role @ben admin");
+    assertThat(question).containsText("Make Ben Castillo Admin of Orbit?");
+    press(question, "Confirm");
+    assertThat(elif.locator(".answer").last()).containsText("is now Admin");
+    assertThat(type(ben, "me")).containsText("Admin");
+    assertThat(type(elif, "member list")).containsText("3 members");
+    assertThat(
+            database.rows(
+                "select m.role from membership m join org o on o.id = m.org_id"
+                    + " where o.name = 'Orbit' order by m.role"))
+        .containsExactly("admin", "member", "owner");
+  }
+
+  @Test
+  void aHostileNameIsOnlyAName() {
+    Page ada = be("ada");
+    assertThat(type(ada, "org create \"<img src=x onerror=alert(1)> *b*\" starter"))
+        .containsText("<img src=x onerror=alert(1)> *b* is yours now");
+    type(ada, "invite send @ben");
+    Page ben = be("ben");
+    assertThat(ben.locator("#log")).containsText("<img src=x onerror=alert(1)>");
+    assertThat(ben.locator("#log img[src=x]")).hasCount(0);
+    ben.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mailbox")).click();
+    assertThat(ben.frameLocator("iframe").locator("body")).containsText("<img src=x");
+    assertThat(ben.frameLocator("iframe").locator("img[src=x]")).hasCount(0);
+  }
+
+  @Test
+  void aGuestIsToldThatRosterIsNotForGuests() {
+    assertThat(type(be("gil"), "org create Mine free"))
+        .containsText("Guests of this workspace cannot use Roster.");
+  }
+
+  @Test
+  void aMissingWordIsAskedFor() {
+    Page elif = be("elif");
+    line(elif).fill("org create");
+    line(elif).press("Enter");
+    Locator form = elif.getByRole(AriaRole.DIALOG);
+    form.getByLabel("Name").fill("Formed");
+    form.getByLabel("Plan").selectOption("free");
+    press(form, "Send");
+    assertThat(elif.locator("#log")).containsText("Formed is yours now");
+  }
+
+  @Test
+  void theSeedMakesACompanyAndLeavesElifOut(TestDatabase database) {
+    live.playground.seed();
+    assertThat(database.number("select count(*) from org where name = 'Acme'")).isEqualTo(1);
+    Page ben = be("ben");
+    assertThat(ben.locator("#log")).containsText("You are in Acme");
+    Page chloe = be("chloe");
+    assertThat(chloe.locator("#log")).containsText("Join Acme?");
+    assertThat(be("elif").locator("#log")).containsText("This is your conversation with Roster");
+  }
+}
