@@ -57,7 +57,8 @@ public final class Core implements AutoCloseable {
     invite.register(relay);
     var commands = new ArrayList<Command<?>>();
     commands.addAll(HomeCommands.all(invite, orgs, () -> List.copyOf(commands)));
-    commands.addAll(OrgCommands.all(orgs, members, people, seats, settings.orgCreation()));
+    commands.addAll(
+        OrgCommands.all(orgs, members, people, seats, platforms, settings.orgCreation()));
     commands.addAll(invite.commands());
     commands.addAll(MemberCommands.all(members));
     this.engine =

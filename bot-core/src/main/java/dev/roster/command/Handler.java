@@ -86,6 +86,11 @@ public sealed interface Handler<A> {
         where, (before, args) -> (context, tx) -> changing.change(context, tx, args));
   }
 
+  /** A command that asks a platform before it changes something elsewhere. */
+  static <A> Handler<A> prepared(Where<A> where, Preparing<A> preparing) {
+    return new Change<>(where, preparing);
+  }
+
   /** A command that asks a platform before it changes something in the org it is about. */
   static <A> Handler<A> prepared(Preparing<A> preparing) {
     return new Change<>((context, args) -> new Scope.InOrg(context.seat().org()), preparing);

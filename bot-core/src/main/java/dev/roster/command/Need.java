@@ -3,6 +3,7 @@ package dev.roster.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.roster.access.Permission;
+import java.util.function.Predicate;
 
 /** What somebody needs to run a command at all. What the command then does is decided again. */
 public sealed interface Need {
@@ -17,6 +18,20 @@ public sealed interface Need {
 
   /** An active seat in the org that the call is about. */
   record Member() implements Need {}
+
+  /**
+   * Something that no role decides, such as being an admin of the chat workspace.
+   *
+   * @param test whether the caller may
+   * @param refusal what they are told when they may not: why, and who could
+   */
+  record Judged(Predicate<Caller> test, String refusal) implements Need {
+    /** Checks that nothing is missing. */
+    public Judged {
+      requireNonNull(test, "test must not be null");
+      requireNonNull(refusal, "refusal must not be null");
+    }
+  }
 
   /** Nothing: the command shows only what is the caller's own, or decides for itself. */
   record Nothing() implements Need {}

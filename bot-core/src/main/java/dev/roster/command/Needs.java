@@ -21,6 +21,7 @@ public final class Needs {
                   Access.decide(AccessRequest.of(seat, permission)) instanceof Decision.Allowed)
               .isPresent();
       case Need.Member() -> caller.current().filter(Seat::active).isPresent();
+      case Need.Judged(var test, _) -> test.test(caller);
       case Need.Nothing() -> true;
     };
   }
@@ -42,6 +43,11 @@ public final class Needs {
         Seat seat = Context.seatOf(caller);
         if (!seat.active()) {
           throw new Refusal("Your access to " + seat.orgName() + " is suspended.");
+        }
+      }
+      case Need.Judged(var test, var refusal) -> {
+        if (!test.test(caller)) {
+          throw new Refusal(refusal);
         }
       }
       case Need.Nothing() -> {}

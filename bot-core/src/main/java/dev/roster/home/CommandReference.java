@@ -57,6 +57,7 @@ public final class CommandReference {
     return switch (need) {
       case Need.Holds(var permission) -> "`" + permission.word() + "`";
       case Need.Member() -> "a membership";
+      case Need.Judged _ -> "what the configuration asks for";
       case Need.Nothing() -> "nothing";
     };
   }

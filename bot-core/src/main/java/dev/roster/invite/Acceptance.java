@@ -83,12 +83,14 @@ final class Acceptance {
     Invitation invitation = pending(tx, id);
     requireAddressee(tx, profile, invitation);
     invitations.end(tx, invitation, State.DECLINED, null);
+    invitations.tellInviter(tx, invitation);
     return invitation;
   }
 
   Invitation declineByLink(Tx tx, UUID id) {
     Invitation invitation = pending(tx, id);
     invitations.end(tx, invitation, State.DECLINED, null);
+    invitations.tellInviter(tx, invitation);
     return invitation;
   }
 
@@ -154,6 +156,7 @@ final class Acceptance {
                         .formatted(invitation.inviterName())));
     // INVARIANT: the pending invitation held the seat that the membership takes (X21).
     invitations.end(tx, invitation, State.ACCEPTED, person);
+    invitations.tellInviter(tx, invitation);
     members.join(tx, person, role);
     people.switchEverywhere(tx, person, tx.org());
     return new Joined(invitation, org, role);

@@ -7,6 +7,8 @@ import dev.roster.action.Offers;
 import dev.roster.audit.Actor;
 import dev.roster.chat.Account;
 import dev.roster.invite.Invitation.State;
+import dev.roster.invite.InviteFeature.Shared;
+import dev.roster.person.People;
 import dev.roster.platform.ChatPlatform;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.Mailer;
@@ -33,26 +35,21 @@ final class InvitationCouriers {
   private final Databases databases;
   private final Transactions transactions;
   private final Schemes schemes;
+  private final People people;
   private final Platforms platforms;
   private final Mailer mailer;
   private final InvitationMail mail;
   private final InstantSource clock;
 
-  InvitationCouriers(
-      Databases databases,
-      Transactions transactions,
-      Schemes schemes,
-      Platforms platforms,
-      Mailer mailer,
-      InvitationMail mail,
-      InstantSource clock) {
-    this.databases = databases;
-    this.transactions = transactions;
-    this.schemes = schemes;
+  InvitationCouriers(Shared shared, Platforms platforms, Mailer mailer, InvitationMail mail) {
+    this.databases = shared.databases();
+    this.transactions = shared.transactions();
+    this.schemes = shared.schemes();
+    this.people = shared.people();
+    this.clock = shared.clock();
     this.platforms = platforms;
     this.mailer = mailer;
     this.mail = mail;
-    this.clock = clock;
   }
 
   /** An invitation with the names that a card or mail shows. */
@@ -155,6 +152,28 @@ final class InvitationCouriers {
       Optional<ChatPlatform> platform = platforms.find(copy.posted().place().platform());
       if (platform.isPresent()) {
         platform.get().update(copy.posted(), current(found.get(), copy, key));
+      }
+    }
+  }
+
+  /** Tells the inviter, where they spoke last, who joined or declined. */
+  void tellInviter(String key, Map<String, String> words) throws DeliveryException {
+    Optional<Shown> found = find(words);
+    if (found.isEmpty()) {
+      return;
+    }
+    Shown shown = found.get();
+    for (Account account :
+        databases.read(sql -> people.accounts(sql, shown.invitation().invitedBy()))) {
+      Optional<ChatPlatform> platform = platforms.find(account.platform());
+      if (platform.isPresent()) {
+        platform
+            .get()
+            .direct(
+                account,
+                InvitationReplies.answered(shown.invitation(), shown.orgName(), shown.roleTitle()),
+                key);
+        return;
       }
     }
   }

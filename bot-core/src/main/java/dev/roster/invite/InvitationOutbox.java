@@ -13,6 +13,7 @@ final class InvitationOutbox {
   static final String MAIL = "invitation.mail";
   static final String CARD = "invitation.card";
   static final String UPDATE = "invitation.update";
+  static final String ANSWERED = "invitation.answered";
 
   static final String INVITATION = "invitation";
   static final String GENERATION = "generation";
@@ -56,6 +57,13 @@ final class InvitationOutbox {
     tx.send(
         new Outgoing(
             UPDATE, lane(invitation.toString()), Map.of(INVITATION, invitation.toString())));
+  }
+
+  /** Tells whoever sent the invitation what became of it. */
+  void tellInviter(Tx tx, UUID invitation) {
+    tx.send(
+        new Outgoing(
+            ANSWERED, lane(invitation.toString()), Map.of(INVITATION, invitation.toString())));
   }
 
   private static String lane(String id) {

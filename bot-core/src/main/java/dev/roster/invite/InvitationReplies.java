@@ -128,6 +128,17 @@ final class InvitationReplies {
     return invitation.state() == State.ACCEPTED ? card.with(firstSteps()) : card;
   }
 
+  /** What the inviter hears. */
+  static Reply.Message answered(Invitation invitation, String orgName, String roleTitle) {
+    boolean joined = invitation.state() == State.ACCEPTED;
+    return Reply.of(
+        invitation.inviteeSpan(),
+        Span.plain(
+            joined
+                ? " joined %s as %s.".formatted(orgName, roleTitle)
+                : " declined the invitation to %s.".formatted(orgName)));
+  }
+
   private static Instant at(Invitation invitation) {
     return invitation.endedAt().orElse(invitation.expiresAt());
   }

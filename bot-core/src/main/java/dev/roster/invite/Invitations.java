@@ -289,6 +289,11 @@ final class Invitations {
     outbox.updateCards(tx, invitation.id());
   }
 
+  /** Tells whoever sent it that it was answered. */
+  void tellInviter(Tx tx, Invitation invitation) {
+    outbox.tellInviter(tx, invitation.id());
+  }
+
   private static Invitee invitee(Invitation invitation) {
     return new Invitee(
         invitation.invitee(),

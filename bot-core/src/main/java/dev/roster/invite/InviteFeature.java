@@ -60,14 +60,7 @@ public final class InviteFeature {
             acceptance,
             shared.clock());
     this.couriers =
-        new InvitationCouriers(
-            shared.databases(),
-            shared.transactions(),
-            shared.schemes(),
-            platforms,
-            mailer,
-            new InvitationMail(tokens, publicUrl),
-            shared.clock());
+        new InvitationCouriers(shared, platforms, mailer, new InvitationMail(tokens, publicUrl));
   }
 
   /** What this feature stands on. */
@@ -95,6 +88,7 @@ public final class InviteFeature {
     relay.register(InvitationOutbox.MAIL, couriers::sendMail);
     relay.register(InvitationOutbox.CARD, couriers::sendCard);
     relay.register(InvitationOutbox.UPDATE, couriers::updateCards);
+    relay.register(InvitationOutbox.ANSWERED, couriers::tellInviter);
   }
 
   /** The cards of invitations that wait for somebody's answer. */

@@ -4,13 +4,16 @@ import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.required;
 import static dev.roster.command.Option.rest;
 
-import dev.roster.access.Refusal;
+import dev.roster.chat.Place;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
+import dev.roster.platform.ChatPlatform;
+import dev.roster.platform.DeliveryException;
+import dev.roster.platform.Platforms;
 import dev.roster.platform.Profile;
 import dev.roster.store.Transactions;
 import java.util.List;
@@ -29,12 +32,12 @@ final class CreateOrg {
 
   private CreateOrg() {}
 
-  static Command<Args> declare(Orgs orgs, OrgCreation creation) {
+  static Command<Args> declare(Orgs orgs, Platforms platforms, OrgCreation creation) {
     return new Command<>(
         "org create",
         "Make an org and become its owner",
         "org create \"Acme Corp\" starter",
-        new Need.Nothing(),
+        need(creation),
         Params.of(
             required("name", "What the org is called", new Kind.Text(80)),
             required(
@@ -47,36 +50,47 @@ final class CreateOrg {
                 "Which roles it has; `owned` (owner, admin, member) without it",
                 new Kind.Choice(List.of(DEFAULT_SCHEME))),
             Args::new),
-        Handler.change(
+        Handler.prepared(
             (context, args) -> new Handler.Scope.NewOrg(Transactions.newId()),
-            (context, tx, args) -> {
-              requireMayCreate(context, creation);
-              Org org =
-                  orgs.create(
-                      context,
-                      tx,
-                      args.name().replaceAll("\\s+", " "),
-                      args.plan(),
-                      args.description(),
-                      args.scheme().orElse(DEFAULT_SCHEME));
-              return OrgReplies.created(org);
+            (before, args) -> {
+              Optional<String> install = installName(platforms, before);
+              return (context, tx) ->
+                  OrgReplies.created(
+                      orgs.create(
+                          context,
+                          tx,
+                          new Orgs.Draft(
+                              args.name().replaceAll("\\s+", " "),
+                              args.plan(),
+                              args.description(),
+                              args.scheme().orElse(DEFAULT_SCHEME)),
+                          install));
             }));
   }
 
-  private static void requireMayCreate(Context context, OrgCreation creation) {
-    boolean allowed =
-        switch (creation) {
-          case ANYONE -> true;
-          case CHAT_ADMINS -> context.caller().profile().standing() == Profile.Standing.ADMIN;
-          // A chat identity alone does not prove who runs this Roster.
-          case PLATFORM_ADMINS -> false;
-        };
-    if (!allowed) {
-      throw new Refusal(
-          creation == OrgCreation.CHAT_ADMINS
-              ? "Only admins of this workspace or server may create orgs. Ask one of them to run"
-                  + " `/org create`."
-              : "Only the people who run this Roster may create orgs. Ask them.");
+  /** What people call the workspace or server; a name that cannot be had now is no obstacle. */
+  private static Optional<String> installName(Platforms platforms, Context context) {
+    Place place = context.call().place();
+    try {
+      Optional<ChatPlatform> platform = platforms.find(place.platform());
+      return platform.isPresent() ? platform.get().installName(place.install()) : Optional.empty();
+    } catch (DeliveryException e) {
+      return Optional.empty();
     }
+  }
+
+  private static Need need(OrgCreation creation) {
+    return switch (creation) {
+      case ANYONE -> new Need.Nothing();
+      case CHAT_ADMINS ->
+          new Need.Judged(
+              caller -> caller.profile().standing() == Profile.Standing.ADMIN,
+              "Only admins of this workspace or server may create orgs. Ask one of them to run"
+                  + " `/org create`.");
+      // A chat identity alone does not prove who runs this Roster.
+      case PLATFORM_ADMINS ->
+          new Need.Judged(
+              caller -> false, "Only the people who run this Roster may create orgs. Ask them.");
+    };
   }
 }

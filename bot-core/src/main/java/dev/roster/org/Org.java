@@ -48,6 +48,14 @@ public record Org(
    *
    * @param platform such as {@code slack}
    * @param tenant the Slack workspace's or Discord server's id
+   * @param name what people call it, when the platform said so
    */
-  public record Connection(String platform, String tenant) {}
+  public record Connection(String platform, String tenant, Optional<String> name) {
+
+    /** Such as {@code Acme on Slack}. */
+    public String shown() {
+      String title = Character.toUpperCase(platform.charAt(0)) + platform.substring(1);
+      return name.orElse(tenant) + " on " + title;
+    }
+  }
 }

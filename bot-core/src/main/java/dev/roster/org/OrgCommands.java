@@ -4,6 +4,7 @@ import dev.roster.command.Callers;
 import dev.roster.command.Command;
 import dev.roster.member.Members;
 import dev.roster.person.People;
+import dev.roster.platform.Platforms;
 import java.util.List;
 
 /** The commands about orgs. */
@@ -13,9 +14,14 @@ public final class OrgCommands {
 
   /** All of them, in the order of help. */
   public static List<Command<?>> all(
-      Orgs orgs, Members members, People people, Callers callers, OrgCreation creation) {
+      Orgs orgs,
+      Members members,
+      People people,
+      Callers callers,
+      Platforms platforms,
+      OrgCreation creation) {
     return List.of(
-        CreateOrg.declare(orgs, creation),
+        CreateOrg.declare(orgs, platforms, creation),
         ListOrgs.declare(),
         SwitchOrg.declare(orgs, people, callers),
         ShowOrg.declare(orgs, members));

@@ -86,7 +86,7 @@ final class OrgReplies {
             List.of(
                 Span.plain(
                     connections.stream()
-                        .map(c -> c.platform() + " " + c.tenant())
+                        .map(Org.Connection::shown)
                         .collect(Collectors.joining(", "))))));
     facts.add(new Fact("Since", List.of(Span.when(org.createdAt()))));
     return Reply.of(new Block.Heading(org.name()), new Block.Facts(facts));

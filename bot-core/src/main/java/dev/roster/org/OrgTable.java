@@ -46,15 +46,7 @@ final class OrgTable {
         .findOne();
   }
 
-  static void insert(
-      Handle sql,
-      Instant now,
-      UUID id,
-      String slug,
-      String name,
-      Optional<String> description,
-      String scheme,
-      String plan) {
+  static void insert(Handle sql, Instant now, UUID id, String slug, Orgs.Draft draft) {
     sql.createUpdate(
             """
             insert into org (id, slug, name, description, scheme, plan, version, created_at)
@@ -62,10 +54,10 @@ final class OrgTable {
             """)
         .bind("id", id)
         .bind("slug", slug)
-        .bind("name", name)
-        .bind("description", description.orElse(null))
-        .bind("scheme", scheme)
-        .bind("plan", plan)
+        .bind("name", draft.name())
+        .bind("description", draft.description().orElse(null))
+        .bind("scheme", draft.scheme())
+        .bind("plan", draft.plan())
         .bind("now", now)
         .execute();
   }
@@ -80,15 +72,17 @@ final class OrgTable {
   }
 
   /** The installation that a place belongs to; made when it is the first time. */
-  static UUID install(Handle sql, Instant now, Place place) {
+  static UUID install(Handle sql, Instant now, Place place, Optional<String> name) {
     sql.createUpdate(
             """
-            insert ignore into chat_install (id, platform, tenant, created_at)
-            values (:id, :platform, :tenant, :now)
+            insert into chat_install (id, platform, tenant, name, created_at)
+            values (:id, :platform, :tenant, :name, :now)
+            on duplicate key update name = coalesce(value(name), name)
             """)
         .bind("id", Transactions.newId())
         .bind("platform", place.platform())
         .bind("tenant", place.install())
+        .bind("name", name.orElse(null))
         .bind("now", now)
         .execute();
     return sql.createQuery(
@@ -127,14 +121,18 @@ final class OrgTable {
   static List<Org.Connection> connections(Handle sql, UUID org) {
     return sql.createQuery(
             """
-            select c.platform, c.tenant
+            select c.platform, c.tenant, c.name
             from org_install oi
             join chat_install c on c.id = oi.install_id
             where oi.org_id = :org
             order by oi.connected_at
             """)
         .bind("org", org)
-        .map((rs, context) -> new Org.Connection(rs.getString("platform"), rs.getString("tenant")))
+        .map((rs, context) ->
+            new Org.Connection(
+                rs.getString("platform"),
+                rs.getString("tenant"),
+                Optional.ofNullable(rs.getString("name"))))
         .list();
   }
 }

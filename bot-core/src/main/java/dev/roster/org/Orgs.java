@@ -44,30 +44,31 @@ public final class Orgs {
     return OrgTable.connections(sql, org);
   }
 
-  /** Makes an org, connects it to where it was made, and makes it the caller's current one. */
-  Org create(
-      Context context,
-      Tx tx,
-      String name,
-      String plan,
-      Optional<String> description,
-      String schemeName) {
+  /** An org to be made. */
+  record Draft(String name, String plan, Optional<String> description, String scheme) {}
+
+  /**
+   * Makes an org, connects it to where it was made, and makes it the caller's current one.
+   *
+   * @param install what people call the workspace or server it is made in
+   */
+  Org create(Context context, Tx tx, Draft draft, Optional<String> install) {
     tx.actsOnOneself();
-    var scheme = schemes.current(tx.sql(), schemeName);
-    String slug = freeSlug(tx.sql(), name);
-    OrgTable.insert(tx.sql(), tx.now(), tx.org(), slug, name, description, scheme.name(), plan);
+    var scheme = schemes.current(tx.sql(), draft.scheme());
+    String slug = freeSlug(tx.sql(), draft.name());
+    OrgTable.insert(tx.sql(), tx.now(), tx.org(), slug, draft);
     tx.audit(
         AuditEvent.created(
                 "org.created",
                 "org",
                 tx.org(),
-                Map.of("slug", slug, "plan", plan, "scheme", scheme.name()))
-            .saying(Map.of("name", name)));
+                Map.of("slug", slug, "plan", draft.plan(), "scheme", scheme.name()))
+            .saying(Map.of("name", draft.name())));
     UUID person = people.meet(tx, context.caller().profile());
     members.join(tx, person, scheme.top());
     Place place = context.call().place();
-    UUID install = OrgTable.install(tx.sql(), tx.now(), place);
-    OrgTable.connect(tx.sql(), tx.now(), tx.org(), install);
+    UUID installed = OrgTable.install(tx.sql(), tx.now(), place, install);
+    OrgTable.connect(tx.sql(), tx.now(), tx.org(), installed);
     people.switchHere(tx, context.call().account(), tx.org());
     return get(tx.sql(), tx.org());
   }
@@ -84,7 +85,7 @@ public final class Orgs {
 
   /** Makes a channel speak of an org, for everybody who is in it. */
   void speakOf(Tx tx, Place place, UUID org) {
-    UUID install = OrgTable.install(tx.sql(), tx.now(), place);
+    UUID install = OrgTable.install(tx.sql(), tx.now(), place, Optional.empty());
     OrgTable.speakOf(tx.sql(), install, place.channel(), org);
     tx.audit(
         AuditEvent.changed(

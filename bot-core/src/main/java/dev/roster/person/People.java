@@ -1,5 +1,7 @@
 package dev.roster.person;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roster.audit.Actor;
 import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
@@ -7,6 +9,7 @@ import dev.roster.platform.Profile;
 import dev.roster.store.Databases;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +23,12 @@ import org.jdbi.v3.core.Handle;
  */
 public final class People {
 
+  private static final Duration SEEN_LIFE = Duration.ofMinutes(10);
+
   private final Databases databases;
   private final Transactions transactions;
+  private final Cache<Account, Boolean> seen =
+      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(SEEN_LIFE).build();
 
   /** Wires it. */
   public People(Databases databases, Transactions transactions) {
@@ -37,6 +44,21 @@ public final class People {
   /** The chat identities of a person, the last used first. */
   public List<Account> accounts(Handle sql, UUID person) {
     return PersonTable.accounts(sql, person);
+  }
+
+  /**
+   * Notes that somebody speaks from an account, at most once in 10 minutes: direct messages go
+   * where they spoke last.
+   */
+  public void seen(Account account) {
+    if (seen.asMap().putIfAbsent(account, true) == null) {
+      transactions.own(
+          Actor.system("seen", "seen:" + account),
+          tx -> {
+            PersonTable.seen(tx.sql(), account, tx.now());
+            return true;
+          });
+    }
   }
 
   /**

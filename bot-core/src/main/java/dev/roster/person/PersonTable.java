@@ -194,4 +194,17 @@ final class PersonTable {
         .bind("user", account.user())
         .execute();
   }
+
+  static void seen(Handle sql, Account account, Instant now) {
+    sql.createUpdate(
+            """
+            update chat_identity set seen_at = :now
+            where platform = :platform and tenant = :tenant and user_id = :user and seen_at < :now
+            """)
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .bind("user", account.user())
+        .bind("now", now)
+        .execute();
+  }
 }

@@ -1,6 +1,6 @@
 package dev.roster.store;
 
-import java.util.Set;
+import java.util.Map;
 
 /** Which failures mean: somebody else was faster, try the whole change again (trust.md). */
 final class Conflicts {
@@ -11,18 +11,32 @@ final class Conflicts {
   private static final int RECORD_CHANGED = 1020;
   // A Galera node that is not ready to serve.
   private static final int NODE_NOT_READY = 1047;
+  // Somebody inserted the same delivery, identity or slug first; the next try finds it.
   private static final int DUPLICATE_KEY = 1062;
 
-  private static final Set<Integer> WORTH_RETRYING =
-      Set.of(DEADLOCK, LOCK_WAIT_TIMEOUT, RECORD_CHANGED, NODE_NOT_READY);
+  private static final int TRIES = 12;
+  // A key that is taken for good is no conflict: it must not be tried for long.
+  private static final int TRIES_FOR_A_KEY = 5;
+
+  private static final Map<Integer, Integer> TRIES_BY_ERROR =
+      Map.of(
+          DEADLOCK, TRIES,
+          LOCK_WAIT_TIMEOUT, TRIES,
+          RECORD_CHANGED, TRIES,
+          NODE_NOT_READY, TRIES,
+          DUPLICATE_KEY, TRIES_FOR_A_KEY);
 
   private Conflicts() {}
 
-  static boolean isWorthRetrying(int error) {
-    return WORTH_RETRYING.contains(error);
-  }
-
-  static boolean isDuplicateKey(Throwable failure) {
-    return Databases.errorNumber(failure).filter(e -> e == DUPLICATE_KEY).isPresent();
+  /**
+   * How often a change may be tried in all when it fails like this; 1 when once is enough.
+   *
+   * <p>A connection that broke under a commit leaves open whether it happened: the work looks for
+   * its delivery first, so once more is safe and gives the one right answer.
+   */
+  static int tries(RuntimeException failure) {
+    return Databases.errorNumber(failure)
+        .map(TRIES_BY_ERROR::get)
+        .orElseGet(() -> Databases.isBroken(failure) ? 2 : 1);
   }
 }

@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class Transactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
-  private static final int TRIES = 12;
-  private static final int TRIES_ON_DUPLICATE = 5;
 
   private final Databases databases;
   private final InstantSource clock;
@@ -148,7 +146,7 @@ public final class Transactions {
       try {
         return attempt.run();
       } catch (RuntimeException e) {
-        if (tries >= mostTries(e)) {
+        if (tries >= Conflicts.tries(e)) {
           throw e;
         }
         LOG.debug("conflict on try {}: {}", tries, e.getMessage());
@@ -158,20 +156,6 @@ public final class Transactions {
             Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, most + 1)).toNanos());
       }
     }
-  }
-
-  private static int mostTries(RuntimeException failure) {
-    if (Databases.errorNumber(failure).filter(Conflicts::isWorthRetrying).isPresent()) {
-      return TRIES;
-    }
-    // Somebody inserted the same meanwhile: the same delivery, a slug, a person who acts for the
-    // first time. Where no row was touched first, the next try sees theirs.
-    if (Conflicts.isDuplicateKey(failure)) {
-      return TRIES_ON_DUPLICATE;
-    }
-    // A connection that broke under a commit leaves open whether it happened: the work looks for
-    // its delivery first, so once more is safe and gives the one right answer.
-    return Databases.isBroken(failure) ? 2 : 1;
   }
 
   /** A new time-ordered id for a row. */
