@@ -51,7 +51,7 @@ class AcceptanceRaceTest {
       roster.say(ana, "org create Acme pro");
       Core replica = roster.replica();
       for (int done = 0; done < times; done += BATCH) {
-        for (Account invitee : invite(roster, ana, done)) {
+        for (Invitee invitee : invite(roster, ana, done)) {
           accept(roster, replica, collisions, invitee);
         }
         assertThat(database.number("select count(*) from membership"))
@@ -62,30 +62,33 @@ class AcceptanceRaceTest {
     }
   }
 
-  private static List<Account> invite(TestRoster roster, Account ana, int from) {
-    var invitees = new ArrayList<Account>();
+  private record Invitee(Account account, String email, boolean byLink) {}
+
+  private static List<Invitee> invite(TestRoster roster, Account ana, int from) {
+    var invitees = new ArrayList<Invitee>();
     for (int i = from; i < from + BATCH; i++) {
-      invitees.add(roster.person("Ben " + i, "ben" + i + "@acme.test"));
+      String email = "ben" + i + "@acme.test";
+      invitees.add(new Invitee(roster.person("Ben " + i, email), email, i % 2 == 0));
     }
-    String mentions = invitees.stream().map(Account::mention).collect(Collectors.joining(" "));
+    String mentions =
+        invitees.stream().map(i -> i.account().mention()).collect(Collectors.joining(" "));
     assertThat(roster.ask(ana, "invite send " + mentions)).contains("Invited " + BATCH);
     roster.settle();
     return invitees;
   }
 
   private static void accept(
-      TestRoster roster, Core replica, Collisions collisions, Account invitee) {
-    Reply card = roster.newestCard(invitee);
-    int number = Integer.parseInt(invitee.user().substring(1));
-    String email = "ben" + (number - 2) + "@acme.test";
-    String token = roster.mailer().invitationToken(email).orElseThrow();
+      TestRoster roster, Core replica, Collisions collisions, Invitee invitee) {
+    Reply card = roster.newestCard(invitee.account());
+    String token = roster.mailer().invitationToken(invitee.email()).orElseThrow();
     Callable<Boolean> click =
-        () -> TestRoster.words(roster.press(invitee, card, "Accept")).contains("You are in Acme");
+        () ->
+            TestRoster.words(roster.press(invitee.account(), card, "Accept"))
+                .contains("You are in Acme");
     Callable<Boolean> post =
-        () -> replica.links().accept(token, "post-" + email) instanceof Outcome.Joined;
-    boolean byLink = number % 2 == 0;
-    List<Boolean> joined = collisions.collide(List.of(click, byLink ? post : click));
-    assertThat(joined).as(email).contains(true);
+        () -> replica.links().accept(token, "post " + token) instanceof Outcome.Joined;
+    List<Boolean> joined = collisions.collide(List.of(click, invitee.byLink() ? post : click));
+    assertThat(joined).as(invitee.email()).contains(true);
   }
 
   /** The control: looking first and joining then, without the touch, gives two memberships. */

@@ -43,6 +43,10 @@ public final class TestRoster implements AutoCloseable {
   /** The workspace that everybody speaks in. */
   public static final String TENANT = "T1";
 
+  // Never the same twice in a run, so that several cores may follow each other on one schema.
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+  private static final AtomicInteger DELIVERIES = new AtomicInteger();
+
   private static final byte[] SECRET =
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
 
@@ -50,8 +54,6 @@ public final class TestRoster implements AutoCloseable {
   private final SettableClock clock = new SettableClock();
   private final FakePlatform slack = new FakePlatform("slack");
   private final FakeMailer mailer = new FakeMailer();
-  private final AtomicInteger people = new AtomicInteger();
-  private final AtomicInteger deliveries = new AtomicInteger();
   private final Core core;
 
   private TestRoster(TestDatabase database, DataSource write) {
@@ -97,23 +99,23 @@ public final class TestRoster implements AutoCloseable {
 
   /** Somebody new in the workspace, with a confirmed address. */
   public Account person(String name, String email) {
-    return slack.person(TENANT, "U" + people.incrementAndGet(), name, email);
+    return slack.person(TENANT, "U" + PEOPLE.incrementAndGet(), name, email);
   }
 
   /** Somebody new in the workspace whose address nobody knows. */
   public Account person(String name) {
-    return slack.person(TENANT, "U" + people.incrementAndGet(), name);
+    return slack.person(TENANT, "U" + PEOPLE.incrementAndGet(), name);
   }
 
   /** A guest of the workspace. */
   public Account guest(String name) {
     return slack.person(
-        TENANT, "U" + people.incrementAndGet(), name, Optional.empty(), Standing.OUTSIDER);
+        TENANT, "U" + PEOPLE.incrementAndGet(), name, Optional.empty(), Standing.OUTSIDER);
   }
 
   /** Somebody who is in the org that the owner speaks of: invited by mention, accepted by card. */
   public Account member(Account owner, String name, String role) {
-    Account account = person(name, "p" + people.get() + "@acme.test");
+    Account account = person(name, "p" + PEOPLE.get() + "@acme.test");
     say(owner, "invite send " + account.mention() + " role:" + role);
     settle();
     press(account, newestCard(account), "Accept");
@@ -148,7 +150,7 @@ public final class TestRoster implements AutoCloseable {
   /** A call with a delivery id of its own, from a channel. */
   public Call call(Account who, Input input) {
     var place = new Place(who.platform(), who.tenant(), "C1", false);
-    return new Call(who, place, input, "d" + deliveries.incrementAndGet());
+    return new Call(who, place, input, "d" + DELIVERIES.incrementAndGet());
   }
 
   /** The button of that label. */
