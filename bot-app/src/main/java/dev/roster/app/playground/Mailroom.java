@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The mails that were kept because no mail server is configured, as the page shows them. */
 final class Mailroom {
@@ -15,9 +16,9 @@ final class Mailroom {
 
   private static final Pattern HEAD = Pattern.compile("<head[^>]*>", Pattern.CASE_INSENSITIVE);
 
-  private final Mailbox mailbox;
+  private final Optional<Mailbox> mailbox;
 
-  Mailroom(Mailbox mailbox) {
+  Mailroom(Optional<Mailbox> mailbox) {
     this.mailbox = mailbox;
   }
 
@@ -36,25 +37,42 @@ final class Mailroom {
     }
   }
 
-  /** Tells every window of each mail from now on. */
-  Mailbox.Listening tell(Chat chat) {
-    return mailbox.listen(kept -> {
-      var letter = Letter.of(kept);
-      Cast.people().forEach(person -> chat.tell(person.user(), "mail", letter));
-      Cast.withEmail(letter.to()).ifPresent(person -> chat.count(person.user(), PLACE));
-    });
+  /** Whether mails are kept at all; else a mail server takes them. */
+  boolean keeps() {
+    return mailbox.isPresent();
+  }
+
+  /**
+   * Tells every window of each mail from now on.
+   *
+   * @return ends it
+   */
+  Runnable tell(Chat chat) {
+    return mailbox
+        .<Runnable>map(box -> box.listen(kept -> tell(kept, chat))::close)
+        .orElse(() -> {});
+  }
+
+  private static void tell(Mailbox.Kept kept, Chat chat) {
+    var letter = Letter.of(kept);
+    Cast.people().forEach(person -> chat.tell(person.user(), "mail", letter));
+    Cast.withEmail(letter.to()).ifPresent(person -> chat.count(person.user(), PLACE));
   }
 
   /** Newest first. */
   List<Letter> list() {
-    return mailbox.all().stream().map(Letter::of).toList();
+    return all().map(Letter::of).toList();
   }
 
   /** The mail as HTML whose links open a new window: in a frame they would lead nowhere. */
   Optional<String> html(String id) {
-    return mailbox.all().stream()
+    return all()
         .filter(kept -> Letter.of(kept).id().equals(id))
         .findFirst()
         .map(kept -> HEAD.matcher(kept.mail().html()).replaceFirst("$0<base target=\"_blank\">"));
+  }
+
+  private Stream<Mailbox.Kept> all() {
+    return mailbox.stream().flatMap(box -> box.all().stream());
   }
 }

@@ -5,6 +5,7 @@ import dev.roster.app.web.Route;
 import dev.roster.command.Engine;
 import dev.roster.platform.ChatPlatform;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The local browser chat. Register {@link #platform} with the core, mount {@link #route}, and close
@@ -19,15 +20,15 @@ public final class Playground implements AutoCloseable {
   private final Talk talk;
   private final ChatPlatform platform;
   private final Route route;
-  private final Mailbox.Listening mails;
+  private final Runnable noMoreMails;
 
-  private Playground(Engine engine, Mailbox mailbox, InstantSource clock) {
+  private Playground(Engine engine, Optional<Mailbox> mailbox, InstantSource clock) {
     this.chat = new Chat(clock);
     this.platform = new PlaygroundPlatform(chat);
     var files = new SentFiles();
     this.talk = new Talk(engine, chat, files);
     var mailroom = new Mailroom(mailbox);
-    this.mails = mailroom.tell(chat);
+    this.noMoreMails = mailroom.tell(chat);
     var api = new Api(chat, talk, new Completer(engine));
     this.route = Route.local(PATH + "/*", new PlaygroundServlet(chat, api, files, mailroom));
   }
@@ -35,9 +36,9 @@ public final class Playground implements AutoCloseable {
   /**
    * Puts a playground in front of an engine.
    *
-   * @param mailbox where mails are kept
+   * @param mailbox where mails are kept; absent when a mail server takes them
    */
-  public static Playground of(Engine engine, Mailbox mailbox, InstantSource clock) {
+  public static Playground of(Engine engine, Optional<Mailbox> mailbox, InstantSource clock) {
     return new Playground(engine, mailbox, clock);
   }
 
@@ -62,7 +63,7 @@ public final class Playground implements AutoCloseable {
   /** Ends the streams of all windows, and waits for answers that are under way. */
   @Override
   public void close() {
-    mails.close();
+    noMoreMails.run();
     talk.close();
     chat.closeAll();
   }

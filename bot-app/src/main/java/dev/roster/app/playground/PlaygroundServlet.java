@@ -65,7 +65,12 @@ final class PlaygroundServlet extends HttpServlet {
       return;
     }
     String user = person.get().user();
-    var more = Map.of("people", Cast.people(), "mails", mails.list(), "usages", api.usages());
+    var more =
+        Map.of(
+            "people", Cast.people(),
+            "mails", mails.list(),
+            "mailsKept", mails.keeps(),
+            "usages", api.usages());
     EventStream.run(response, chat, chat.open(user, more));
   }
 

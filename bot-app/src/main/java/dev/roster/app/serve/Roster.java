@@ -8,6 +8,7 @@ import dev.roster.app.database.Pools;
 import dev.roster.app.database.Server;
 import dev.roster.app.invitation.InvitationServlet;
 import dev.roster.app.mail.KeptMailer;
+import dev.roster.app.mail.Mailbox;
 import dev.roster.app.mail.SmtpMailer;
 import dev.roster.app.playground.Playground;
 import dev.roster.app.web.Route;
@@ -77,7 +78,8 @@ public final class Roster implements AutoCloseable {
     routes.add(new HealthServlet(readiness).route());
     routes.add(
         new InvitationServlet(core.links(), key.bytes(), config.http().publicUrl(), CLOCK).route());
-    var playground = kept.filter(_ -> config.playground()).map(box -> playground(core, box));
+    Optional<Playground> playground =
+        config.playground() ? Optional.of(playground(core, kept)) : Optional.empty();
     playground.ifPresent(chat -> routes.add(chat.route()));
     listen(routes);
     playground.ifPresent(chat -> parts.add("the playground", chat));
@@ -113,8 +115,8 @@ public final class Roster implements AutoCloseable {
     return Core.create(pools.read(), pools.write(), settings, mailer);
   }
 
-  private static Playground playground(Core core, KeptMailer kept) {
-    var playground = Playground.of(core.engine(), kept, CLOCK);
+  private static Playground playground(Core core, Optional<KeptMailer> kept) {
+    var playground = Playground.of(core.engine(), kept.map(Mailbox.class::cast), CLOCK);
     core.platforms().register(playground.platform());
     return playground;
   }

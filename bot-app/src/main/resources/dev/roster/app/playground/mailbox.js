@@ -1,7 +1,7 @@
 // The mails that Roster wrote while it has no mail server.
 
 import { byId, el, time } from './dom.js';
-import { me, myMails, otherMails } from './store.js';
+import { me, myMails, otherMails, store } from './store.js';
 
 let opened = null;
 let asText = false;
@@ -13,7 +13,9 @@ export function showMailbox() {
   opened = open?.id ?? null;
   byId('mailbox').replaceChildren(
     el('div.mails', {},
-      mine.length ? listNode(mine, open) : el('p.empty', {}, `No mail yet. What Roster mails to ${me().email} appears here.`),
+      mine.length ? listNode(mine, open) : el('p.empty', {}, store.mailsKept
+        ? `No mail yet. What Roster mails to ${me().email} appears here.`
+        : 'Mails go through your mail server (ROSTER_SMTP_URL); none is kept here.'),
       others.length ? el('h2', {}, 'To other addresses') : '',
       others.length ? listNode(others, open) : ''),
     open ? letterNode(open) : '');

@@ -10,7 +10,7 @@ import { listen, me, post, store, unreadAll, unreadOf } from './store.js';
 const PLACES = [
   { place: 'dm', sign: '◆', name: 'Roster', about: 'Only you and Roster' },
   { place: 'general', sign: '#', name: 'general', about: 'Everybody of the playground' },
-  { place: 'mail', sign: '✉', name: 'Mailbox', about: 'Mails are kept here while no mail server is set' },
+  { place: 'mail', sign: '✉', name: 'Mailbox', about: 'What Roster mails, as long as there is no mail server' },
 ];
 
 const wanted = new URLSearchParams(location.search);

@@ -6,6 +6,7 @@ export const store = {
   people: [],
   entries: new Map(),
   mails: [],
+  mailsKept: true,
   unread: {},
   usages: {},
 };
@@ -59,6 +60,7 @@ export function listen(on) {
     store.people = all.people;
     store.entries = new Map(all.entries.map((entry) => [entry.id, entry]));
     store.mails = all.mails;
+    store.mailsKept = all.mailsKept;
     store.unread = all.unread;
     store.usages = all.usages;
     on.snapshot();
@@ -72,7 +74,8 @@ export function listen(on) {
     on.unread();
   });
   hear('mail', (mail) => {
-    store.mails = [mail, ...store.mails];
+    // A mail that was sent twice is one mail.
+    store.mails = [mail, ...store.mails.filter(({ id }) => id !== mail.id)];
     on.mail(mail);
   });
   hear('done', on.done);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows the page over {@link FakeEngine}, for work on its looks. */
 final class DevMain {
@@ -17,7 +18,7 @@ final class DevMain {
     int port = args.length > 0 ? Integer.parseInt(args[0]) : 8181;
     var mails =
         KeptMailer.open(Files.createTempDirectory("mails").resolve("m"), InstantSource.system());
-    var playground = Playground.of(new FakeEngine(), mails, InstantSource.system());
+    var playground = Playground.of(new FakeEngine(), Optional.of(mails), InstantSource.system());
     var web =
         WebServer.start(
             "127.0.0.1", port, URI.create("http://127.0.0.1:" + port), List.of(playground.route()));

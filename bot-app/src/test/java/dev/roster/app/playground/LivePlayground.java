@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A playground over the real core, its invitation pages and a real database. */
@@ -33,7 +34,7 @@ final class LivePlayground implements AutoCloseable {
     var mails = KeptMailer.open(folder.resolve("mails"), clock);
     var settings = new Settings(secret, url, OrgCreation.CHAT_ADMINS, Set.of());
     core = Core.create(database.read(), database.write(), settings, mails);
-    playground = Playground.of(core.engine(), mails, clock);
+    playground = Playground.of(core.engine(), Optional.of(mails), clock);
     core.platforms().register(playground.platform());
     core.start();
     var pages = new InvitationServlet(core.links(), secret, url, clock);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A playground on a real server, over an engine that needs no database. */
 final class PlaygroundFixture implements AutoCloseable {
@@ -23,7 +24,7 @@ final class PlaygroundFixture implements AutoCloseable {
 
   PlaygroundFixture(Path folder) throws IOException {
     mails = KeptMailer.open(folder.resolve("mails"), InstantSource.system());
-    playground = Playground.of(engine, mails, InstantSource.system());
+    playground = Playground.of(engine, Optional.of(mails), InstantSource.system());
     web =
         WebServer.start(
             "127.0.0.1", 0, URI.create("http://127.0.0.1"), List.of(playground.route()));

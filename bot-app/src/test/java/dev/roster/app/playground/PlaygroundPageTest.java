@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.roster.app.BrowserExtension;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,6 +31,12 @@ class PlaygroundPageTest {
   @TempDir private Path folder;
   private PlaygroundFixture fixture;
   private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void haveTime() {
+    // A browser, a database and other builds may share two cores.
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+  }
 
   @BeforeEach
   void start() throws Exception {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.roster.app.BrowserExtension;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +27,12 @@ class PlaygroundStoryTest {
 
   @TempDir private Path folder;
   private LivePlayground live;
+
+  @BeforeAll
+  static void haveTime() {
+    // A browser, a database and other builds may share two cores.
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+  }
 
   @BeforeEach
   void start(TestDatabase database) throws Exception {
