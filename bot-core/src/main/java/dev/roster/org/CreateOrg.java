@@ -81,7 +81,7 @@ final class CreateOrg {
 
   private static Need need(OrgCreation creation) {
     return switch (creation) {
-      case ANYONE -> new Need.Nothing();
+      case ANYONE -> new Need.Judged(caller -> true, "");
       case CHAT_ADMINS ->
           new Need.Judged(
               caller -> caller.profile().standing() == Profile.Standing.ADMIN,

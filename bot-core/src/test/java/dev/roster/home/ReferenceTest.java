@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.access.Schemes;
 import dev.roster.testing.DatabaseExtension;
-import dev.roster.testing.RunningCore;
 import dev.roster.testing.TestDatabase;
+import dev.roster.testing.TestRoster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +22,8 @@ class ReferenceTest {
 
   @Test
   void commandsPageIsUpToDate(TestDatabase database) throws IOException {
-    try (var roster = RunningCore.on(database)) {
-      compare("commands.md", CommandReference.markdown(roster.core().engine().catalog()));
+    try (var roster = TestRoster.silent(database)) {
+      compare("commands.md", CommandReference.markdown(roster.engine().catalog()));
     }
   }
 

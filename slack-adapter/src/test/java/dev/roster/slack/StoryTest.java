@@ -9,8 +9,8 @@ import dev.roster.slack.standin.Interaction;
 import dev.roster.slack.standin.People;
 import dev.roster.slack.standin.Shown;
 import dev.roster.testing.DatabaseExtension;
-import dev.roster.testing.RunningCore;
 import dev.roster.testing.TestDatabase;
+import dev.roster.testing.TestRoster;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -27,7 +27,7 @@ final class StoryTest {
 
   @Test
   void happensByHttp(TestDatabase database) throws Exception {
-    try (var roster = RunningCore.on(database);
+    try (var roster = TestRoster.start(database);
         var on = OnSlack.byHttp(roster.core().engine(), roster.core().platforms())) {
       tell(roster, on, "Http Works");
     }
@@ -35,14 +35,14 @@ final class StoryTest {
 
   @Test
   void happensBySocket(TestDatabase database) throws Exception {
-    try (var roster = RunningCore.on(database);
+    try (var roster = TestRoster.start(database);
         var on = OnSlack.bySocket(roster.core().engine(), roster.core().platforms())) {
       // Another Slack workspace's people in all but name: the database is shared.
       tell(roster, on, "Socket Works");
     }
   }
 
-  private static void tell(RunningCore roster, OnSlack on, String org) throws Exception {
+  private static void tell(TestRoster roster, OnSlack on, String org) throws Exception {
     on.slack.addUser("U0CAT", "cat", "cat@acme.test");
     on.slack.addUser("U0GIN", "gin", "gin@partner.test").addProperty("is_restricted", true);
 
@@ -76,7 +76,7 @@ final class StoryTest {
   }
 
   /** By mention and by e-mail at once, through the form that a missing argument opens. */
-  private static void inviteByForm(RunningCore roster, OnSlack on, String org) throws Exception {
+  private static void inviteByForm(TestRoster roster, OnSlack on, String org) throws Exception {
     int cards = on.slack.inbox(BOB).size();
     Interaction typed = on.people.type(ADA, GENERAL, "invite send");
     Awaitility.await().until(() -> on.slack.view(ADA) != null);
