@@ -5,6 +5,7 @@ import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
@@ -41,7 +42,7 @@ final class BoltApp {
     config.setSingleTeamBotToken(null);
     // What nobody subscribed to is acknowledged, else Slack sends it again and again.
     config.setAllEventsApiAutoAckEnabled(true);
-    config.setUnmatchedRequestHandler(request -> Response.ok());
+    config.setUnmatchedRequestHandler(request -> unmatched(request, handlers.clicks()));
     Middleware shield = (request, response, chain) -> shielded(request, () -> chain.next(request));
     var app = new App(config, List.of(shield));
     app.command(ANY, handlers.commands());
@@ -86,6 +87,15 @@ final class BoltApp {
           }
           return context.ack();
         });
+  }
+
+  /** Every click is answered, also one that a hostile client sends without an id. */
+  private static Response unmatched(Request<?> request, Clicks clicks) {
+    return request instanceof BlockActionRequest click
+            && click.getPayload().getActions() != null
+            && !click.getPayload().getActions().isEmpty()
+        ? clicks.apply(click, click.getContext())
+        : Response.ok();
   }
 
   @FunctionalInterface

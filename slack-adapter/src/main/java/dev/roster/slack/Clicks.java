@@ -7,6 +7,7 @@ import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import dev.roster.chat.Account;
 import dev.roster.command.Input;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes presses of buttons, on messages and on the home tab. */
@@ -34,7 +35,7 @@ final class Clicks implements BlockActionHandler {
   private void press(BlockActionPayload payload, BlockActionPayload.Action action) {
     String team = payload.getTeam().getId();
     String user = payload.getUser().getId();
-    String id = action.getValue() == null ? action.getActionId() : action.getValue();
+    String id = Objects.requireNonNullElse(action.getValue(), "");
     var container = payload.getContainer();
     String messageTs = container == null ? null : container.getMessageTs();
     String delivery =

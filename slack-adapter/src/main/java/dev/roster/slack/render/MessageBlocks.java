@@ -65,7 +65,7 @@ public final class MessageBlocks {
   private RichText facts(List<Block.Fact> facts) {
     var text = new RichText(team);
     for (Block.Fact fact : facts) {
-      text.lineBreak().words(fact.label() + ": ", Style.BOLD).add(fact.value());
+      text.lineBreak().words(fact.label() + ": ", null).add(fact.value());
     }
     return text;
   }

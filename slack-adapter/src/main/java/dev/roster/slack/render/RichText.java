@@ -8,6 +8,7 @@ import dev.roster.reply.Span;
 import dev.roster.slack.render.StyledText.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,16 @@ final class RichText {
   /** Adds words. */
   RichText words(String words, @Nullable Style style) {
     // Slack refuses empty texts.
-    if (!words.isEmpty()) {
+    if (words.isEmpty()) {
+      return this;
+    }
+    if (!elements.isEmpty()
+        && elements.getLast() instanceof StyledText last
+        && Objects.equals(last.style(), style)) {
+      // One run for what looks alike: shorter, and a search finds words across spans.
+      elements.removeLast();
+      elements.add(new StyledText(Escapes.shown(last.text() + words), style));
+    } else {
       elements.add(new StyledText(Escapes.shown(words), style));
     }
     return this;
