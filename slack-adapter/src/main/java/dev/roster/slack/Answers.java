@@ -9,6 +9,7 @@ import dev.roster.reply.Reply;
 import dev.roster.slack.render.MessageBlocks;
 import dev.roster.slack.render.MessageText;
 import dev.roster.slack.render.SlackLimits;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -126,11 +127,9 @@ final class Answers {
                     .filename(file.name())
                     .title(file.name())
                     .fileData(file.bytes())
-                    .initialComment(MessageText.of(file.caption()))
-                    // Would need the scope files:read for nothing.
-                    .requestFileInfo(false));
+                    .initialComment(MessageText.of(file.caption())));
           } catch (SlackFilesUploadV2Exception e) {
-            throw new java.io.IOException("the upload failed", e);
+            throw new IOException("the upload failed", e);
           }
         });
     if (!channel.equals(source.place().channel())) {

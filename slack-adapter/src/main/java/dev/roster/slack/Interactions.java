@@ -1,5 +1,7 @@
 package dev.roster.slack;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.methods.request.views.ViewsOpenRequest;
 import dev.roster.command.Call;
 import dev.roster.command.Engine;
@@ -9,7 +11,9 @@ import dev.roster.platform.DeliveryException;
 import dev.roster.reply.Reply;
 import dev.roster.slack.render.FormState;
 import dev.roster.slack.render.FormView;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +25,14 @@ final class Interactions {
 
   private static final Logger log = LoggerFactory.getLogger(Interactions.class);
 
+  // Slack's word for a form that opened already: the same delivery came twice.
+  private static final String OPENED = "exchanged_trigger_id";
+
   private final Engine engine;
   private final SlackApi api;
   private final Answers answers;
+  private final Cache<String, Boolean> opened =
+      Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).maximumSize(10_000).build();
 
   Interactions(Engine engine, SlackApi api, Answers answers) {
     this.engine = engine;
@@ -78,15 +87,27 @@ final class Interactions {
         source.responseUrl());
   }
 
+  /** Opens a form once, however often its delivery came. */
   private void open(Source source, Form form, FormState state, String trigger) {
+    if (opened.asMap().putIfAbsent(trigger, true) != null) {
+      return;
+    }
     try {
       var view = FormView.of(form, state, source.account().tenant());
       var request = ViewsOpenRequest.builder().triggerId(trigger).view(view).build();
-      api.call("views.open", methods -> methods.viewsOpen(request));
+      api.ask("views.open", methods -> methods.viewsOpen(request));
+    } catch (SlackApi.Refused e) {
+      if (!e.error().equals(OPENED)) {
+        notOpened(source, e.error());
+      }
     } catch (DeliveryException e) {
-      log.warn("A form did not open for {}: {}", source.account(), e.getMessage());
-      answers.give(source, Reply.text("Slack did not open the form in time. Please try again."));
+      notOpened(source, e.getMessage());
     }
+  }
+
+  private void notOpened(Source source, @Nullable String reason) {
+    log.warn("A form did not open for {}: {}", source.account(), reason);
+    answers.give(source, Reply.text("Slack did not open the form in time. Please try again."));
   }
 
   static Reply.Message sorry(String id) {

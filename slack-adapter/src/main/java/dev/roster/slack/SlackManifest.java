@@ -63,7 +63,8 @@ public final class SlackManifest {
         ordered(
             "home_tab_enabled", true,
             "messages_tab_enabled", true,
-            "messages_tab_read_only_enabled", true));
+            // Slack hides the input of a read-only tab, and with it slash commands.
+            "messages_tab_read_only_enabled", false));
     features.put("bot_user", ordered("display_name", "roster", "always_online", true));
     features.put("slash_commands", List.of(command));
     return features;

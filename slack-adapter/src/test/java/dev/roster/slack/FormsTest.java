@@ -120,6 +120,19 @@ final class FormsTest {
   }
 
   @Test
+  void opensAFormOnceHoweverOftenItsDeliveryComes() throws Exception {
+    var typed = opened();
+    on.people.again(typed);
+    on.slack.fault("views.open", Fault.error("exchanged_trigger_id"));
+    on.people.type(ADA, GENERAL, "invite send");
+    on.adapter.close();
+
+    assertThat(on.slack.calls("views.open")).hasSize(2);
+    assertThat(typed.hasAnswer()).isFalse();
+    assertThat(on.slack.messages()).isEmpty();
+  }
+
+  @Test
   void saysSoWhenSlackDoesNotOpenTheForm() throws Exception {
     on.slack.fault("views.open", Fault.error("expired_trigger_id"));
 
