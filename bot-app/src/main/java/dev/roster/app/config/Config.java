@@ -90,9 +90,29 @@ public record Config(
    *
    * @param host where it listens
    * @param port where it listens
-   * @param publicUrl where people reach it, without a slash at the end
+   * @param configuredUrl {@code ROSTER_PUBLIC_URL}, without a slash at the end
    */
-  public record Http(String host, int port, URI publicUrl) {}
+  public record Http(String host, int port, Optional<URI> configuredUrl) {
+
+    private static final String EVERYWHERE = "0.0.0.0";
+
+    /**
+     * Where people reach it, without a slash at the end; this machine when nothing is configured.
+     */
+    public URI publicUrl() {
+      return configuredUrl.orElseGet(this::localUrl);
+    }
+
+    /** Where a browser at this machine reaches it. */
+    public URI localUrl() {
+      String name =
+          switch (host) {
+            case EVERYWHERE, "::" -> "127.0.0.1";
+            default -> host.contains(":") ? "[" + host + "]" : host;
+          };
+      return URI.create("http://" + name + ":" + port);
+    }
+  }
 
   /**
    * Slack.

@@ -7,7 +7,6 @@ import dev.roster.app.config.Config.Loaded;
 import dev.roster.app.config.Config.Mail;
 import dev.roster.app.config.Config.Slack;
 import dev.roster.org.OrgCreation;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,16 +81,7 @@ final class Reading {
     int port = get(Keys.HTTP_PORT).orElse(DEFAULT_PORT);
     var publicUrl = get(Keys.PUBLIC_URL);
     String host = get(Keys.HTTP_HOST).orElse(publicUrl.isPresent() ? EVERYWHERE : LOOPBACK);
-    return new Http(host, port, publicUrl.orElseGet(() -> derived(host, port)));
-  }
-
-  private static URI derived(String host, int port) {
-    String name =
-        switch (host) {
-          case EVERYWHERE, "::" -> LOOPBACK;
-          default -> host.contains(":") ? "[" + host + "]" : host;
-        };
-    return URI.create("http://" + name + ":" + port);
+    return new Http(host, port, publicUrl);
   }
 
   private Optional<Slack> slack() {

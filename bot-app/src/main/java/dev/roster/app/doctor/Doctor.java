@@ -3,7 +3,9 @@ package dev.roster.app.doctor;
 import dev.roster.app.config.Config;
 import dev.roster.app.config.ConfigException;
 import dev.roster.app.config.SecretKeyFile;
+import dev.roster.app.doctor.Finding.Level;
 import dev.roster.app.mail.SmtpMailer;
+import dev.roster.app.slack.SlackCheck;
 import dev.roster.platform.DeliveryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class Doctor {
     findings.add(key(config));
     findings.addAll(DatabaseCheck.examine(config));
     findings.add(mail(config));
+    config.slack().ifPresent(slack -> findings.add(slack(slack)));
     return findings;
   }
 
@@ -36,6 +39,11 @@ public final class Doctor {
     } catch (ConfigException e) {
       return Finding.fail("secret key", e.problems().getFirst());
     }
+  }
+
+  private static Finding slack(Config.Slack slack) {
+    var result = SlackCheck.call(slack);
+    return new Finding(result.works() ? Level.OK : Level.FAIL, "Slack", result.sentence());
   }
 
   private static Finding mail(Config config) {

@@ -11,6 +11,7 @@ import dev.roster.app.mail.KeptMailer;
 import dev.roster.app.mail.Mailbox;
 import dev.roster.app.mail.SmtpMailer;
 import dev.roster.app.playground.Playground;
+import dev.roster.app.slack.SlackServlet;
 import dev.roster.app.web.Route;
 import dev.roster.app.web.WebServer;
 import dev.roster.assembly.Core;
@@ -18,6 +19,8 @@ import dev.roster.assembly.Settings;
 import dev.roster.migrations.DatabaseUnavailableException;
 import dev.roster.migrations.Migrator;
 import dev.roster.platform.Mailer;
+import dev.roster.slack.SlackAdapter;
+import dev.roster.slack.SlackSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,6 +81,9 @@ public final class Roster implements AutoCloseable {
     routes.add(new HealthServlet(readiness).route());
     routes.add(
         new InvitationServlet(core.links(), key.bytes(), config.http().publicUrl(), CLOCK).route());
+    slack(core)
+        .flatMap(SlackAdapter::http)
+        .ifPresent(http -> routes.add(new SlackServlet(http).route()));
     Optional<Playground> playground =
         config.playground() ? Optional.of(playground(core, kept)) : Optional.empty();
     playground.ifPresent(chat -> routes.add(chat.route()));
@@ -121,6 +127,22 @@ public final class Roster implements AutoCloseable {
     return playground;
   }
 
+  private Optional<SlackAdapter> slack(Core core) {
+    return config
+        .slack()
+        .map(slack ->
+            parts.add(
+                "Slack",
+                SlackAdapter.start(
+                    core.engine(),
+                    core.platforms(),
+                    new SlackSettings(
+                        slack.botToken(),
+                        slack.signingSecrets(),
+                        slack.appToken(),
+                        slack.apiBase()))));
+  }
+
   private void listen(List<Route> routes) {
     var http = config.http();
     try {
@@ -151,7 +173,7 @@ public final class Roster implements AutoCloseable {
     var lines = new ArrayList<String>();
     lines.add("Roster is ready on " + http.publicUrl());
     if (config.playground()) {
-      lines.add("Open " + LocalAddress.of(http) + Playground.PATH);
+      lines.add("Open " + http.localUrl() + Playground.PATH);
     }
     config.slack().ifPresent(_ -> lines.add("Type /roster home in Slack"));
     if (!config.playground() && config.slack().isEmpty()) {
