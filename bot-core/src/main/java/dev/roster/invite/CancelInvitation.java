@@ -21,7 +21,7 @@ final class CancelInvitation {
 
   private CancelInvitation() {}
 
-  static Command<Args> declare(Invitations invitations) {
+  static Command<Args> declare(Withdrawing withdrawing) {
     return new Command<>(
         "invite cancel",
         "Take a pending invitation back",
@@ -31,7 +31,7 @@ final class CancelInvitation {
             required("invitee", "Who was invited", new Kind.Person(InviteCommands.invitees())),
             Args::new),
         Handler.change((context, tx, args) -> {
-          Invitation cancelled = invitations.cancel(tx, context.seat(), args.invitee());
+          Invitation cancelled = withdrawing.cancel(tx, context.seat(), args.invitee());
           String undo =
               context
                   .offers()

@@ -13,16 +13,17 @@ final class InviteCommands {
 
   private InviteCommands() {}
 
-  static List<Command<?>> all(Invitations invitations, Acceptance acceptance, Invitees invitees) {
+  static List<Command<?>> all(
+      Sending sending, Withdrawing withdrawing, Acceptance acceptance, Invitees invitees) {
     return List.of(
-        SendInvitations.declare(invitations, invitees),
+        SendInvitations.declare(sending, invitees),
         ListInvitations.declare(),
-        ResendInvitation.declare(invitations),
-        CancelInvitation.declare(invitations),
+        ResendInvitation.declare(sending),
+        CancelInvitation.declare(withdrawing),
         AnswerCard.accept(acceptance),
         AnswerCard.decline(acceptance),
-        UndoInvitations.withdraw(invitations),
-        UndoInvitations.reopen(invitations));
+        UndoInvitations.withdraw(withdrawing),
+        UndoInvitations.reopen(withdrawing));
   }
 
   /** Offers pending and expired invitations of the org. */

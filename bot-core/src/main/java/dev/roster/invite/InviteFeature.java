@@ -24,7 +24,8 @@ import org.jdbi.v3.core.Handle;
 /** The feature as a whole: what the rest of the core uses of it. */
 public final class InviteFeature {
 
-  private final Invitations invitations;
+  private final Sending sending;
+  private final Withdrawing withdrawing;
   private final Acceptance acceptance;
   private final Invitees invitees;
   private final Links links;
@@ -41,8 +42,11 @@ public final class InviteFeature {
       Shared shared, Platforms platforms, Mailer mailer, byte[] tokenKey, URI publicUrl) {
     var tokens = new Tokens(tokenKey);
     this.schemes = shared.schemes();
-    this.invitations =
-        new Invitations(shared.orgs(), shared.members(), tokens, new InvitationOutbox());
+    var outbox = new InvitationOutbox();
+    var invitations = new Invitations(outbox);
+    var seating = new Seating(shared.orgs());
+    this.sending = new Sending(invitations, shared.members(), seating, tokens, outbox);
+    this.withdrawing = new Withdrawing(invitations, seating, outbox);
     this.acceptance =
         new Acceptance(
             invitations,
@@ -75,7 +79,7 @@ public final class InviteFeature {
 
   /** The commands, in the order of help. */
   public List<Command<?>> commands() {
-    return InviteCommands.all(invitations, acceptance, invitees);
+    return InviteCommands.all(sending, withdrawing, acceptance, invitees);
   }
 
   /** What stands behind the links of mails. */

@@ -21,7 +21,7 @@ final class ResendInvitation {
 
   private ResendInvitation() {}
 
-  static Command<Args> declare(Invitations invitations) {
+  static Command<Args> declare(Sending sending) {
     return new Command<>(
         "invite resend",
         "Send an invitation again, with a new link and seven more days",
@@ -31,7 +31,7 @@ final class ResendInvitation {
             required("invitee", "Who was invited", new Kind.Person(InviteCommands.invitees())),
             Args::new),
         Handler.change((context, tx, args) -> {
-          Invitation sent = invitations.resend(tx, context.seat(), args.invitee());
+          Invitation sent = sending.resend(tx, context.seat(), args.invitee());
           return Reply.of(
                   Span.plain("Sent again to "),
                   sent.inviteeSpan(),

@@ -34,7 +34,7 @@ final class SendInvitations {
 
   private SendInvitations() {}
 
-  static Command<Args> declare(Invitations invitations, Invitees invitees) {
+  static Command<Args> declare(Sending sending, Invitees invitees) {
     return new Command<>(
         "invite send",
         "Invite people by mention or e-mail",
@@ -51,12 +51,12 @@ final class SendInvitations {
             Args::new),
         Handler.prepared((before, args) -> {
           List<Invitees.Found> found = invitees.find(args.people());
-          return (context, tx) -> send(context, tx, invitations, found, args);
+          return (context, tx) -> send(context, tx, sending, found, args);
         }));
   }
 
   private static Reply send(
-      Context context, Tx tx, Invitations invitations, List<Invitees.Found> found, Args args) {
+      Context context, Tx tx, Sending sending, List<Invitees.Found> found, Args args) {
     Seat seat = context.seat();
     Role role =
         args.role()
@@ -66,7 +66,7 @@ final class SendInvitations {
       throw new Refusal(
           "`%s` %s. For example: `/invite send ben@acme.test`.".formatted(only.who(), only.why()));
     }
-    Sent sent = invitations.send(tx, seat, found, role, args.message());
+    Sent sent = sending.send(tx, seat, found, role, args.message());
     Reply.Message answer = InvitationReplies.sent(seat, role, sent);
     if (sent.invited().isEmpty()) {
       return answer;

@@ -33,7 +33,7 @@ final class UndoInvitations {
 
   private UndoInvitations() {}
 
-  static Command<Batch> withdraw(Invitations invitations) {
+  static Command<Batch> withdraw(Withdrawing withdrawing) {
     return Command.button(
         WITHDRAW,
         "Take the invitations of one batch back",
@@ -41,7 +41,7 @@ final class UndoInvitations {
         Params.of(required("ids", "Which", new Kind.Text(LONGEST)), Batch::new),
         Handler.change((context, tx, args) -> {
           List<UUID> ids = args.all();
-          int withdrawn = invitations.withdraw(tx, context.seat(), ids);
+          int withdrawn = withdrawing.withdraw(tx, context.seat(), ids);
           int answered = ids.size() - withdrawn;
           String rest =
               answered == 0 ? "" : " %d had been answered before and stand.".formatted(answered);
@@ -55,7 +55,7 @@ final class UndoInvitations {
         }));
   }
 
-  static Command<One> reopen(Invitations invitations) {
+  static Command<One> reopen(Withdrawing withdrawing) {
     return Command.button(
         REOPEN,
         "Make a cancelled invitation pending again",
@@ -63,7 +63,7 @@ final class UndoInvitations {
         Params.of(required("invitation", "Which", new Kind.Text(36)), One::new),
         Handler.change((context, tx, args) -> {
           Invitation reopened =
-              invitations.reopen(tx, context.seat(), InviteCommands.id(args.invitation()));
+              withdrawing.reopen(tx, context.seat(), InviteCommands.id(args.invitation()));
           return new Reply.Update(
               Reply.of(
                   Span.plain("Undone: the invitation of "),

@@ -1,0 +1,103 @@
+package dev.roster.invite;
+
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
+import dev.roster.access.Seat;
+import dev.roster.audit.AuditEvent;
+import dev.roster.command.PersonRef;
+import dev.roster.invite.Invitation.State;
+import dev.roster.person.EmailAddress;
+import dev.roster.store.Tx;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes invitations back, and takes that back. */
+final class Withdrawing {
+
+  private final Invitations invitations;
+  private final Seating seating;
+  private final InvitationOutbox outbox;
+
+  Withdrawing(Invitations invitations, Seating seating, InvitationOutbox outbox) {
+    this.invitations = invitations;
+    this.seating = seating;
+    this.outbox = outbox;
+  }
+
+  /** Cancels a pending invitation; its link is dead at once. */
+  Invitation cancel(Tx tx, Seat actor, PersonRef who) {
+    tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE));
+    Invitations.expireOverdue(tx);
+    Invitation invitation = invitations.get(tx.sql(), actor, who);
+    if (invitation.state() != State.PENDING) {
+      throw new Refusal(
+          "The invitation of %s is %s already; only a pending one can be cancelled."
+              .formatted(invitation.invitee(), invitation.state().word()));
+    }
+    invitations.end(tx, invitation, State.CANCELLED, null);
+    return invitation;
+  }
+
+  /** Cancels those of a batch that are still pending; how many. */
+  int withdraw(Tx tx, Seat actor, List<UUID> ids) {
+    tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE));
+    Invitations.expireOverdue(tx);
+    int withdrawn = 0;
+    for (UUID id : ids) {
+      Optional<Invitation> pending =
+          InvitationTable.find(tx.sql(), id)
+              .filter(i -> i.org().equals(tx.org()) && i.state() == State.PENDING);
+      if (pending.isPresent()) {
+        invitations.end(tx, pending.get(), State.CANCELLED, null);
+        withdrawn++;
+      }
+    }
+    if (withdrawn == 0) {
+      throw new Refusal(
+          "There is nothing to undo any more: everybody has answered, or was cancelled already.");
+    }
+    return withdrawn;
+  }
+
+  /** Makes a cancelled invitation pending again, with the link it had. */
+  Invitation reopen(Tx tx, Seat actor, UUID id) {
+    Invitations.expireOverdue(tx);
+    Invitation invitation =
+        InvitationTable.find(tx.sql(), id)
+            .filter(i -> i.org().equals(tx.org()))
+            .orElseThrow(() -> new Refusal("This invitation does not exist any more."));
+    tx.require(
+        AccessRequest.of(actor, Permission.INVITE_CREATE)
+            .granting(Invitations.roleOf(actor, invitation)));
+    boolean possible =
+        invitation.state() == State.CANCELLED
+            && tx.now().isBefore(invitation.expiresAt())
+            && Invitations.live(tx.sql(), tx.org(), invitee(invitation)).isEmpty();
+    if (!possible) {
+      throw new Refusal("This cannot be undone any more. `/invite send` makes a new invitation.");
+    }
+    seating.requireRoom(tx);
+    InvitationTable.reopen(tx.sql(), tx.org(), id);
+    tx.audit(
+        AuditEvent.changed(
+            "invitation.reopened",
+            "invitation",
+            id,
+            Map.of("state", State.CANCELLED.word()),
+            Map.of("state", State.PENDING.word())));
+    Invitation reopened = InvitationTable.find(tx.sql(), id).orElseThrow();
+    outbox.updateCards(tx, reopened.id());
+    return reopened;
+  }
+
+  private static Invitee invitee(Invitation invitation) {
+    return new Invitee(
+        invitation.invitee(),
+        invitation.email().flatMap(EmailAddress::parse),
+        invitation.account(),
+        invitation.name());
+  }
+}
