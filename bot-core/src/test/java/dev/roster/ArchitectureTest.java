@@ -40,7 +40,7 @@ class ArchitectureTest {
 
   /** Commands that anybody may run: each shows only what is one's own, or decides for itself. */
   private static final Set<String> FOR_EVERYBODY =
-      Set.of("home", "help", "me", "inbox", "org create", "org list", "org switch");
+      Set.of("home", "help", "me", "inbox", "org list", "org switch");
 
   private static final JavaClasses CORE =
       new ClassFileImporter()
