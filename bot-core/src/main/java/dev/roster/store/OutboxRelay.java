@@ -28,6 +28,7 @@ public final class OutboxRelay implements AutoCloseable {
   static final Duration LEASE = Duration.ofSeconds(60);
 
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration STOP = Duration.ofSeconds(20);
   private static final int MOST_AT_ONCE = 16;
   private static final int TRIES = 12;
 
@@ -178,10 +179,16 @@ public final class OutboxRelay implements AutoCloseable {
   @Override
   public void close() {
     running = false;
-    loop.interrupt();
-    senders.shutdown();
+    wake();
+    long deadline = System.nanoTime() + STOP.toNanos();
     try {
-      if (!senders.awaitTermination(20, TimeUnit.SECONDS)) {
+      // INVARIANT: not interrupted while it claims. The answer would be lost, and the row would
+      // wait for a whole lease although nobody sends it.
+      if (loop.isAlive() && !loop.join(STOP)) {
+        loop.interrupt();
+      }
+      senders.shutdown();
+      if (!senders.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         LOG.warn("something was still being sent when Roster stopped");
       }
     } catch (InterruptedException e) {

@@ -369,4 +369,28 @@ class OutboxRelayTest {
     assertThat(sent).containsExactly("slow");
     assertThat(states()).containsExactly("sent 1", "waiting 0");
   }
+
+  @Test
+  void stoppingLeavesNothingClaimed() {
+    for (int i = 0; i < 20; i++) {
+      try (var stopping = relay()) {
+        var wakes = transactions(stopping);
+        stopping.start();
+        for (int j = 0; j < 5; j++) {
+          String lane = "stop-" + i + "-" + j;
+          wakes.onPlatform(
+              ACTOR,
+              tx -> {
+                tx.actsOnOneself();
+                tx.audit(AuditEvent.created("test", "test", UUID.randomUUID(), Map.of()));
+                tx.send(mail(lane, lane));
+                return true;
+              });
+        }
+      }
+      assertThat(database.number("select count(*) from outbox where state = 'claimed'"))
+          .as("stop %s", i)
+          .isZero();
+    }
+  }
 }
