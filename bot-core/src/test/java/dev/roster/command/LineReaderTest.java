@@ -135,7 +135,7 @@ class LineReaderTest {
   void peopleAreSeparatedBySpacesCommasOrNewlines(String line) throws Exception {
     var words = words(line);
     assertThat(words).containsEntry("role", "admin").doesNotContainKey("message");
-    assertThat(NamedPerson.all(words.get("people")).stream().map(NamedPerson::word))
+    assertThat(NamedPerson.all(words.getOrDefault("people", "")).stream().map(NamedPerson::word))
         .containsExactly("ana@acme.test", "ben@acme.test");
   }
 

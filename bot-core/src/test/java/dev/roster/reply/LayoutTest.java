@@ -1,5 +1,6 @@
 package dev.roster.reply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +28,10 @@ class LayoutTest {
   private static final Limits WIDE =
       new Limits(50, 12_000, 3_000, 150, 10, 2_000, 100, 25, 50, ESCAPING);
   private static final Limits NARROW = new Limits(4, 400, 90, 20, 3, 60, 4, 5, 2, ESCAPING);
+
+  private static Reply.Message sample(String name) {
+    return requireNonNull(SampleReplies.all().get(name), name);
+  }
 
   static Stream<Reply.Message> samples() {
     return SampleReplies.all().values().stream();
@@ -57,7 +62,7 @@ class LayoutTest {
 
   @Test
   void passesOnWhatFitsUnchanged() {
-    Reply.Message card = SampleReplies.all().get("every-block");
+    Reply.Message card = sample("every-block");
     assertThat(Layout.fit(card, WIDE)).containsExactly(card);
     var empty = new Reply.Message(List.of());
     assertThat(Layout.fit(empty, WIDE)).containsExactly(empty);
@@ -122,7 +127,7 @@ class LayoutTest {
 
   @Test
   void repeatsTheColumnsOfATableThatGoesOn() {
-    Reply.Message table = SampleReplies.all().get("long-table");
+    Reply.Message table = sample("long-table");
     var limits = new Limits(50, 12_000, 3_000, 150, 10, 2_000, 15, 25, 50, Limits.Measure.WORDS);
     assertThat(Layout.fit(table, limits).getFirst().blocks())
         .filteredOn(Block.Table.class::isInstance)

@@ -1,5 +1,6 @@
 package dev.roster.reply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.action.ActionId;
@@ -41,9 +42,9 @@ class SampleRepliesTest {
   @ParameterizedTest
   @MethodSource("names")
   void areReadBackFromJsonAsTheyWere(String name) {
-    Reply reply = SampleReplies.all().get(name);
+    Reply.Message reply = requireNonNull(SampleReplies.all().get(name), name);
     assertThat(Json.read(Json.write(reply), Reply.class)).isEqualTo(reply);
-    Reply update = new Reply.Update((Reply.Message) reply);
+    Reply update = new Reply.Update(reply);
     assertThat(Json.read(Json.write(update), Reply.class)).isEqualTo(update);
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool whose connections break when a test says so: at the n-th statement, at COMMIT before it
@@ -89,7 +90,8 @@ public final class BreakingPool implements DataSource {
     return proxy(Connection.class, (proxy, method, args) -> onConnection(real, method, args));
   }
 
-  private Object onConnection(Connection real, Method method, Object[] args) throws Throwable {
+  private @Nullable Object onConnection(Connection real, Method method, Object @Nullable [] args)
+      throws Throwable {
     if (method.getName().equals("commit")) {
       if (at == At.COMMIT && disarm()) {
         throw broken(real);
@@ -110,7 +112,8 @@ public final class BreakingPool implements DataSource {
     };
   }
 
-  private Object onStatement(Connection real, Statement statement, Method method, Object[] args)
+  private @Nullable Object onStatement(
+      Connection real, Statement statement, Method method, Object @Nullable [] args)
       throws Throwable {
     if (EXECUTING.contains(method.getName())) {
       int n = statements.incrementAndGet();
@@ -130,7 +133,8 @@ public final class BreakingPool implements DataSource {
     return new SQLNonTransientConnectionException("the connection was cut", "08S01");
   }
 
-  private static Object call(Object target, Method method, Object[] args) throws Throwable {
+  private static @Nullable Object call(Object target, Method method, Object @Nullable [] args)
+      throws Throwable {
     try {
       return method.invoke(target, args);
     } catch (InvocationTargetException e) {
