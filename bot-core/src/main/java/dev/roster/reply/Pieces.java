@@ -80,7 +80,13 @@ final class Pieces {
       pieces.addAll(facts(labelled(table.columns(), row)));
     }
     flushRows(table, run, room, pieces);
-    return pieces.isEmpty() ? List.of(table) : pieces;
+    return pieces.isEmpty() ? withoutRows(table) : pieces;
+  }
+
+  private List<Block> withoutRows(Block.Table table) {
+    return costs.ofHeader(table) <= limits.block()
+        ? List.of(table)
+        : text(List.of(Span.bold(String.join(" · ", table.columns()))), Block.Paragraph::new);
   }
 
   private void flushRows(Block.Table table, List<Block.Row> run, int room, List<Block> pieces) {

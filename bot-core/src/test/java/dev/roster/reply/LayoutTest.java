@@ -163,7 +163,7 @@ class LayoutTest {
 
   private static void assertFits(Block block, Limits limits, Costs costs) {
     if (!(block instanceof Block.Buttons)) {
-      assertThat(costs.of(block)).isLessThanOrEqualTo(limits.block());
+      assertThat(costs.of(block)).as("%s", block).isLessThanOrEqualTo(limits.block());
     }
     switch (block) {
       case Block.Heading(var text) -> assertThat(text).hasSizeLessThanOrEqualTo(limits.heading());
