@@ -86,7 +86,7 @@ public final class People {
             tx.leaveUnchanged();
             return false;
           }
-          PersonTable.touch(tx.sql(), person.get());
+          touch(tx, person.get(), linked(person.get(), profile.account(), "confirmed address"));
           PersonTable.insertIdentity(tx.sql(), tx.now(), person.get(), profile.account());
           PersonTable.nameIfUnnamed(tx.sql(), person.get(), profile.name());
           tx.actsOnOneself();
@@ -129,6 +129,7 @@ public final class People {
     }
     List<UUID> shown = PersonTable.byShownEmail(tx.sql(), email.normalised(), tx.org());
     if (shown.size() == 1) {
+      touch(tx, shown.getFirst(), proven(shown.getFirst()));
       PersonTable.prove(tx.sql(), shown.getFirst(), email, tx.now());
       return shown.getFirst();
     }
@@ -143,6 +144,23 @@ public final class People {
   /** Makes an org the current one where the account speaks. */
   public void switchHere(Tx tx, Account account, UUID org) {
     PersonTable.switchTo(tx.sql(), account, org);
+  }
+
+  /**
+   * Writes the person's row and then those of their other orgs, so that whatever was kept by an
+   * org's version is read anew; each org's audit tells why.
+   */
+  private static void touch(Tx tx, UUID person, AuditEvent event) {
+    PersonTable.touch(tx.sql(), person);
+    for (UUID org : PersonTable.orgs(tx.sql(), person)) {
+      if (!org.equals(tx.org())) {
+        tx.alsoIn(org, event);
+      }
+    }
+  }
+
+  private static AuditEvent proven(UUID person) {
+    return AuditEvent.created("address.proven", "person", person, Map.of("by", "invitation link"));
   }
 
   private static AuditEvent linked(UUID person, Account account, String why) {

@@ -123,8 +123,7 @@ final class PersonTable {
   static void prove(Handle sql, UUID person, EmailAddress email, Instant now) {
     sql.createUpdate(
             """
-            update person set email = :email, email_norm = :norm, email_proven_at = :now,
-              version = version + 1
+            update person set email = :email, email_norm = :norm, email_proven_at = :now
             where id = :person
             """)
         .bind("email", email.typed())
@@ -138,6 +137,15 @@ final class PersonTable {
     sql.createUpdate("update person set version = version + 1 where id = :person")
         .bind("person", person)
         .execute();
+  }
+
+  /** The orgs that a person is in, in the order in which they are touched. */
+  static List<UUID> orgs(Handle sql, UUID person) {
+    return sql.createQuery(
+            "select org_id from membership where person_id = :person order by org_id")
+        .bind("person", person)
+        .mapTo(UUID.class)
+        .list();
   }
 
   static void nameIfUnnamed(Handle sql, UUID person, String displayName) {

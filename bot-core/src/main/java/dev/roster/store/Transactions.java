@@ -67,7 +67,7 @@ public final class Transactions {
     return retrying(() -> {
       try (Handle handle = databases.openForWriting()) {
         handle.begin();
-        var tx = new Tx(handle, clock.instant(), actor, AuditLog.PLATFORM, 0);
+        var tx = new Tx(handle, clock.instant(), actor, audit, AuditLog.PLATFORM, 0);
         T result = work.apply(tx);
         if (!tx.events().isEmpty() || !tx.outgoing().isEmpty()) {
           throw new IllegalStateException("a write of one's own rows leaves no event");
@@ -85,7 +85,7 @@ public final class Transactions {
       try (Handle handle = databases.openForWriting()) {
         handle.begin();
         long version = touch.apply(handle);
-        var tx = new Tx(handle, clock.instant(), actor, chain, version);
+        var tx = new Tx(handle, clock.instant(), actor, audit, chain, version);
         result = work.apply(tx);
         if (tx.isUnchanged()) {
           handle.rollback();
@@ -113,7 +113,7 @@ public final class Transactions {
     OutboxTable.insert(tx.sql(), tx.now(), tx.outgoing());
   }
 
-  private static long touch(Handle handle, UUID org) {
+  static long touch(Handle handle, UUID org) {
     int rows =
         handle
             .createUpdate(

@@ -8,6 +8,7 @@ import dev.roster.access.Decision;
 import dev.roster.access.Refusal;
 import dev.roster.audit.Actor;
 import dev.roster.audit.AuditEvent;
+import dev.roster.audit.AuditLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Tx {
   private final Handle sql;
   private final Instant now;
   private final Actor actor;
+  private final AuditLog audit;
   private final UUID chain;
   private final long version;
   private final List<AuditEvent> events = new ArrayList<>();
@@ -31,10 +33,11 @@ public final class Tx {
   private boolean decided;
   private boolean unchanged;
 
-  Tx(Handle sql, Instant now, Actor actor, UUID chain, long version) {
+  Tx(Handle sql, Instant now, Actor actor, AuditLog audit, UUID chain, long version) {
     this.sql = requireNonNull(sql, "sql must not be null");
     this.now = now;
     this.actor = actor;
+    this.audit = audit;
     this.chain = chain;
     this.version = version;
   }
@@ -92,6 +95,15 @@ public final class Tx {
   /** Records an event of this change. */
   public void audit(AuditEvent event) {
     events.add(event);
+  }
+
+  /**
+   * Touches another org too, because what is known of one of its people changes, and records the
+   * event in its chain. Orgs are named in the order of their ids.
+   */
+  public void alsoIn(UUID org, AuditEvent event) {
+    long touched = Transactions.touch(sql, org);
+    audit.append(sql, org, touched, now, actor, List.of(event));
   }
 
   /** Sends something after the commit. */
