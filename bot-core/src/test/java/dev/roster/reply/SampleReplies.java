@@ -70,6 +70,19 @@ public final class SampleReplies {
     return Collections.unmodifiableMap(all);
   }
 
+  /**
+   * The sample of that name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Reply.Message named(String name) {
+    Reply.Message sample = all().get(name);
+    if (sample == null) {
+      throw new IllegalArgumentException("no sample is called " + name);
+    }
+    return sample;
+  }
+
   private static Reply.Message refusal() {
     return Sentences.message(
         "Only an Admin or the Owner of Acme may invite people. Ask Ana, or see `/member list`.");

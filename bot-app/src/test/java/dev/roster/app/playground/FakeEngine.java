@@ -122,7 +122,7 @@ final class FakeEngine implements Engine {
     calls.add(call);
     return switch (call.input()) {
       case Input.Line(var text) when text.startsWith("show sample ") ->
-          SampleReplies.all().get(text.substring("show sample ".length()));
+          SampleReplies.named(text.substring("show sample ".length()));
       case Input.Line(var text) when text.equals("file") ->
           new Reply.File(
               "members of Acme.csv",

@@ -28,7 +28,7 @@ class RendererGoldenTest {
   @MethodSource("names")
   void rendersTheSampleAsItsGoldenFileSays(String name) throws IOException {
     String rendered =
-        JSON.writeValueAsString(Renderer.message(SampleReplies.all().get(name))) + "\n";
+        JSON.writeValueAsString(Renderer.message(SampleReplies.named(name))) + "\n";
     Path file = GOLDEN.resolve(name + ".json");
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(GOLDEN);
@@ -41,7 +41,7 @@ class RendererGoldenTest {
   @Test
   void everyGoldenFileHasItsSample() throws IOException {
     try (var files = Files.list(GOLDEN)) {
-      assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+      assertThat(files.map(file -> file.toFile().getName().replace(".json", "")))
           .containsExactlyInAnyOrderElementsOf(SampleReplies.all().keySet());
     }
   }
