@@ -40,7 +40,9 @@ final class Chores implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    timer.shutdownNow();
-    timer.awaitTermination(2, TimeUnit.SECONDS);
+    timer.shutdown();
+    if (!timer.awaitTermination(2, TimeUnit.SECONDS)) {
+      timer.shutdownNow();
+    }
   }
 }

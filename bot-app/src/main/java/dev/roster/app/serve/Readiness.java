@@ -2,6 +2,7 @@ package dev.roster.app.serve;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class Readiness implements AutoCloseable {
   private final BooleanSupplier database;
   private final LongSupplier nanos;
   private final AtomicBoolean serving = new AtomicBoolean();
+  private final CountDownLatch stop = new CountDownLatch(1);
   private final ExecutorService asking;
   private volatile long answeredAt;
 
@@ -51,10 +53,9 @@ final class Readiness implements AutoCloseable {
 
   private void watch() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      do {
         ask();
-        Thread.sleep(PAUSE);
-      }
+      } while (!stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -84,7 +85,11 @@ final class Readiness implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    asking.shutdownNow();
-    asking.awaitTermination(1, TimeUnit.SECONDS);
+    // Without an interrupt: on a virtual thread that would cut the connection it waits on.
+    stop.countDown();
+    asking.shutdown();
+    if (!asking.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      asking.shutdownNow();
+    }
   }
 }
