@@ -33,7 +33,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Suggestions implements BlockSuggestionHandler {
 
-  private static final Duration PATIENCE = Duration.ofMillis(2_000);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   // Slack's limits on an option's text and value (platforms.md 2).
   private static final int LABEL = 75;

@@ -4,6 +4,8 @@ import static dev.roster.slack.OnSlack.ADA;
 import static dev.roster.slack.OnSlack.GENERAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.slack.api.Slack;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.SampleReplies;
@@ -12,6 +14,9 @@ import dev.roster.slack.standin.Fault;
 import dev.roster.slack.standin.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +35,7 @@ final class AnswersTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     on.close();
   }
 
@@ -47,7 +52,7 @@ final class AnswersTest {
 
   @Test
   void answersInTheChannelWhenTheResponseUrlIsGone() throws Exception {
-    on.slack.fault("response_url", new Fault(404, java.util.Map.of(), "used_url", false));
+    on.slack.fault("response_url", new Fault(404, Map.of(), "used_url", false));
 
     on.people.type(ADA, GENERAL, "member list");
 
@@ -59,7 +64,7 @@ final class AnswersTest {
 
   @Test
   void answersInTheDirectMessagesWhenTheBotIsNotInTheChannel() throws Exception {
-    on.slack.fault("response_url", new Fault(404, java.util.Map.of(), "used_url", false));
+    on.slack.fault("response_url", new Fault(404, Map.of(), "used_url", false));
     on.slack.fault("chat.postEphemeral", Fault.error("not_in_channel"));
 
     on.people.type(ADA, GENERAL, "member list");
@@ -69,7 +74,7 @@ final class AnswersTest {
 
   @Test
   void sendsLongAnswersInSeveralParts() throws Exception {
-    engine.answer = call -> SampleReplies.all().get("long-text");
+    engine.answer = call -> sample("long-text");
 
     var typed = on.people.type(ADA, GENERAL, "help");
     for (int i = 0; i < 3; i++) {
@@ -80,7 +85,7 @@ final class AnswersTest {
   @Test
   @DisplayName("trust.md R6: nothing a person types pings or renders as markup")
   void shieldsHostileNames() throws Exception {
-    engine.answer = call -> SampleReplies.all().get("hostile-names");
+    engine.answer = call -> sample("hostile-names");
 
     var answer = on.people.type(ADA, GENERAL, "member list").answer();
 
@@ -105,7 +110,7 @@ final class AnswersTest {
 
   @Test
   void neverSendsAnswersElsewhereThanToSlack() {
-    var slack = com.slack.api.Slack.getInstance();
+    var slack = Slack.getInstance();
     for (String url :
         List.of(
             "http://169.254.169.254/latest",
@@ -114,15 +119,11 @@ final class AnswersTest {
             "https://evil.test/hooks.slack.com",
             "file:///etc/passwd",
             "not a url")) {
-      assertThat(ResponseUrl.open(slack.getHttpClient(), java.util.Optional.empty(), url))
-          .as(url)
-          .isEmpty();
+      assertThat(ResponseUrl.open(slack.getHttpClient(), Optional.empty(), url)).as(url).isEmpty();
     }
     assertThat(
             ResponseUrl.open(
-                slack.getHttpClient(),
-                java.util.Optional.empty(),
-                "https://hooks.slack.com/commands/1"))
+                slack.getHttpClient(), Optional.empty(), "https://hooks.slack.com/commands/1"))
         .isPresent();
   }
 
@@ -133,7 +134,7 @@ final class AnswersTest {
             Reply.of(
                 new Block.Heading("Home"),
                 new Block.Paragraph(List.of(Span.plain(call.input().door()))));
-    var opened = new com.google.gson.JsonObject();
+    var opened = new JsonObject();
     opened.addProperty("type", "app_home_opened");
     opened.addProperty("user", ADA);
     opened.addProperty("tab", "home");
@@ -144,7 +145,12 @@ final class AnswersTest {
 
     Awaitility.await().until(() -> on.slack.calls("views.publish").size() == 2);
     assertThat(on.slack.inbox(ADA)).hasSize(1);
-    assertThat(on.slack.home(ADA).get("type").getAsString()).isEqualTo("home");
+    var home = Objects.requireNonNull(on.slack.home(ADA));
+    assertThat(home.get("type").getAsString()).isEqualTo("home");
+  }
+
+  private static Reply.Message sample(String name) {
+    return Objects.requireNonNull(SampleReplies.all().get(name), name);
   }
 
   private Shown shown(String method) {

@@ -20,6 +20,7 @@ import dev.roster.slack.standin.StandInSlack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ final class ButtonsTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     on.close();
   }
 
@@ -161,7 +162,7 @@ final class ButtonsTest {
 
     var keys = engine.calls.stream().map(call -> call.key()).toList();
     assertThat(keys).hasSize(4);
-    assertThat(List.copyOf(new java.util.HashSet<>(keys))).hasSize(3);
+    assertThat(Set.copyOf(keys)).hasSize(3);
     assertThat(keys.get(0)).isEqualTo(keys.get(1));
   }
 

@@ -15,6 +15,7 @@ import dev.roster.slack.standin.People;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -50,7 +51,7 @@ final class FormsTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     on.close();
   }
 
@@ -59,8 +60,8 @@ final class FormsTest {
     var typed = opened();
 
     assertThat(typed.ack().body()).isEmpty();
-    assertThat(on.slack.view(ADA).getAsJsonObject("title").get("text").getAsString())
-        .isEqualTo("Invite people");
+    var view = Objects.requireNonNull(on.slack.view(ADA));
+    assertThat(view.getAsJsonObject("title").get("text").getAsString()).isEqualTo("Invite people");
     assertThat(engine.calls).isEmpty();
   }
 

@@ -74,7 +74,7 @@ final class OnSlack implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     adapter.close();
     slack.close();
   }

@@ -35,7 +35,7 @@ final class SlackHttpTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     on.close();
   }
 

@@ -22,6 +22,7 @@ import dev.roster.slack.standin.StandInSlack;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,7 +42,7 @@ final class SlackPlatformTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     on.close();
   }
 
@@ -52,7 +53,7 @@ final class SlackPlatformTest {
             new Profile(
                 account(BOB),
                 "bob",
-                java.util.Optional.of("bob@acme.test"),
+                Optional.of("bob@acme.test"),
                 Standing.MEMBER,
                 ZoneId.of("Europe/Paris")));
     assertThat(on.platform.profile(account(ADA)).orElseThrow().standing())

@@ -21,7 +21,7 @@ public final class SlackGate {
   public static final int MOST_BYTES = 256 * 1024;
 
   /** How far a timestamp may be from now, before or after (trust.md). */
-  private static final Duration TOLERANCE = Duration.ofSeconds(300);
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   // Longer than a signature stays valid, so that a remembered one can never pass again.
   private static final Duration MEMORY = Duration.ofMinutes(10);

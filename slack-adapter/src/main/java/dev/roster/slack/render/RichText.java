@@ -80,8 +80,8 @@ final class RichText {
     switch (span) {
       case Span.Plain(var text) -> words(text, style);
       case Span.Bold(var text) -> words(text, Style.BOLD);
-      case Span.Code(var text) -> words(text, Style.code(style));
-      case Span.Command(var line) -> words(Commands.typed(line), Style.code(style));
+      case Span.Code(var text) -> words(text, Style.inCode(style));
+      case Span.Command(var line) -> words(Commands.typed(line), Style.inCode(style));
       case Span.Person person -> person(person, style);
       case Span.When when -> when(when, style);
       case Span.Link(var text, var target) ->

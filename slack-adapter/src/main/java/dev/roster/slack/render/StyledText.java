@@ -16,7 +16,7 @@ record StyledText(String type, String text, @Nullable Style style) implements Ri
     static final Style ITALIC = new Style(null, true, null);
 
     /** The same in code. */
-    static Style code(@Nullable Style around) {
+    static Style inCode(@Nullable Style around) {
       return around == null
           ? new Style(null, null, true)
           : new Style(around.bold, around.italic, true);

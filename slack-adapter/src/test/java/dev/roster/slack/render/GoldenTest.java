@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +34,7 @@ final class GoldenTest {
   @ParameterizedTest
   @MethodSource("samples")
   void rendersEachSampleAsBefore(String name) throws IOException {
-    String rendered = rendered(SampleReplies.all().get(name));
+    String rendered = rendered(sample(name));
     Path file = FOLDER.resolve(name + ".json");
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(FOLDER);
@@ -45,7 +47,7 @@ final class GoldenTest {
   @ParameterizedTest
   @MethodSource("samples")
   void keepsToTheLimitsOfSlack(String name) {
-    for (Reply.Message part : parts(SampleReplies.all().get(name))) {
+    for (Reply.Message part : parts(sample(name))) {
       var blocks = MessageBlocks.of(part, "T1");
 
       assertThat(blocks).hasSizeLessThanOrEqualTo(50);
@@ -60,13 +62,17 @@ final class GoldenTest {
     }
   }
 
+  private static Reply.Message sample(String name) {
+    return Objects.requireNonNull(SampleReplies.all().get(name), name);
+  }
+
   private static Iterable<String> texts(JsonElement json, String type) {
     var texts = new ArrayList<String>();
     collect(json, type, texts);
     return texts;
   }
 
-  private static void collect(JsonElement json, String type, ArrayList<String> into) {
+  private static void collect(JsonElement json, String type, List<String> into) {
     if (json.isJsonArray()) {
       json.getAsJsonArray().forEach(each -> collect(each, type, into));
     } else if (json.isJsonObject()) {

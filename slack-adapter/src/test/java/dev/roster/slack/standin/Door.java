@@ -29,5 +29,5 @@ public interface Door extends AutoCloseable {
   Ack deliver(Kind kind, JsonObject payload) throws Exception;
 
   @Override
-  default void close() throws Exception {}
+  default void close() {}
 }

@@ -2,6 +2,7 @@ package dev.roster.slack.standin;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -69,14 +70,18 @@ public final class SocketDoor implements Door {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop(1_000);
+  public void close() {
+    try {
+      server.stop(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private final class Server extends WebSocketServer {
 
     Server() {
-      super(new InetSocketAddress("127.0.0.1", 0), 1);
+      super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -61,7 +62,7 @@ final class WebApi {
   /** The fields of a form; those that hold JSON are read. */
   static JsonObject params(String body) {
     var params = new JsonObject();
-    for (String pair : body.split("&")) {
+    for (String pair : body.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         String text = decoded(pair.substring(equals + 1));
@@ -76,7 +77,7 @@ final class WebApi {
   }
 
   private static JsonElement string(String text) {
-    return new com.google.gson.JsonPrimitive(text);
+    return new JsonPrimitive(text);
   }
 
   private static String decoded(String text) {
