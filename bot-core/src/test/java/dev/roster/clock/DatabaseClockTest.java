@@ -18,18 +18,18 @@ class DatabaseClockTest {
   private final AtomicInteger questions = new AtomicInteger();
   private Duration ahead = AHEAD;
   private boolean down;
-  private final Supplier<Instant> database =
-      () -> {
-        questions.incrementAndGet();
-        if (down) {
-          throw new IllegalStateException("the database is down");
-        }
-        return machine.instant().plus(ahead);
-      };
+
+  private Instant database() {
+    questions.incrementAndGet();
+    if (down) {
+      throw new IllegalStateException("the database is down");
+    }
+    return machine.instant().plus(ahead);
+  }
 
   @Test
   void tellsTheDatabasesTime() {
-    var clock = new DatabaseClock(machine, database);
+    var clock = new DatabaseClock(machine, this::database);
     assertThat(clock.instant()).isEqualTo(machine.instant().plus(AHEAD));
     machine.advance(Duration.ofSeconds(5));
     assertThat(clock.instant()).isEqualTo(machine.instant().plus(AHEAD));
@@ -38,7 +38,7 @@ class DatabaseClockTest {
 
   @Test
   void asksAgainAfterTenSeconds() {
-    var clock = new DatabaseClock(machine, database);
+    var clock = new DatabaseClock(machine, this::database);
     ahead = Duration.ZERO;
     machine.advance(Duration.ofMillis(9_999));
     assertThat(clock.instant()).isEqualTo(machine.instant().plus(AHEAD));
@@ -49,7 +49,7 @@ class DatabaseClockTest {
 
   @Test
   void asksAgainWhenTheMachinesClockSteppedBack() {
-    var clock = new DatabaseClock(machine, database);
+    var clock = new DatabaseClock(machine, this::database);
     Instant there = clock.instant();
     machine.advance(Duration.ofHours(-3));
     ahead = ahead.plusHours(3);
@@ -58,7 +58,7 @@ class DatabaseClockTest {
 
   @Test
   void keepsTheOffsetThroughAnOutage() {
-    var clock = new DatabaseClock(machine, database);
+    var clock = new DatabaseClock(machine, this::database);
     down = true;
     machine.advance(Duration.ofMinutes(1));
     assertThat(clock.instant()).isEqualTo(machine.instant().plus(AHEAD));
@@ -85,7 +85,7 @@ class DatabaseClockTest {
   @Test
   void failsWithoutAFirstOffset() {
     down = true;
-    assertThatThrownBy(() -> new DatabaseClock(machine, database))
+    assertThatThrownBy(() -> new DatabaseClock(machine, this::database))
         .hasMessage("the database is down");
   }
 }
