@@ -16,7 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,26 +219,14 @@ class TransactionsTest {
 
   @Test
   void countsThePlatformsOwnChain() {
-    Consumer<Tx> link =
+    Function<Tx, Long> link =
         tx -> {
           tx.actsOnOneself();
           tx.audit(event());
+          return tx.version();
         };
-    long first =
-        transactions.onPlatform(
-            ACTOR,
-            tx -> {
-              link.accept(tx);
-              return tx.version();
-            });
-    long second =
-        transactions.onPlatform(
-            ACTOR,
-            tx -> {
-              link.accept(tx);
-              return tx.version();
-            });
-    assertThat(second).isEqualTo(first + 1);
+    long first = transactions.onPlatform(ACTOR, link);
+    assertThat(transactions.onPlatform(ACTOR, link)).isEqualTo(first + 1);
   }
 
   @ParameterizedTest

@@ -106,7 +106,8 @@ public final class AuditChain {
     var json = new StringBuilder("[");
     for (String column : columns) {
       json.append(json.length() == 1 ? "\"" : ",\"");
-      for (char c : column.toCharArray()) {
+      for (int i = 0; i < column.length(); i++) {
+        char c = column.charAt(i);
         switch (c) {
           case '"' -> json.append("\\\"");
           case '\\' -> json.append("\\\\");
