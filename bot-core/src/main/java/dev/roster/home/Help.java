@@ -58,7 +58,7 @@ final class Help {
     }
     List<Command<?>> group = mine.stream().filter(c -> c.group().equals(wanted)).toList();
     if (!group.isEmpty()) {
-      return Reply.of(new Block.Heading("What you can do: " + wanted), facts(group), hint());
+      return Reply.of(new Block.Heading("What you can do: " + wanted), table(group), hint());
     }
     throw new Refusal(unknown(all, mine, wanted));
   }
@@ -100,18 +100,20 @@ final class Help {
                         .current()
                         .map(seat -> "As %s of %s.".formatted(seat.role().title(), seat.orgName()))
                         .orElse("You are in no org here yet.")))));
-    var groups = mine.stream().map(Command::group).distinct().toList();
-    for (String group : groups) {
-      blocks.add(facts(mine.stream().filter(c -> c.group().equals(group)).toList()));
-    }
+    blocks.add(table(mine));
     blocks.add(hint());
     return new Reply.Message(blocks);
   }
 
-  private static Block facts(List<Command<?>> commands) {
-    return new Block.Facts(
+  private static Block table(List<Command<?>> commands) {
+    return new Block.Table(
+        List.of("Typed as", "What it does"),
         commands.stream()
-            .map(command -> new Fact(command.help(), List.of(Span.command(command.usage()))))
+            .map(command ->
+                new Block.Row(
+                    List.of(
+                        List.of(Span.command(command.usage())),
+                        List.of(Span.plain(command.help())))))
             .toList());
   }
 

@@ -9,12 +9,14 @@ import dev.roster.chat.Account;
 import dev.roster.invite.Invitation.State;
 import dev.roster.invite.InviteFeature.Shared;
 import dev.roster.person.People;
+import dev.roster.person.Person;
 import dev.roster.platform.ChatPlatform;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
 import dev.roster.platform.Profile;
 import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
 import dev.roster.store.Databases;
 import dev.roster.store.PostedMessages;
 import dev.roster.store.Transactions;
@@ -176,6 +178,15 @@ final class InvitationCouriers {
         return;
       }
     }
+  }
+
+  /** Who answered: by name once they are somebody, else as they were invited. */
+  private Span who(Invitation invitation) {
+    return invitation
+        .member()
+        .flatMap(member -> databases.read(sql -> people.find(sql, member)))
+        .map(Person::span)
+        .orElseGet(invitation::inviteeSpan);
   }
 
   /** The card as it should look now; an invitation that was reopened gets its buttons back. */

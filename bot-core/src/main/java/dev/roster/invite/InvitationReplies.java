@@ -129,10 +129,10 @@ final class InvitationReplies {
   }
 
   /** What the inviter hears. */
-  static Reply.Message answered(Invitation invitation, String orgName, String roleTitle) {
+  static Reply.Message answered(Invitation invitation, Span who, String orgName, String roleTitle) {
     boolean joined = invitation.state() == State.ACCEPTED;
     return Reply.of(
-        invitation.inviteeSpan(),
+        who,
         Span.plain(
             joined
                 ? " joined %s as %s.".formatted(orgName, roleTitle)
