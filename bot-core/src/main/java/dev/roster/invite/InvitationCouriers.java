@@ -173,7 +173,11 @@ final class InvitationCouriers {
             .get()
             .direct(
                 account,
-                InvitationReplies.answered(shown.invitation(), shown.orgName(), shown.roleTitle()),
+                InvitationReplies.answered(
+                    shown.invitation(),
+                    who(shown.invitation()),
+                    shown.orgName(),
+                    shown.roleTitle()),
                 key);
         return;
       }
