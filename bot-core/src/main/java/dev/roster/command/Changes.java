@@ -5,6 +5,7 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.action.Action;
 import dev.roster.action.Actions;
+import dev.roster.action.Offers;
 import dev.roster.audit.Actor;
 import dev.roster.reply.Reply;
 import dev.roster.store.Deliveries;
@@ -32,7 +33,7 @@ public final class Changes {
       A args,
       Optional<Presses.Press> press) {
     Call call = context.call();
-    Actor actor = Actor.inChat(context.caller().person(), call.account(), call.door(), call.key());
+    Actor actor = actor(call, context.caller().person());
     Handler.Work work = change.preparing().prepare(context, args);
     return switch (change.where().of(context, args)) {
       case Handler.Scope.InOrg(var org) ->
@@ -93,15 +94,39 @@ public final class Changes {
   /** Stores the actions behind an answer that changed nothing, such as its paging buttons. */
   void storeOffers(Context context) {
     if (!context.offers().offered().isEmpty()) {
-      Call call = context.call();
-      Actor actor =
-          Actor.inChat(context.caller().person(), call.account(), call.door(), call.key());
       transactions.own(
-          actor,
+          actor(context.call(), context.caller().person()),
           tx -> {
             Actions.store(tx.sql(), tx.now(), context.offers());
             return true;
           });
     }
+  }
+
+  /** Keeps a question with the actions behind its buttons; a second delivery is asked the same. */
+  Reply ask(Context context, Reply question) {
+    return keep(context.call(), context.caller().person(), context.offers(), question);
+  }
+
+  /** Keeps the refusal of a change; what was answered before stays the answer. */
+  Reply keep(Call call, Reply refusal) {
+    return keep(call, Optional.empty(), new Offers(), refusal);
+  }
+
+  private Reply keep(Call call, Optional<UUID> person, Offers offers, Reply reply) {
+    return transactions.own(
+        actor(call, person),
+        tx -> {
+          Optional<Reply> before = Deliveries.find(tx.sql(), call.key());
+          if (before.isEmpty()) {
+            Actions.store(tx.sql(), tx.now(), offers);
+            Deliveries.store(tx.sql(), call.key(), tx.now(), reply);
+          }
+          return before.orElse(reply);
+        });
+  }
+
+  private static Actor actor(Call call, Optional<UUID> person) {
+    return Actor.inChat(person, call.account(), call.door(), call.key());
   }
 }

@@ -72,7 +72,19 @@ public final class CommandEngine implements Engine {
       return failures.usage(e, taken.command);
     } catch (Refusal e) {
       Reply.Message refusal = failures.refusal(e, taken.org);
-      return taken.isConfirmed ? new Reply.Update(refusal) : refusal;
+      return kept(call, taken, taken.isConfirmed ? new Reply.Update(refusal) : refusal);
+    } catch (RuntimeException e) {
+      return failures.fault(e, call, taken.command);
+    }
+  }
+
+  /** Keeps the refusal of a change, so that a second delivery hears the same (trust.md, R3). */
+  private Reply kept(Call call, Taken taken, Reply refusal) {
+    if (!taken.isChange) {
+      return refusal;
+    }
+    try {
+      return changes.keep(call, refusal);
     } catch (RuntimeException e) {
       return failures.fault(e, call, taken.command);
     }
@@ -83,6 +95,8 @@ public final class CommandEngine implements Engine {
     private Optional<Command<?>> command = Optional.empty();
     private Optional<UUID> org = Optional.empty();
     private boolean isConfirmed;
+    // A change by somebody who is known; strangers leave no rows behind.
+    private boolean isChange;
   }
 
   private Reply answer(Call call, Taken taken) throws UsageException {
@@ -93,7 +107,7 @@ public final class CommandEngine implements Engine {
           case Input.Filled filled ->
               filled.button().map(id -> presses.find(id, filled.words(), call));
         };
-    Invocation invocation = press.isPresent() ? press.get().invocation() : read(call.input());
+    Invocation invocation = press.isPresent() ? press.get().invocation() : read(call);
     taken.command = Optional.of(invocation.command());
     taken.isConfirmed = press.map(p -> p.stored().confirmed()).orElse(false);
     if (invocation.command().handler() instanceof Handler.Change<?>) {
@@ -105,17 +119,27 @@ public final class CommandEngine implements Engine {
     press.ifPresent(p -> Presses.requireOpen(p, clock.instant()));
     Caller caller = callers.resolve(call, invocation.org(), press.flatMap(p -> p.stored().org()));
     taken.org = caller.current().map(seat -> seat.org());
+    taken.isChange =
+        caller.person().isPresent() && invocation.command().handler() instanceof Handler.Change<?>;
     var context = new Context(call, caller, clock.instant(), new Offers());
     Reply reply = run(context, invocation, invocation.command(), press);
     boolean edits = press.filter(p -> p.answer() == Action.Answer.UPDATE).isPresent();
     return edits && reply instanceof Reply.Message message ? new Reply.Update(message) : reply;
   }
 
-  private Invocation read(Input input) throws UsageException {
-    if (input instanceof Input.Line(var text)) {
-      return lines.read(text);
+  private Invocation read(Call call) throws UsageException {
+    try {
+      return call.input() instanceof Input.Line(var text)
+          ? lines.read(text)
+          : read((Input.Filled) call.input());
+    } catch (UsageException e) {
+      // A guest hears that guests cannot use Roster, whatever they typed.
+      callers.resolve(call, Optional.empty(), Optional.empty());
+      throw e;
     }
-    var filled = (Input.Filled) input;
+  }
+
+  private Invocation read(Input.Filled filled) throws UsageException {
     Command<?> command =
         catalog
             .find(filled.command())
@@ -144,9 +168,7 @@ public final class CommandEngine implements Engine {
       Optional<Confirmation> question =
           databases.read(sql -> command.confirm().question(context, sql, args));
       if (question.isPresent()) {
-        Reply.Message asked = Questions.ask(context, invocation, question.get());
-        changes.storeOffers(context);
-        return asked;
+        return changes.ask(context, Questions.ask(context, invocation, question.get()));
       }
     }
     return switch (command.handler()) {
