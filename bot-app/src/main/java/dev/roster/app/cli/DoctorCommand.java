@@ -5,21 +5,17 @@ import dev.roster.app.config.ConfigException;
 import dev.roster.app.doctor.Doctor;
 import dev.roster.app.doctor.Finding;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Tries everything that Roster depends on; exit code 1 when something fails. */
 @Command(
     name = "doctor",
     description = "Check the configuration, the database, mail and Slack, and say what to do.",
     mixinStandardHelpOptions = true)
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends Action {
 
   private final RosterCommand root;
-  @Spec private CommandSpec spec;
 
   DoctorCommand(RosterCommand root) {
     this.root = root;
@@ -27,7 +23,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var out = spec.commandLine().getOut();
+    var out = line().getOut();
     var findings = findings();
     findings.forEach(finding -> out.println(finding.line()));
     out.flush();

@@ -3,20 +3,16 @@ package dev.roster.app.cli;
 import dev.roster.app.config.SecretKeyFile;
 import dev.roster.app.database.Server;
 import dev.roster.migrations.Migrator;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Brings the database's schema up to date; serving does so too. */
 @Command(
     name = "migrate",
     description = "Bring the database's schema up to date, and end.",
     mixinStandardHelpOptions = true)
-final class MigrateCommand implements Callable<Integer> {
+final class MigrateCommand extends Action {
 
   private final RosterCommand root;
-  @Spec private CommandSpec spec;
 
   MigrateCommand(RosterCommand root) {
     this.root = root;
@@ -24,7 +20,7 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var line = spec.commandLine();
+    var line = line();
     var config = root.load(line.getErr()).config();
     if (config.secretKey().isEmpty()) {
       SecretKeyFile.readOrMake(config.dataDir());

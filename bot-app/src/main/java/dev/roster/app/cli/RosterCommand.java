@@ -13,13 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code ./roster}: without a command it serves. */
 @Command(
@@ -32,11 +29,10 @@ import picocli.CommandLine.Spec;
       "Configuration comes from the environment, roster.yaml and .env; the README lists the keys.",
       "JAVA_OPTS=-Droster.log=DEBUG shows more in the log."
     })
-public final class RosterCommand implements Callable<Integer> {
+public final class RosterCommand extends Action {
 
   private final Map<String, String> environment;
   private final Path home;
-  @Spec private CommandSpec spec;
 
   private RosterCommand(Map<String, String> environment, Path home) {
     this.environment = environment;
@@ -68,7 +64,7 @@ public final class RosterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return ServeCommand.serve(this, spec.commandLine());
+    return ServeCommand.serve(this, line());
   }
 
   /** The configuration; what deserves a look is said on standard error. */

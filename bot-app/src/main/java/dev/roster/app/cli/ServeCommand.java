@@ -2,22 +2,18 @@ package dev.roster.app.cli;
 
 import dev.roster.app.serve.Roster;
 import dev.roster.app.serve.StopSignal;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Starts Roster and runs until the process is told to end. */
 @Command(
     name = "serve",
     description = "Start Roster (the default).",
     mixinStandardHelpOptions = true)
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends Action {
 
   private final RosterCommand root;
-  @Spec private CommandSpec spec;
 
   ServeCommand(RosterCommand root) {
     this.root = root;
@@ -25,7 +21,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return serve(root, spec.commandLine());
+    return serve(root, line());
   }
 
   static int serve(RosterCommand root, CommandLine line) throws InterruptedException {

@@ -99,7 +99,7 @@ final class Readers {
 
   static Set<String> emails(String text) {
     var emails = new TreeSet<String>();
-    for (String one : text.strip().split("[\\s,;]+")) {
+    for (String one : text.strip().split("[\\s,;]+", -1)) {
       emails.add(require(one, EMAIL.matcher(one).matches()).toLowerCase(Locale.ROOT));
     }
     return emails;

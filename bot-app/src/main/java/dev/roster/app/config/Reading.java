@@ -202,7 +202,8 @@ final class Reading {
   }
 
   private String label(Key<?> key) {
-    return key.name() + " (" + lines.get(key).where() + ")";
+    var line = lines.get(key);
+    return line == null ? key.name() : key.name() + " (" + line.where() + ")";
   }
 
   private List<Line> shown(Config config) {

@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.IDN;
+import java.time.Instant;
 import java.util.Date;
 
 /** Writes a mail as a message with headers: text and HTML as alternatives. */
@@ -26,7 +27,7 @@ final class Envelope {
       message.setFrom(from);
       message.setRecipient(RecipientType.TO, recipient(mail.to()));
       message.setSubject(subject(mail.subject()), "UTF-8");
-      message.setSentDate(new Date());
+      message.setSentDate(Date.from(Instant.now()));
       // RFC 3834: keeps absence notices away.
       message.setHeader("Auto-Submitted", "auto-generated");
       message.setHeader("X-Auto-Response-Suppress", "All");

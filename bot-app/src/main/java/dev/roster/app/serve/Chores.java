@@ -22,11 +22,12 @@ final class Chores implements AutoCloseable {
   /** Begins within the hour, so that replicas that start together do not work together. */
   static Chores hourly(Housekeeping housekeeping) {
     var chores = new Chores();
-    chores.timer.scheduleWithFixedDelay(
-        () -> run(housekeeping),
-        ThreadLocalRandom.current().nextLong(60, HOUR),
-        HOUR,
-        TimeUnit.SECONDS);
+    var _ =
+        chores.timer.scheduleWithFixedDelay(
+            () -> run(housekeeping),
+            ThreadLocalRandom.current().nextLong(60, HOUR),
+            HOUR,
+            TimeUnit.SECONDS);
     return chores;
   }
 
@@ -39,10 +40,14 @@ final class Chores implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     timer.shutdown();
-    if (!timer.awaitTermination(2, TimeUnit.SECONDS)) {
-      timer.shutdownNow();
+    try {
+      if (!timer.awaitTermination(2, TimeUnit.SECONDS)) {
+        timer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -84,12 +84,16 @@ final class Readiness implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     // Without an interrupt: on a virtual thread that would cut the connection it waits on.
     stop.countDown();
     asking.shutdown();
-    if (!asking.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      asking.shutdownNow();
+    try {
+      if (!asking.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        asking.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -34,7 +34,16 @@ public final class Assets extends HttpServlet {
           "svg", "image/svg+xml");
   private static final Map<String, Asset> LOADED = new ConcurrentHashMap<>();
 
-  private record Asset(byte[] bytes, String hash) {}
+  /** A file; no record, since it holds an array. */
+  private static final class Asset {
+    private final byte[] bytes;
+    private final String hash;
+
+    Asset(byte[] bytes, String hash) {
+      this.bytes = bytes;
+      this.hash = hash;
+    }
+  }
 
   /**
    * The address of a file in the page.
@@ -46,7 +55,7 @@ public final class Assets extends HttpServlet {
     Asset asset =
         load(file).orElseThrow(() -> new IllegalArgumentException("no asset named " + file));
     int dot = file.lastIndexOf('.');
-    return "/assets/" + file.substring(0, dot) + "." + asset.hash() + file.substring(dot);
+    return "/assets/" + file.substring(0, dot) + "." + asset.hash + file.substring(dot);
   }
 
   @Override
@@ -58,14 +67,14 @@ public final class Assets extends HttpServlet {
       return;
     }
     var asset = load(path.group("name") + "." + path.group("type"));
-    if (asset.isEmpty() || !asset.get().hash().equals(path.group("hash"))) {
+    if (asset.isEmpty() || !asset.get().hash.equals(path.group("hash"))) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     response.setContentType(TYPES.get(path.group("type")));
-    response.setContentLength(asset.get().bytes().length);
-    response.getOutputStream().write(asset.get().bytes());
+    response.setContentLength(asset.get().bytes.length);
+    response.getOutputStream().write(asset.get().bytes);
   }
 
   private static Optional<Asset> load(String file) {

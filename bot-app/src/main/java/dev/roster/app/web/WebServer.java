@@ -12,9 +12,11 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -38,6 +40,9 @@ public final class WebServer implements AutoCloseable {
 
   /** A body that trickles in slower than this is cut off. */
   private static final long MIN_BODY_BYTES_PER_SECOND = 256;
+
+  /** More wait to be accepted; far from the files that a process may usually have open. */
+  private static final int MAX_CONNECTIONS = 500;
 
   /** A connection on which nothing moves is closed; a stream must write more often. */
   private static final Duration IDLE = Duration.ofSeconds(30);
@@ -75,8 +80,9 @@ public final class WebServer implements AutoCloseable {
     pages.setErrorHandler(errors);
     server.setErrorHandler(errors);
     var limited = new SizeLimitHandler(MAX_BODY_BYTES, -1);
-    limited.setHandler(pages);
+    limited.setHandler(new MinimumDataRateHandler(pages, MIN_BODY_BYTES_PER_SECOND, 0));
     server.setHandler(new GracefulHandler(limited));
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
     var web = new WebServer(server, connector);
     try {
       connector.open();
@@ -93,7 +99,6 @@ public final class WebServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
-    http.setMinRequestDataRate(MIN_BODY_BYTES_PER_SECOND);
     return http;
   }
 
