@@ -1,5 +1,7 @@
 package dev.roster.app;
 
+import static java.util.Objects.requireNonNull;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -39,8 +42,8 @@ public final class BrowserExtension
           "--disable-sync");
 
   private final List<BrowserContext> windows = new ArrayList<>();
-  private Playwright playwright;
-  private Browser browser;
+  private @Nullable Playwright playwright;
+  private @Nullable Browser browser;
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -78,7 +81,7 @@ public final class BrowserExtension
 
   /** Opens a window with the given options. */
   public Page open(Browser.NewContextOptions options) {
-    var window = browser.newContext(options);
+    var window = requireNonNull(browser, "no browser was started").newContext(options);
     windows.add(window);
     return window.newPage();
   }

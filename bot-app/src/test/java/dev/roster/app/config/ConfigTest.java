@@ -238,7 +238,7 @@ class ConfigTest {
     var names =
         rows.flatMap(row ->
                 java.util.regex.Pattern.compile("`((?:ROSTER|SLACK)_[A-Z_]+)`")
-                    .matcher(row.split("\\|")[1])
+                    .matcher(row.split("\\|", 3)[1])
                     .results())
             .map(found -> found.group(1))
             .toList();
