@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -41,10 +42,19 @@ public final class AuditLog {
   /**
    * Appends, in the change's own transaction, after its first statement wrote the chain's row: so
    * nobody else can append to this chain meanwhile.
+   *
+   * @param chainEnd the hash of the chain's last event, read in the same transaction; empty for a
+   *     new chain
    */
   public void append(
-      Handle sql, UUID chain, long version, Instant at, Actor actor, List<AuditEvent> events) {
-    byte[] previous = last(sql, chain);
+      Handle sql,
+      UUID chain,
+      long version,
+      Instant at,
+      Actor actor,
+      Optional<byte[]> chainEnd,
+      List<AuditEvent> events) {
+    byte[] previous = chainEnd.orElse(START);
     var rows = new ArrayList<AuditRow>();
     int n = 0;
     for (AuditEvent event : events) {
@@ -67,10 +77,6 @@ public final class AuditLog {
       }
     }
     AuditTable.insert(sql, rows, row -> row.hash(mac()));
-  }
-
-  private static byte[] last(Handle sql, UUID chain) {
-    return AuditTable.lastHash(sql, chain).orElse(START);
   }
 
   private Mac mac() {

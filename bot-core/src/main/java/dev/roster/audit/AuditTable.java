@@ -2,7 +2,6 @@ package dev.roster.audit;
 
 import dev.roster.json.Json;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -11,14 +10,6 @@ import org.jdbi.v3.core.Handle;
 final class AuditTable {
 
   private AuditTable() {}
-
-  static Optional<byte[]> lastHash(Handle sql, UUID chain) {
-    return sql.createQuery(
-            "select hash from audit_event where chain = :chain order by version desc, n desc limit 1")
-        .bind("chain", chain)
-        .mapTo(byte[].class)
-        .findOne();
-  }
 
   static void insert(Handle sql, List<AuditRow> rows, Function<AuditRow, byte[]> hash) {
     var batch =

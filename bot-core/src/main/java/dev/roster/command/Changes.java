@@ -52,7 +52,7 @@ public final class Changes {
       Optional<Presses.Press> press,
       Tx tx) {
     context.offers().clear();
-    Optional<Reply> before = Deliveries.find(tx.sql(), context.call().key());
+    Optional<Reply> before = tx.answeredBefore();
     if (before.isPresent()) {
       tx.leaveUnchanged();
       return before.get();
@@ -77,10 +77,16 @@ public final class Changes {
     }
   }
 
-  /** The seat in the org that is changed; elsewhere the seat that the call began with. */
+  /**
+   * The seat in the org that is changed; elsewhere the seat that the call began with. What was read
+   * for the call still holds when this change is the next one of the org: every change of a seat
+   * raises the version (ADR 003).
+   */
   private Optional<Seat> seat(Context context, Tx tx) {
     Optional<Seat> known = context.caller().current();
-    if (known.isEmpty() || !known.get().org().equals(tx.org())) {
+    if (known.isEmpty()
+        || !known.get().org().equals(tx.org())
+        || known.get().orgVersion() + 1 == tx.version()) {
       return known;
     }
     UUID person = known.get().person();

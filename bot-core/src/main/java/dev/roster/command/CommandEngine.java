@@ -110,12 +110,23 @@ public final class CommandEngine implements Engine {
     Invocation invocation = press.isPresent() ? press.get().invocation() : read(call);
     taken.command = Optional.of(invocation.command());
     taken.isConfirmed = press.map(p -> p.stored().confirmed()).orElse(false);
-    if (invocation.command().handler() instanceof Handler.Change<?>) {
-      Optional<Reply> before = databases.read(sql -> Deliveries.find(sql, call.key()));
-      if (before.isPresent()) {
-        return before.get();
-      }
+    try {
+      return take(call, taken, invocation, press);
+    } catch (Refusal e) {
+      // A second delivery may well be refused for what the first one changed.
+      return answeredBefore(call, invocation.command()).orElseThrow(() -> e);
     }
+  }
+
+  /** Only the transaction looks always; before it, who would not come so far. */
+  private Optional<Reply> answeredBefore(Call call, Command<?> command) {
+    return command.handler() instanceof Handler.Change<?>
+        ? databases.read(sql -> Deliveries.find(sql, call.key()))
+        : Optional.empty();
+  }
+
+  private Reply take(Call call, Taken taken, Invocation invocation, Optional<Presses.Press> press)
+      throws UsageException {
     press.ifPresent(p -> Presses.requireOpen(p, clock.instant()));
     Caller caller = callers.resolve(call, invocation.org(), press.flatMap(p -> p.stored().org()));
     taken.org = caller.current().map(seat -> seat.org());

@@ -6,11 +6,13 @@ import dev.roster.audit.Actor;
 import dev.roster.audit.AuditLog;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,31 +111,31 @@ public final class Transactions {
     if (tx.events().isEmpty()) {
       throw new IllegalStateException("a change must leave an audit event");
     }
-    audit.append(tx.sql(), tx.org(), tx.version(), tx.now(), tx.actor(), tx.events());
+    audit.append(
+        tx.sql(), tx.org(), tx.version(), tx.now(), tx.actor(), tx.chainEnd(), tx.events());
     OutboxTable.insert(tx.sql(), tx.now(), tx.outgoing());
   }
 
   static long touch(Handle handle, UUID org) {
-    int rows =
-        handle
-            .createUpdate(
-                "update org set version = last_insert_id(version + 1)"
-                    + " where id = :org and deleted_at is null")
-            .bind("org", org)
-            .execute();
-    if (rows == 0) {
-      throw new Refusal("This org does not exist any more.");
-    }
-    return lastVersion(handle);
+    return version(
+            handle
+                .createUpdate(
+                    "update org set version = last_insert_id(version + 1)"
+                        + " where id = :org and deleted_at is null")
+                .bind("org", org))
+        .orElseThrow(() -> new Refusal("This org does not exist any more."));
   }
 
   private static long touchPlatform(Handle handle) {
-    handle.execute("update platform_chain set version = last_insert_id(version + 1) where id = 0");
-    return lastVersion(handle);
+    return version(
+            handle.createUpdate(
+                "update platform_chain set version = last_insert_id(version + 1) where id = 0"))
+        .orElseThrow();
   }
 
-  private static long lastVersion(Handle handle) {
-    return handle.createQuery("select last_insert_id()").mapTo(Long.class).one();
+  /** The new version comes with the touch's own answer, as a generated key does. */
+  private static Optional<Long> version(Update touch) {
+    return touch.executeAndReturnGeneratedKeys("version").mapTo(Long.class).findOne();
   }
 
   @FunctionalInterface

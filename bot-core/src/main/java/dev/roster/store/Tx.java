@@ -9,11 +9,14 @@ import dev.roster.access.Refusal;
 import dev.roster.audit.Actor;
 import dev.roster.audit.AuditEvent;
 import dev.roster.audit.AuditLog;
+import dev.roster.reply.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one transaction of a change. Made by {@link Transactions} only; its org row was written
@@ -30,6 +33,7 @@ public final class Tx {
   private final long version;
   private final List<AuditEvent> events = new ArrayList<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
+  private @Nullable Beginning beginning;
   private boolean decided;
   private boolean unchanged;
 
@@ -103,7 +107,8 @@ public final class Tx {
    */
   public void alsoIn(UUID org, AuditEvent event) {
     long touched = Transactions.touch(sql, org);
-    audit.append(sql, org, touched, now, actor, List.of(event));
+    Optional<byte[]> end = Beginning.read(sql, actor.key(), org).chainEnd();
+    audit.append(sql, org, touched, now, actor, end, List.of(event));
   }
 
   /** Sends something after the commit. */
@@ -117,6 +122,25 @@ public final class Tx {
    */
   public void leaveUnchanged() {
     unchanged = true;
+  }
+
+  /** What the same delivery was answered before; empty for something new (trust.md, R3). */
+  public Optional<Reply> answeredBefore() {
+    return beginning().answer();
+  }
+
+  /** The hash of the last event in the chain that this change appends to; empty for a new one. */
+  Optional<byte[]> chainEnd() {
+    return beginning().chainEnd();
+  }
+
+  private Beginning beginning() {
+    Beginning read = beginning;
+    if (read == null) {
+      read = Beginning.read(sql, actor.key(), chain);
+      beginning = read;
+    }
+    return read;
   }
 
   boolean isUnchanged() {

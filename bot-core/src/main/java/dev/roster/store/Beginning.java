@@ -1,0 +1,35 @@
+package dev.roster.store;
+
+import dev.roster.json.Json;
+import dev.roster.reply.Reply;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What every change reads first, in one statement: others wait for the org's row meanwhile.
+ *
+ * @param answer what the same delivery was answered before
+ * @param chainEnd the hash of the last event in the chain
+ */
+record Beginning(Optional<Reply> answer, Optional<byte[]> chainEnd) {
+
+  /** Reads it; after the touch, so that the chain cannot grow until the end of the change. */
+  static Beginning read(Handle sql, String delivery, UUID chain) {
+    return sql.createQuery(
+            """
+            select
+              (select reply from handled_delivery where delivery = :delivery) as answer,
+              (select hash from audit_event where chain = :chain
+               order by version desc, n desc limit 1) as chain_end
+            """)
+        .bind("delivery", delivery)
+        .bind("chain", chain)
+        .map((rs, context) ->
+            new Beginning(
+                Optional.ofNullable(rs.getString("answer"))
+                    .map(json -> Json.read(json, Reply.class)),
+                Optional.ofNullable(rs.getBytes("chain_end"))))
+        .one();
+  }
+}
