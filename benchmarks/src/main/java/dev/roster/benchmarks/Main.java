@@ -1,0 +1,23 @@
+package dev.roster.benchmarks;
+
+import dev.roster.benchmarks.load.CommandsBenchmark;
+import dev.roster.benchmarks.micro.MicroBenchmarks;
+import dev.roster.benchmarks.start.StartBenchmark;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Runs one of the benchmarks. */
+@Command(
+    name = "benchmarks",
+    mixinStandardHelpOptions = true,
+    description = "Measures Roster; see benchmarks/README.md.",
+    subcommands = {CommandsBenchmark.class, MicroBenchmarks.class, StartBenchmark.class})
+public final class Main {
+
+  private Main() {}
+
+  /** Runs it. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+}

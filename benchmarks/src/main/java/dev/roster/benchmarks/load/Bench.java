@@ -1,0 +1,86 @@
+package dev.roster.benchmarks.load;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.assembly.Core;
+import dev.roster.assembly.Settings;
+import dev.roster.benchmarks.record.Recorder;
+import dev.roster.benchmarks.record.Tape;
+import dev.roster.command.Call;
+import dev.roster.migrations.EmbeddedMariaDb;
+import dev.roster.migrations.EmbeddedOptions;
+import dev.roster.migrations.Migrator;
+import dev.roster.org.OrgCreation;
+import dev.roster.reply.Reply;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** A core on a private MariaDB with the settings of production, and a company in it. */
+final class Bench implements AutoCloseable {
+
+  private final EmbeddedMariaDb server;
+  private final HikariDataSource read;
+  private final HikariDataSource write;
+  private final Recorder recorder = new Recorder();
+  private final Company company;
+  private final Core core;
+
+  /**
+   * Starts and seeds.
+   *
+   * @param home of the database; its former content is lost
+   */
+  Bench(Path home, int connections, int orgs, int members) {
+    this.server = EmbeddedMariaDb.start(home, EmbeddedOptions.durable());
+    String url = server.freshSchema("roster_bench");
+    this.read = pool("read", url, connections, true);
+    this.write = pool("write", url, connections, false);
+    Migrator.migrate(read);
+    this.company = new Company(write);
+    company.seed(orgs, members);
+    var settings =
+        new Settings(
+            new byte[32], URI.create("https://roster.test"), OrgCreation.CHAT_ADMINS, Set.of());
+    this.core = Core.create(recorder.before(read), recorder.before(write), settings, mail -> {});
+    core.platforms().register(new QuietPlatform());
+  }
+
+  private HikariDataSource pool(String name, String url, int connections, boolean autoCommit) {
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(url);
+    config.setUsername(server.user());
+    config.setPassword(server.password());
+    config.setAutoCommit(autoCommit);
+    config.setMaximumPoolSize(connections);
+    return new HikariDataSource(config);
+  }
+
+  Company company() {
+    return company;
+  }
+
+  /** Runs a command and looks that it was done. */
+  void handle(Workload workload, int org, int member) {
+    Call call = workload.call(org, member);
+    Reply reply = core.engine().handle(call);
+    if (!(reply instanceof Reply.Message message)
+        || !message.words().contains(workload.expected())) {
+      throw new IllegalStateException(call.input() + " was answered with " + reply);
+    }
+  }
+
+  /** The same, noting what it asks of the database. */
+  Tape record(Workload workload, int org, int member) {
+    return recorder.record(() -> handle(workload, org, member));
+  }
+
+  @Override
+  public void close() {
+    core.close();
+    read.close();
+    write.close();
+    server.close();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.roster.benchmarks.load;
+
+import dev.roster.chat.Account;
+import dev.roster.store.Transactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Orgs of equal size in one Slack workspace: number {@code o} has the owner {@code Oo} and the
+ * admins {@code Mo-1}, {@code Mo-2} and so on.
+ */
+final class Company {
+
+  static final String TENANT = "T1";
+  static final String PLATFORM = "slack";
+
+  private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 1, 9, 0);
+
+  private final DataSource database;
+
+  Company(DataSource database) {
+    this.database = database;
+  }
+
+  static Account owner(int org) {
+    return new Account(PLATFORM, TENANT, "O" + org);
+  }
+
+  static Account member(int org, int number) {
+    return new Account(PLATFORM, TENANT, "M" + org + "-" + number);
+  }
+
+  /**
+   * Fills an empty schema.
+   *
+   * @param members of each org, the owner included
+   */
+  void seed(int orgs, int members) {
+    withConnection(connection -> {
+      UUID install = Transactions.newId();
+      run(
+          connection,
+          "insert into chat_install (id, platform, tenant, name, created_at) values (?, ?, ?, ?, ?)",
+          install,
+          PLATFORM,
+          TENANT,
+          "Bench",
+          NOW);
+      for (int org = 0; org < orgs; org++) {
+        seedOrg(connection, install, org, members);
+      }
+      connection.commit();
+      run(connection, "analyze table org, person, chat_identity, membership");
+    });
+  }
+
+  private static void seedOrg(Connection connection, UUID install, int number, int members)
+      throws SQLException {
+    UUID org = Transactions.newId();
+    run(
+        connection,
+        "insert into org (id, slug, name, scheme, plan, version, members, created_at)"
+            + " values (?, ?, ?, 'owned', 'pro', 1, ?, ?)",
+        org,
+        "org-" + number,
+        "Org " + number,
+        members,
+        NOW);
+    run(connection, "insert into org_install values (?, ?, ?)", org, install, NOW);
+    try (var person =
+            connection.prepareStatement(
+                "insert into person (id, display_name, email, email_norm, created_at)"
+                    + " values (?, ?, ?, ?, ?)");
+        var identity =
+            connection.prepareStatement(
+                "insert into chat_identity (id, platform, tenant, user_id, person_id, current_org,"
+                    + " created_at, seen_at) values (?, ?, ?, ?, ?, ?, ?, ?)");
+        var membership =
+            connection.prepareStatement(
+                "insert into membership (id, org_id, person_id, role, joined_at)"
+                    + " values (?, ?, ?, ?, ?)")) {
+      for (int i = 0; i < members; i++) {
+        Account account = i == 0 ? owner(number) : member(number, i);
+        UUID id = Transactions.newId();
+        String email = account.user().toLowerCase(Locale.ROOT) + "@bench.test";
+        add(person, id, "Person " + scattered(i) + " of " + number, email, email, NOW);
+        add(identity, Transactions.newId(), PLATFORM, TENANT, account.user(), id, org, NOW, NOW);
+        add(membership, Transactions.newId(), org, id, i == 0 ? "owner" : "admin", NOW);
+      }
+      person.executeBatch();
+      identity.executeBatch();
+      membership.executeBatch();
+    }
+  }
+
+  /** Names in another order than ids. */
+  private static String scattered(int i) {
+    return Integer.toString((int) (i * 2_654_435_761L % 1_000_003L), 36);
+  }
+
+  /**
+   * Takes back what a round changed, except the orgs' versions: the engine's caches go by those.
+   */
+  void restore() {
+    withConnection(connection -> {
+      run(connection, "update membership set role = 'admin' where role = 'member'");
+      connection.commit();
+      // Truncating leaves nothing to be purged while the next round is measured.
+      for (String table : new String[] {"audit_event", "handled_delivery", "pending_action"}) {
+        run(connection, "truncate table " + table);
+      }
+    });
+  }
+
+  /** How many rows of that table there are. */
+  long count(String table) {
+    var found = new long[1];
+    withConnection(connection -> {
+      try (var statement = connection.createStatement();
+          var rows = statement.executeQuery("select count(*) from " + table)) {
+        rows.next();
+        found[0] = rows.getLong(1);
+      }
+    });
+    return found[0];
+  }
+
+  private interface Work {
+    void with(Connection connection) throws SQLException;
+  }
+
+  private void withConnection(Work work) {
+    try (var connection = database.getConnection()) {
+      work.with(connection);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the company cannot be written", e);
+    }
+  }
+
+  private static void run(Connection connection, String sql, Object... values) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      statement.execute();
+    }
+  }
+
+  private static void add(PreparedStatement statement, Object... values) throws SQLException {
+    bind(statement, values);
+    statement.addBatch();
+  }
+
+  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      statement.setObject(i + 1, value instanceof UUID id ? id.toString() : value);
+    }
+  }
+}

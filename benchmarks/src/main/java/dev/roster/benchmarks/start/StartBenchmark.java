@@ -1,0 +1,110 @@
+package dev.roster.benchmarks.start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the launcher again and again, first on an empty folder and then on the same. */
+@Command(
+    name = "start",
+    mixinStandardHelpOptions = true,
+    description = "Measures start to ready and idle memory, with and without the AOT cache.")
+public final class StartBenchmark implements Callable<Integer> {
+
+  private static final long SETTLE_MILLIS = 3_000;
+
+  @Option(names = "--launcher", description = "The launcher (default: ${DEFAULT-VALUE}).")
+  private Path launcher = Path.of("roster");
+
+  @Option(names = "--runs", description = "Starts of each kind (default: ${DEFAULT-VALUE}).")
+  private int runs = 5;
+
+  private record Start(long millis, long jvm, long server) {}
+
+  /** Runs it. */
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("roster-start");
+    try {
+      List<String> cached = List.of(launcher.toAbsolutePath().toString(), "serve");
+      // The first serve leaves the AOT cache when it ends; the second one's own command names it.
+      run(cached, folder.resolve("first"));
+      List<String> plain;
+      try (var launched = Launched.start(cached, folder.resolve("first"))) {
+        if (launched.command().stream().noneMatch(word -> word.startsWith("-XX:AOTCache="))) {
+          throw new IllegalStateException("the launcher uses no AOT cache");
+        }
+        plain = launched.command().stream().filter(word -> !word.contains("AOTCache")).toList();
+      }
+      var starts = new ArrayList<List<Start>>();
+      for (int i = 0; i < 4; i++) {
+        starts.add(new ArrayList<>());
+      }
+      for (int run = 0; run < runs; run++) {
+        Path own = folder.resolve("own-" + run);
+        starts.get(0).add(run(cached, own));
+        starts.get(1).add(run(cached, own));
+        delete(own);
+        starts.get(2).add(run(plain, own));
+        starts.get(3).add(run(plain, own));
+        delete(own);
+      }
+      print(starts);
+    } finally {
+      delete(folder);
+    }
+    return 0;
+  }
+
+  private static Start run(List<String> command, Path data)
+      throws IOException, InterruptedException {
+    try (var launched = Launched.start(command, data)) {
+      Thread.sleep(SETTLE_MILLIS);
+      return new Start(
+          launched.untilReady().toMillis(), launched.jvmMebibytes(), launched.serverMebibytes());
+    }
+  }
+
+  private static void print(List<List<Start>> starts) {
+    System.out.println("| start | AOT cache | until ready, ms | JVM, MiB | mariadbd, MiB |");
+    System.out.println("|---|---|---|---|---|");
+    for (int i = 0; i < starts.size(); i++) {
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %s | %s | %s | %s |%n",
+          i % 2 == 0 ? "cold: empty folder" : "warm",
+          i < 2 ? "yes" : "no",
+          figures(starts.get(i), Start::millis),
+          figures(starts.get(i), Start::jvm),
+          figures(starts.get(i), Start::server));
+    }
+  }
+
+  private static String figures(List<Start> starts, ToLongFunction<Start> figure) {
+    long[] sorted = starts.stream().mapToLong(figure).sorted().toArray();
+    return String.format(
+        Locale.ROOT,
+        "%,d (%,d-%,d)",
+        sorted[sorted.length / 2],
+        sorted[0],
+        sorted[sorted.length - 1]);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
