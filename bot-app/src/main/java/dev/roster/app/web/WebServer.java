@@ -117,6 +117,7 @@ public final class WebServer implements AutoCloseable {
       add(pages, route);
     }
     add(pages, Route.open(Assets.PATH, new Assets()));
+    add(pages, Route.open("/", new NothingHere()));
     return pages;
   }
 

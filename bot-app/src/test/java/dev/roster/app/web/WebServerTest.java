@@ -83,6 +83,8 @@ class WebServerTest {
   void anUnknownAddressGetsASmallPage() throws IOException {
     assertThat(RawHttp.get(web.port(), "/none", host))
         .contains("404 Not Found", "text/html", "There is no page at this address");
+    assertThat(RawHttp.send(web.port(), "POST", "/none", host, "Content-Length: 0"))
+        .contains("404 Not Found");
   }
 
   @Test
