@@ -285,25 +285,6 @@ CREATE TABLE `role` (
   CONSTRAINT `role_rank_positive` CHECK (`role_rank` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
-CREATE TABLE `scheduled_tasks` (
-  `task_name` varchar(100) NOT NULL,
-  `task_instance` varchar(100) NOT NULL,
-  `task_data` blob DEFAULT NULL,
-  `execution_time` datetime(6) NOT NULL,
-  `picked` tinyint(1) NOT NULL,
-  `picked_by` varchar(50) DEFAULT NULL,
-  `last_success` datetime(6) DEFAULT NULL,
-  `last_failure` datetime(6) DEFAULT NULL,
-  `consecutive_failures` int(11) DEFAULT NULL,
-  `last_heartbeat` datetime(6) DEFAULT NULL,
-  `version` bigint(20) NOT NULL,
-  `priority` smallint(6) DEFAULT NULL,
-  PRIMARY KEY (`task_name`,`task_instance`),
-  KEY `execution_time_idx` (`execution_time`),
-  KEY `last_heartbeat_idx` (`last_heartbeat`),
-  KEY `priority_execution_time_idx` (`priority` DESC,`execution_time`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
-
 CREATE TABLE `scheme_policy` (
   `scheme` varchar(20) NOT NULL,
   `policy_key` varchar(40) NOT NULL,

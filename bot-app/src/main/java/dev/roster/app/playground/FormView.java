@@ -20,8 +20,7 @@ record FormView(
   /**
    * One field.
    *
-   * @param input which control it is: {@code text}, {@code choice}, {@code suggested}, {@code
-   *     person}, {@code people}, {@code yesno}
+   * @param input which control it is: a word that the page knows, one for each kind of option
    * @param max the longest text in characters; 0 when that says nothing
    * @param choices the only values, when there are such
    */

@@ -115,7 +115,7 @@ final class PlaygroundServlet extends HttpServlet {
       String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       post(path(request), Api.Request.read(body), response);
     } catch (Api.BadRequest e) {
-      json(response, HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
+      json(response, HttpServletResponse.SC_BAD_REQUEST, String.valueOf(e.getMessage()));
     }
   }
 

@@ -93,10 +93,12 @@ class PlaygroundServletTest {
   void putsAnUpdateInThePlaceOfTheMessageThatWasPressed() throws Exception {
     fixture.own("/api/say", SAY.formatted("dm", "buttons"));
     fixture.events("ada", "id-12345678-answer");
-    String press =
-        "{\"as\":\"ada\",\"place\":\"dm\",\"id\":\"id-press-1\",\"message\":\"id-12345678-answer\","
-            + "\"button\":\"%s\"}";
-    var taken = fixture.own("/api/press", press.formatted(FakeEngine.UPDATE));
+    var taken =
+        fixture.own(
+            "/api/press",
+            "{\"as\":\"ada\",\"place\":\"dm\",\"id\":\"id-press-1\","
+                + "\"message\":\"id-12345678-answer\",\"button\":\"%s\"}"
+                    .formatted(FakeEngine.UPDATE));
     assertThat(taken.statusCode()).isEqualTo(202);
     fixture.events("ada", "Accepted.");
     assertThat(String.join("\n", fixture.events("ada", "data: "))).doesNotContain("Pick one.");

@@ -27,8 +27,7 @@ class RendererGoldenTest {
   @ParameterizedTest
   @MethodSource("names")
   void rendersTheSampleAsItsGoldenFileSays(String name) throws IOException {
-    String rendered =
-        JSON.writeValueAsString(Renderer.message(SampleReplies.named(name))) + "\n";
+    String rendered = JSON.writeValueAsString(Renderer.message(SampleReplies.named(name))) + "\n";
     Path file = GOLDEN.resolve(name + ".json");
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(GOLDEN);
