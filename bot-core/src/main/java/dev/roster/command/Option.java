@@ -135,9 +135,14 @@ public final class Option<T> {
    */
   T read(Optional<String> word) throws UsageException {
     try {
-      return reader.read(word);
+      return reader.read(word.map(this::meant));
     } catch (UsageException e) {
       throw word.isEmpty() ? e : new UsageException("`" + name + "`: " + e.sentence());
     }
+  }
+
+  /** A switch is also set by its own name, as in {@code org switch acme here}. */
+  private String meant(String word) {
+    return kind instanceof Kind.YesNo && word.strip().equalsIgnoreCase(name) ? "yes" : word;
   }
 }

@@ -3,7 +3,7 @@ package dev.roster.command;
 import java.util.regex.Pattern;
 
 /** Cuts what a person typed to a length that fits into one sentence. */
-final class Shown {
+public final class Shown {
 
   private static final int MAX = 60;
 
@@ -14,12 +14,12 @@ final class Shown {
   private Shown() {}
 
   /** At most 60 characters; a blank for each that does not fit into one line of code. */
-  static String of(String typed) {
+  public static String of(String typed) {
     return of(typed, MAX);
   }
 
   /** As {@link #of(String)} with another length. */
-  static String of(String typed, int most) {
+  public static String of(String typed, int most) {
     String line = UNFIT.matcher(typed.strip()).replaceAll(" ");
     return line.codePointCount(0, line.length()) <= most
         ? line

@@ -10,6 +10,7 @@ import dev.roster.access.Seat;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Kind;
+import dev.roster.command.Shown;
 import dev.roster.command.Suggester;
 import dev.roster.command.Suggestion;
 import java.util.List;
@@ -80,15 +81,10 @@ public final class MemberCommands {
             new Refusal(
                 "`%s` is no role of %s. Its roles: %s."
                     .formatted(
-                        shown(typed),
+                        Shown.of(typed),
                         seat.orgName(),
                         seat.scheme().roles().reversed().stream()
                             .map(role -> "`" + role.name() + "`")
                             .collect(Collectors.joining(", ")))));
-  }
-
-  private static String shown(String typed) {
-    String line = typed.replaceAll("[\\p{Cntrl}`]", " ");
-    return line.length() <= 40 ? line : line.substring(0, 39) + "…";
   }
 }

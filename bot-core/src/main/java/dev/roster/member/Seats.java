@@ -16,10 +16,8 @@ import dev.roster.platform.Profile;
 import dev.roster.store.Databases;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Finds out who is calling, and which of their seats the call is about. */
@@ -87,7 +85,8 @@ public final class Seats implements Callers {
   private static Optional<Seat> current(
       SeatTable.Known known, Optional<String> org, Optional<UUID> cardOrg) {
     if (org.isPresent()) {
-      return Optional.of(named(known, org.get()));
+      return Optional.of(
+          SeatNames.find(known.seats().stream().map(SeatTable.Row::seat).toList(), org.get()));
     }
     if (cardOrg.isPresent()) {
       return known.in(cardOrg.get());
@@ -97,29 +96,6 @@ public final class Seats implements Callers {
         .flatMap(known::in)
         .or(() -> known.currentOrg().flatMap(known::in))
         .or(known::onlyOne);
-  }
-
-  private static Seat named(SeatTable.Known known, String org) {
-    String wanted = org.strip().toLowerCase(Locale.ROOT);
-    return known.seats().stream()
-        .map(SeatTable.Row::seat)
-        .filter(seat ->
-            seat.slug().equals(wanted) || seat.orgName().toLowerCase(Locale.ROOT).equals(wanted))
-        .findFirst()
-        .orElseThrow(() -> new Refusal(unknownOrg(known, org)));
-  }
-
-  /** Says which orgs there are, and never whether one exists that is not theirs. */
-  static String unknownOrg(SeatTable.Known known, String org) {
-    String shown = org.replace('`', ' ').strip();
-    if (known.seats().isEmpty()) {
-      return "You are in no org called `" + shown + "` here. `/org create` makes one.";
-    }
-    String yours =
-        known.seats().stream()
-            .map(row -> "`" + row.seat().slug() + "`")
-            .collect(Collectors.joining(", "));
-    return "You are in no org called `" + shown + "` here. Yours: " + yours + ".";
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.roster.command.Option.positional;
 import static dev.roster.command.Option.required;
 
 import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
@@ -15,13 +16,13 @@ import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.Suggestion;
+import dev.roster.member.SeatNames;
 import dev.roster.person.People;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * {@code org switch}: which org the caller's commands are about. With {@code here} it sets what the
@@ -50,7 +51,8 @@ final class SwitchOrg {
         Handler.change(
             (context, args) ->
                 args.forChannel()
-                    ? new Handler.Scope.InOrg(seat(context, args.org()).org())
+                    ? new Handler.Scope.InOrg(
+                        SeatNames.find(context.caller().seats(), args.org()).org())
                     : new Handler.Scope.Own(),
             (context, tx, args) -> switchTo(context, tx, orgs, people, callers, args)));
   }
@@ -67,27 +69,9 @@ final class SwitchOrg {
         80);
   }
 
-  private static Seat seat(Context context, String org) {
-    String wanted = org.strip().toLowerCase(Locale.ROOT);
-    return context.caller().seats().stream()
-        .filter(seat ->
-            seat.slug().equals(wanted) || seat.orgName().toLowerCase(Locale.ROOT).equals(wanted))
-        .findFirst()
-        .orElseThrow(() ->
-            new Refusal(
-                "You are in no org called `%s` here. Yours: %s."
-                    .formatted(
-                        org.replaceAll("[\\p{Cntrl}`]", " ").strip(),
-                        context.caller().seats().isEmpty()
-                            ? "none yet"
-                            : context.caller().seats().stream()
-                                .map(seat -> "`" + seat.slug() + "`")
-                                .collect(Collectors.joining(", ")))));
-  }
-
   private static Reply switchTo(
       Context context, Tx tx, Orgs orgs, People people, Callers callers, Args args) {
-    Seat seat = seat(context, args.org());
+    Seat seat = SeatNames.find(context.caller().seats(), args.org());
     if (!args.forChannel()) {
       people.switchHere(tx, context.call().account(), seat.org());
       return Reply.of(
@@ -102,7 +86,11 @@ final class SwitchOrg {
         callers
             .seat(tx.sql(), seat.org(), seat.person())
             .orElseThrow(() -> new Refusal("You are not in " + seat.orgName() + " any more."));
-    tx.require(AccessRequest.of(fresh, Permission.SETTINGS_MANAGE));
+    // Who could do it is told by role: names would be those of the org the call began with.
+    if (tx.decide(AccessRequest.of(fresh, Permission.SETTINGS_MANAGE))
+        instanceof Decision.Denied denied) {
+      throw new Refusal(denied.sentence());
+    }
     orgs.speakOf(tx, context.call().place(), seat.org());
     return Reply.of(
         Span.plain("Commands in this channel are about "),
