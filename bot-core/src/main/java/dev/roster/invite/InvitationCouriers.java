@@ -158,7 +158,9 @@ final class InvitationCouriers {
     }
   }
 
-  /** Tells the inviter, where they spoke last, who joined or declined. */
+  /**
+   * Tells the inviter, where they spoke last of those that know the org, who joined or declined.
+   */
   void tellInviter(String key, Map<String, String> words) throws DeliveryException {
     Optional<Shown> found = find(words);
     if (found.isEmpty()) {
@@ -166,7 +168,8 @@ final class InvitationCouriers {
     }
     Shown shown = found.get();
     for (Account account :
-        databases.read(sql -> people.accounts(sql, shown.invitation().invitedBy()))) {
+        databases.read(sql ->
+            people.accountsIn(sql, shown.invitation().invitedBy(), shown.invitation().org()))) {
       Optional<ChatPlatform> platform = platforms.find(account.platform());
       if (platform.isPresent()) {
         platform

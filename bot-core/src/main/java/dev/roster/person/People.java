@@ -136,7 +136,15 @@ public final class People {
     return PersonTable.insert(tx.sql(), tx.now(), null, email, true, null);
   }
 
-  /** Makes an org the current one wherever the person speaks. */
+  /**
+   * The accounts of an active member from where the org can be spoken of, the last used first: what
+   * is told about an org stays in the workspaces that are connected to it.
+   */
+  public List<Account> accountsIn(Handle sql, UUID person, UUID org) {
+    return PersonTable.accountsIn(sql, person, org);
+  }
+
+  /** Makes an org the current one wherever the person can speak of it. */
   public void switchEverywhere(Tx tx, UUID person, UUID org) {
     PersonTable.switchTo(tx.sql(), person, org);
   }

@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** SQL of {@code person} and {@code chat_identity}. */
 final class PersonTable {
 
+  // Of an identity i: whether the org is connected to where it speaks.
+  private static final String SPOKEN =
+      """
+      exists (
+        select 1 from org_install oi
+        join chat_install c on c.id = oi.install_id
+        where oi.org_id = :org and c.platform = i.platform
+          and (c.tenant = i.tenant or i.tenant = '-'))
+      """;
+
   private PersonTable() {}
 
   static UUID insert(
@@ -171,6 +181,25 @@ final class PersonTable {
         .findOne();
   }
 
+  /** The accounts of a member of the org from where the org is spoken of, the last used first. */
+  static List<Account> accountsIn(Handle sql, UUID person, UUID org) {
+    return sql.createQuery(
+            """
+            select i.platform, i.tenant, i.user_id from chat_identity i
+            where i.person_id = :person
+              and exists (select 1 from membership m
+                where m.org_id = :org and m.person_id = :person and m.status = 'active')
+              and
+            """
+                + SPOKEN
+                + " order by i.seen_at desc")
+        .bind("person", person)
+        .bind("org", org)
+        .map((rs, context) ->
+            new Account(rs.getString("platform"), rs.getString("tenant"), rs.getString("user_id")))
+        .list();
+  }
+
   static List<Account> accounts(Handle sql, UUID person) {
     return sql.createQuery(
             """
@@ -184,7 +213,12 @@ final class PersonTable {
   }
 
   static void switchTo(Handle sql, UUID person, UUID org) {
-    sql.createUpdate("update chat_identity set current_org = :org where person_id = :person")
+    sql.createUpdate(
+            """
+            update chat_identity i set i.current_org = :org
+            where i.person_id = :person and
+            """
+                + SPOKEN)
         .bind("org", org)
         .bind("person", person)
         .execute();
