@@ -50,7 +50,7 @@ final class Presses {
     }
     Command<?> command = catalog.find(stored.command()).orElseThrow(() -> new Refusal(TOO_OLD));
     var words = new HashMap<>(stored.words());
-    for (Option<?> option : command.options()) {
+    for (Option<?> option : command.options().stream().filter(Option::isTyped).toList()) {
       // A form gives only what people can type; what the row holds stays as it was stored.
       Optional.ofNullable(fields.get(option.name()))
           .ifPresent(word -> words.putIfAbsent(option.name(), word));
@@ -65,7 +65,10 @@ final class Presses {
    */
   static void requireOpen(Press press, Instant now) {
     if (press.stored().once() && press.stored().used()) {
-      throw new Refusal("This was done already; a button of this kind works once.");
+      throw new Refusal(
+          press.stored().confirmed()
+              ? "This question was answered already."
+              : "This was done already; a button of this kind works once.");
     }
     if (!now.isBefore(press.stored().expiresAt())) {
       throw new Refusal(

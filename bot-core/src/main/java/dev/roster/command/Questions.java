@@ -1,6 +1,11 @@
 package dev.roster.command;
 
+import static dev.roster.command.Option.carried;
+
+import dev.roster.access.Refusal;
 import dev.roster.action.Action;
+import dev.roster.action.ActionId;
+import dev.roster.action.Actions;
 import dev.roster.reply.Block;
 import dev.roster.reply.Button;
 import dev.roster.reply.Reply;
@@ -17,19 +22,37 @@ final class Questions {
   /** The command behind Cancel. */
   static final String DISMISS = "dismiss";
 
+  /** The option of Cancel that holds the token of Confirm: whichever is pressed first counts. */
+  private static final String CONFIRM = "confirm";
+
   /** Long enough to ask a colleague, short enough that nothing has changed much. */
   private static final Duration LIFE = Duration.ofMinutes(15);
 
   private Questions() {}
 
-  static Command<Boolean> dismiss() {
+  /**
+   * What Cancel takes back.
+   *
+   * @param confirm the token of Confirm; absent for questions of before it was kept
+   */
+  record Dismissed(Optional<String> confirm) {}
+
+  static Command<Dismissed> dismiss() {
     return Command.button(
         DISMISS,
         "Leave everything as it is",
         new Need.Nothing(),
-        Params.none(true),
-        Handler.read((context, sql, args) ->
-            new Reply.Update(Reply.text("Cancelled. Nothing was changed."))));
+        Params.of(carried(CONFIRM, new Kind.Text(22)), Dismissed::new),
+        Handler.change(
+            (context, args) -> new Handler.Scope.Own(),
+            (context, tx, args) -> {
+              boolean open =
+                  args.confirm().map(token -> Actions.use(tx.sql(), token, tx.now())).orElse(true);
+              if (!open) {
+                throw new Refusal("It is too late to cancel: this was confirmed already.");
+              }
+              return new Reply.Update(Reply.text("Cancelled. Nothing was changed."));
+            }));
   }
 
   static Reply.Message ask(Context context, Invocation invocation, Confirmation question) {
@@ -54,11 +77,11 @@ final class Questions {
                 new Action(
                     Action.Answer.UPDATE,
                     DISMISS,
-                    Map.of(),
+                    ActionId.parse(confirm).map(id -> Map.of(CONFIRM, id.token())).orElseThrow(),
                     Optional.empty(),
                     presser,
                     false,
-                    false,
+                    true,
                     LIFE));
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Paragraph(List.of(Span.bold(question.question()))));
