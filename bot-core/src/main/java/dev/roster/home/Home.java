@@ -41,7 +41,7 @@ final class Home {
     blocks.add(new Block.Heading("Hello, " + caller.name()));
     if (caller.current().isPresent()) {
       Seat seat = caller.current().get();
-      blocks.add(standing(seat, orgs.get(sql, seat.org())));
+      blocks.add(standing(seat, orgs.get(sql, seat.org(), context.now())));
     } else if (!caller.seats().isEmpty()) {
       blocks.add(
           new Block.Paragraph(

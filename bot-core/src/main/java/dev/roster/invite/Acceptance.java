@@ -11,8 +11,14 @@ import dev.roster.org.Orgs;
 import dev.roster.person.EmailAddress;
 import dev.roster.person.People;
 import dev.roster.platform.Profile;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
 import dev.roster.store.Databases;
 import dev.roster.store.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Answers invitations: accepts or declines, by the card or by the link. */
@@ -94,30 +100,58 @@ final class Acceptance {
     return invitation;
   }
 
+  /**
+   * The card of an invitation that cannot be answered any more, and why; empty while it can. A late
+   * press brings its message up to date with it.
+   *
+   * @throws Refusal when there is no such invitation, or it is for somebody else
+   */
+  Optional<Reply.Message> over(Tx tx, Profile profile, UUID id) {
+    Invitation invitation = find(tx, id);
+    requireAddressee(tx, profile, invitation);
+    return whyOver(invitation, tx.now())
+        .map(why -> {
+          Org org = orgs.get(tx.sql(), tx.org(), tx.now());
+          String role =
+              schemes
+                  .current(tx.sql(), org.scheme())
+                  .role(invitation.role())
+                  .map(Role::title)
+                  .orElse(invitation.role());
+          return InvitationReplies.ended(invitation, tx.now(), org.name(), role)
+              .with(new Block.Note(List.of(Span.plain(why))));
+        });
+  }
+
   /** Answering for oneself needs no rank; the invitation itself is the right. */
   private static Invitation pending(Tx tx, UUID id) {
     tx.actsOnOneself();
-    Invitation invitation =
-        InvitationTable.find(tx.sql(), id)
-            .filter(i -> i.org().equals(tx.org()))
-            .orElseThrow(() -> new Refusal("This invitation does not exist any more."));
-    switch (invitation.stateAt(tx.now())) {
-      case PENDING -> {}
-      case EXPIRED ->
-          throw new Refusal(
-              "This invitation has expired. Ask %s to send it again."
-                  .formatted(invitation.inviterName()));
-      case ACCEPTED -> throw new Refusal("This invitation was accepted already.");
-      case DECLINED ->
-          throw new Refusal(
-              "This invitation was declined. Ask %s for a new one."
-                  .formatted(invitation.inviterName()));
-      case CANCELLED ->
-          throw new Refusal(
-              "This invitation was withdrawn. Ask %s for a new one."
-                  .formatted(invitation.inviterName()));
-    }
+    Invitation invitation = find(tx, id);
+    whyOver(invitation, tx.now())
+        .ifPresent(why -> {
+          throw new Refusal(why);
+        });
     return invitation;
+  }
+
+  private static Invitation find(Tx tx, UUID id) {
+    return InvitationTable.find(tx.sql(), id)
+        .filter(i -> i.org().equals(tx.org()))
+        .orElseThrow(() -> new Refusal("This invitation does not exist any more."));
+  }
+
+  private static Optional<String> whyOver(Invitation invitation, Instant now) {
+    String inviter = invitation.inviterName();
+    return switch (invitation.stateAt(now)) {
+      case PENDING -> Optional.empty();
+      case EXPIRED ->
+          Optional.of("This invitation has expired. Ask %s to send it again.".formatted(inviter));
+      case ACCEPTED -> Optional.of("This invitation was accepted already.");
+      case DECLINED ->
+          Optional.of("This invitation was declined. Ask %s for a new one.".formatted(inviter));
+      case CANCELLED ->
+          Optional.of("This invitation was withdrawn. Ask %s for a new one.".formatted(inviter));
+    };
   }
 
   /**
@@ -142,7 +176,7 @@ final class Acceptance {
   }
 
   private Joined join(Tx tx, Invitation invitation, UUID person) {
-    Org org = orgs.get(tx.sql(), tx.org());
+    Org org = orgs.get(tx.sql(), tx.org(), tx.now());
     if (members.byPerson(tx.sql(), tx.org(), person).isPresent()) {
       throw new Refusal("You are in %s already.".formatted(org.name()));
     }

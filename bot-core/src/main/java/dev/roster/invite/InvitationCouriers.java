@@ -201,7 +201,8 @@ final class InvitationCouriers {
     Invitation invitation = shown.invitation();
     Optional<Account> account = copy.to().or(invitation::account);
     if (!shown.isOpenAt(clock.instant()) || account.isEmpty()) {
-      return InvitationReplies.ended(invitation, shown.orgName(), shown.roleTitle());
+      return InvitationReplies.ended(
+          invitation, clock.instant(), shown.orgName(), shown.roleTitle());
     }
     var offers = new Offers();
     Reply.Message card =

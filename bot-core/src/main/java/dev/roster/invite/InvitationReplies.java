@@ -119,13 +119,13 @@ final class InvitationReplies {
   }
 
   /** The card once it is over: no buttons, and what became of it. */
-  static Reply.Message ended(Invitation invitation, String orgName, String roleTitle) {
+  static Reply.Message ended(Invitation invitation, Instant now, String orgName, String roleTitle) {
+    State state = invitation.stateAt(now);
     var facts = facts(invitation, roleTitle);
-    facts.add(new Fact(title(invitation.state()), List.of(Span.when(at(invitation)))));
-    String heading =
-        invitation.state() == State.ACCEPTED ? "You are in " + orgName : "Invitation to " + orgName;
+    facts.add(new Fact(title(state), List.of(Span.when(at(invitation)))));
+    String heading = state == State.ACCEPTED ? "You are in " + orgName : "Invitation to " + orgName;
     var card = Reply.of(new Block.Heading(heading), new Block.Facts(facts));
-    return invitation.state() == State.ACCEPTED ? card.with(firstSteps()) : card;
+    return state == State.ACCEPTED ? card.with(firstSteps()) : card;
   }
 
   /** What the inviter hears. */

@@ -17,7 +17,7 @@ final class Seating {
 
   /** The org that is changed. */
   Org org(Tx tx) {
-    return orgs.get(tx.sql(), tx.org());
+    return orgs.get(tx.sql(), tx.org(), tx.now());
   }
 
   /** Where it is spoken. */

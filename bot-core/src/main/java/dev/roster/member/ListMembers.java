@@ -93,10 +93,11 @@ final class ListMembers {
     var filter =
         new Roll.Filter(
             seat.org(), args.query().orElse(""), role.map(Role::name), args.status(), sort);
-    Roll.Page page = Roll.page(sql, filter, new Roll.Cursor(args.after(), args.before()), PAGE);
+    Roll.Page page =
+        Roll.page(sql, filter, context.now(), new Roll.Cursor(args.after(), args.before()), PAGE);
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Heading("People in " + seat.orgName()));
-    blocks.add(header(Roll.counts(sql, seat.org())));
+    blocks.add(header(Roll.counts(sql, seat.org(), context.now())));
     if (page.lines().isEmpty()) {
       blocks.add(
           new Block.Paragraph(

@@ -77,14 +77,14 @@ final class Roll {
       from invitation i
       join org o on o.id = i.org_id
       left join role r on r.scheme = o.scheme and r.name = i.role
-      where i.org_id = :org and i.state = 'pending' and i.expires_at > utc_timestamp(6)
+      where i.org_id = :org and i.state = 'pending' and i.expires_at > :now
         and (:role is null or i.role = :role)
         and (:status is null or :status = 'invited')
         and (:start = '%%' or lower(coalesce(i.name, '')) like :start or i.email_norm like :start)
       """
           .formatted(PersonSql.NAME);
 
-  static Page page(Handle sql, Filter filter, Cursor cursor, int size) {
+  static Page page(Handle sql, Filter filter, Instant now, Cursor cursor, int size) {
     boolean back = cursor.before().isPresent();
     String edge =
         back
@@ -101,6 +101,7 @@ final class Roll {
                     + (back ? " desc" : "")
                     + " limit :most")
             .bind("org", filter.org())
+            .bind("now", now)
             .bind("sort", filter.sort().name())
             .bind("role", filter.role().orElse(null))
             .bind("status", filter.status().orElse(null))
@@ -129,15 +130,16 @@ final class Roll {
   /** How many members the org has and how many live invitations; kept with the touch. */
   record Counts(int members, int invited) {}
 
-  static Counts counts(Handle sql, UUID org) {
+  static Counts counts(Handle sql, UUID org, Instant now) {
     return sql.createQuery(
             """
             select o.members, (select count(*) from invitation i
-              where i.org_id = o.id and i.state = 'pending' and i.expires_at > utc_timestamp(6))
+              where i.org_id = o.id and i.state = 'pending' and i.expires_at > :now)
               as invited
             from org o where o.id = :org
             """)
         .bind("org", org)
+        .bind("now", now)
         .map((rs, context) -> new Counts(rs.getInt("members"), rs.getInt("invited")))
         .one();
   }

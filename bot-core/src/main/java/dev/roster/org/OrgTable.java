@@ -15,16 +15,21 @@ final class OrgTable {
 
   private OrgTable() {}
 
-  static Optional<Org> find(Handle sql, UUID id) {
+  /** The org; invitations past their time hold no seat, though nobody ended them yet (X21). */
+  static Optional<Org> find(Handle sql, UUID id, Instant now) {
     return sql.createQuery(
             """
-            select o.*, s.title as scheme_title, p.title as plan_title, p.seats
+            select o.*, s.title as scheme_title, p.title as plan_title, p.seats,
+              (select count(*) from invitation i
+                where o.pending > 0 and i.org_id = o.id and i.state = 'pending'
+                  and i.expires_at <= :now) as overdue
             from org o
             join scheme s on s.name = o.scheme
             join plan p on p.name = o.plan
             where o.id = :id and o.deleted_at is null
             """)
         .bind("id", id)
+        .bind("now", now)
         .map((rs, context) -> {
           int seats = rs.getInt("seats");
           Optional<Integer> planSeats = rs.wasNull() ? Optional.empty() : Optional.of(seats);
@@ -40,7 +45,7 @@ final class OrgTable {
               planSeats,
               rs.getLong("version"),
               rs.getInt("members"),
-              rs.getInt("pending"),
+              rs.getInt("pending") - rs.getInt("overdue"),
               rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
         })
         .findOne();

@@ -8,6 +8,7 @@ import dev.roster.command.Context;
 import dev.roster.member.Members;
 import dev.roster.person.People;
 import dev.roster.store.Tx;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,12 @@ public final class Orgs {
   }
 
   /**
-   * The org.
+   * The org as it stands at an instant.
    *
    * @throws Refusal when it was deleted
    */
-  public Org get(Handle sql, UUID org) {
-    return OrgTable.find(sql, org)
+  public Org get(Handle sql, UUID org, Instant now) {
+    return OrgTable.find(sql, org, now)
         .orElseThrow(() -> new Refusal("This org does not exist any more."));
   }
 
@@ -70,7 +71,7 @@ public final class Orgs {
     UUID installed = OrgTable.install(tx.sql(), tx.now(), place, install);
     OrgTable.connect(tx.sql(), tx.now(), tx.org(), installed);
     people.switchHere(tx, context.call().account(), tx.org());
-    return get(tx.sql(), tx.org());
+    return get(tx.sql(), tx.org(), tx.now());
   }
 
   private static String freeSlug(Handle sql, String name) {

@@ -24,7 +24,7 @@ final class ShowOrg {
         Params.none(true),
         Handler.read((context, sql, args) -> {
           Seat seat = context.seat();
-          Org org = orgs.get(sql, seat.org());
+          Org org = orgs.get(sql, seat.org(), context.now());
           var top = seat.scheme().top();
           return OrgReplies.card(
               org,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roster.chat.Account;
 import dev.roster.command.Input;
 import dev.roster.invite.InvitationLinks.Outcome;
+import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
@@ -95,7 +96,7 @@ class ClicksTest {
   void confirmWorksOnce() {
     Reply asked = askToRaiseBen();
     assertThat(TestRoster.words(roster.press(ana, asked, "Confirm"))).contains("is now Admin");
-    assertThat(TestRoster.words(roster.press(ana, asked, "Confirm"))).contains("done already");
+    assertThat(TestRoster.words(roster.press(ana, asked, "Confirm"))).contains("answered already");
   }
 
   @Test
@@ -114,6 +115,25 @@ class ClicksTest {
     Reply asked = askToRaiseBen();
     assertThat(TestRoster.words(roster.press(ana, asked, "Cancel")))
         .contains("Nothing was changed");
+    assertThat(roleOfBen()).isEqualTo("member");
+  }
+
+  @Test
+  void cancelAfterConfirmSaysThatItIsTooLate() {
+    Reply asked = askToRaiseBen();
+    roster.press(ana, asked, "Confirm");
+    Reply late = roster.press(ana, asked, "Cancel");
+    assertThat(TestRoster.words(late)).contains("confirmed already").doesNotContain("Nothing");
+    assertThat(late).as("leaves the message with Undo").isInstanceOf(Reply.Message.class);
+    assertThat(roleOfBen()).isEqualTo("admin");
+  }
+
+  @Test
+  void confirmAfterCancelDoesNothing() {
+    Reply asked = askToRaiseBen();
+    roster.press(ana, asked, "Cancel");
+    assertThat(TestRoster.words(roster.press(ana, asked, "Confirm"))).contains("answered already");
+    assertThat(TestRoster.words(roster.press(ana, asked, "Cancel"))).doesNotContain("confirmed");
     assertThat(roleOfBen()).isEqualTo("member");
   }
 
@@ -204,6 +224,38 @@ class ClicksTest {
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         assertThat(((Outcome.Refused) outcome).sentence()).contains("has expired");
       }
+    }
+  }
+
+  @Test
+  @DisplayName("X21: an invitation past its time counts nowhere")
+  void anOverdueInvitationCountsNowhere() {
+    roster.say(ana, "invite send late" + ana.user().toLowerCase(Locale.ROOT) + "@far.test");
+    assertThat(roster.ask(ana, "home")).contains("2 in, 1 invited");
+    roster.clock().advance(Duration.ofDays(7));
+    assertThat(roster.ask(ana, "home")).contains("2 in, 0 invited");
+    assertThat(roster.ask(ana, "org show")).contains("2 members and 0 invited");
+    assertThat(roster.ask(ana, "member list"))
+        .contains("2 members, 0 invited")
+        .doesNotContain("late");
+    assertThat(roster.ask(ana, "invite list state:expired")).contains("late");
+  }
+
+  @Test
+  void aLatePressBringsTheCardUpToDate() {
+    Account dee = roster.person("Dee Fox", "dee@acme.test");
+    roster.say(ana, "invite send " + dee.mention());
+    roster.settle();
+    Reply card = roster.newestCard(dee);
+    roster.clock().advance(Duration.ofDays(8));
+    for (String label : new String[] {"Accept", "Decline"}) {
+      Reply answer = roster.press(dee, card, label);
+      assertThat(answer).isInstanceOf(Reply.Update.class);
+      assertThat(TestRoster.words(answer))
+          .contains("Invitation to Acme")
+          .contains("Expired: ")
+          .contains("This invitation has expired. Ask Ana Lima to send it again.");
+      assertThat(TestRoster.message(answer).blocks()).noneMatch(Block.Buttons.class::isInstance);
     }
   }
 
