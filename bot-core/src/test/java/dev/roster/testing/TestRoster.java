@@ -189,6 +189,7 @@ public final class TestRoster implements AutoCloseable {
   /** Waits until everything that is due has been sent. */
   public void settle() {
     Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
         .pollInSameThread()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(5))

@@ -1,0 +1,79 @@
+package dev.roster.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.chat.Account;
+import dev.roster.reply.Reply;
+import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.TestDatabase;
+import dev.roster.testing.TestRoster;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Names as a chat platform may give them (trust.md, hostile inputs). */
+@ExtendWith(DatabaseExtension.class)
+class HostileNamesTest {
+
+  private final TestRoster roster;
+
+  HostileNamesTest(TestDatabase database) {
+    this.roster = TestRoster.start(database);
+  }
+
+  @AfterEach
+  void close() {
+    roster.requireInvariants();
+    roster.close();
+  }
+
+  static String[] names() {
+    return new String[] {
+      "x".repeat(10_000),
+      "😀".repeat(400),
+      "e" + "\u0301".repeat(2_000),
+      "\u202Eana\u202C",
+      "cut \ud83d",
+      "two\nlines\u2028three\u0007",
+      "\u200b\u200b",
+      "   ",
+      "100%_\\",
+      "Ana`s '; drop table person; --"
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  @DisplayName("R6: whatever the name, its owner can work and be listed on one line")
+  void anyNameCanBeMetAndListed(String name) {
+    Account ana = roster.person(name);
+    assertThat(roster.ask(ana, "org create Acme pro")).contains("is yours now");
+    String listed = roster.ask(ana, "member list");
+    assertThat(listed)
+        .contains("1 member, 0 invited")
+        .doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\u202a-\u202e&&[^\n]]")
+        .hasSizeLessThan(600);
+    assertThat(roster.ask(ana, "home")).containsPattern("Hello, \\S");
+  }
+
+  @Test
+  void pagesGoOnAcrossSuchNames() {
+    Account ana = roster.person("\u202Eana \u0007 😀");
+    roster.say(ana, "org create Pages pro");
+    for (int i = 0; i < 20; i++) {
+      roster.member(ana, "\u202Eben \u0007 `" + i % 2 + "` %_", "member");
+    }
+    Reply page = roster.say(ana, "member list");
+    Reply second = roster.press(ana, page, "Next");
+    Reply third = roster.press(ana, second, "Next");
+    assertThat(TestRoster.message(third).blocks().toString())
+        .contains("Previous")
+        .doesNotContain("label=Next");
+    Reply back = roster.press(ana, roster.press(ana, third, "Previous"), "Previous");
+    assertThat(TestRoster.words(back)).isEqualTo(TestRoster.words(page));
+    assertThat(TestRoster.message(back).blocks().toString()).doesNotContain("label=Previous");
+  }
+}
