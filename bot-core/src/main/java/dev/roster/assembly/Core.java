@@ -106,6 +106,14 @@ public final class Core implements AutoCloseable {
     return housekeeping;
   }
 
+  /**
+   * Sends anew what an earlier run was sending when it was killed, without waiting for its lease to
+   * end. Only where nobody else can be using the database, and before {@link #start}.
+   */
+  public void takeOver() {
+    relay.takeOver();
+  }
+
   /** Begins to send what waits in the outbox. */
   public void start() {
     relay.start();

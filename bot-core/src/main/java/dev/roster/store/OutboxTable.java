@@ -132,6 +132,12 @@ final class OutboxTable {
         .execute();
   }
 
+  /** Gives back every claim, also those that have time left. */
+  static int releaseAll(Handle sql) {
+    return sql.execute(
+        "update outbox set state = 'waiting', claimed_until = null where state = 'claimed'");
+  }
+
   static int deleteEndedBefore(Handle sql, Instant before) {
     return sql.createUpdate(
             "delete from outbox where state in ('sent', 'parked') and ended_at < :before limit 1000")

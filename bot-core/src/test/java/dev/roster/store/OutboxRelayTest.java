@@ -314,6 +314,18 @@ class OutboxRelayTest {
   }
 
   @Test
+  void takesOverAtOnceWhatADeadRelayClaimed() {
+    commit(mail("a", "1"), mail("a", "2"));
+    database.run(
+        "update outbox set state = 'claimed', attempts = 1, claimed_until = ? order by seq limit 1",
+        "2026-11-22 10:01:00");
+    relay.takeOver();
+    relay.start();
+    awaitStates("sent 2", "sent 1");
+    assertThat(sent).containsExactly("1", "2");
+  }
+
+  @Test
   void twoRelaysNeverSendARowTwice() {
     var other = relay();
     try {

@@ -90,6 +90,10 @@ public final class Roster implements AutoCloseable {
     listen(routes);
     playground.ifPresent(chat -> parts.add("the playground", chat));
     parts.add("the housekeeping", Chores.hourly(core.housekeeping()));
+    if (config.database() instanceof Config.Database.Embedded) {
+      // The lock on the data directory says that whoever claimed anything is dead.
+      core.takeOver();
+    }
     core.start();
     playground.ifPresent(chat -> seed(chat, pools));
     readiness.serving(true);
