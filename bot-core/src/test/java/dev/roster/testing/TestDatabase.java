@@ -2,6 +2,7 @@ package dev.roster.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.migrations.EmbeddedMariaDb;
 import dev.roster.store.Databases;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,10 +23,16 @@ public final class TestDatabase implements AutoCloseable {
   private final HikariDataSource read;
   private final HikariDataSource write;
 
-  private TestDatabase(String url, boolean snapshotIsolation, int connections) {
+  private TestDatabase(
+      EmbeddedMariaDb server, String url, boolean snapshotIsolation, int connections) {
     this.url = url;
-    this.read = pool("read", url, snapshotIsolation, connections, true);
-    this.write = pool("write", url, snapshotIsolation, connections, false);
+    this.read = pool("read", server, url, snapshotIsolation, connections, true);
+    this.write = pool("write", server, url, snapshotIsolation, connections, false);
+  }
+
+  /** What another process left behind in a server's own schema, to look at. */
+  public static TestDatabase of(EmbeddedMariaDb server) {
+    return new TestDatabase(server, server.url(), false, 2);
   }
 
   /** A new schema on the run's server, with MariaDB's way of reading before 11.8. */
@@ -47,18 +54,23 @@ public final class TestDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("the schema cannot be filled", e);
     }
-    return new TestDatabase(url, snapshotIsolation, 12);
+    return new TestDatabase(server, url, snapshotIsolation, 12);
   }
 
   private static HikariDataSource pool(
-      String name, String url, boolean snapshotIsolation, int connections, boolean autoCommit) {
+      String name,
+      EmbeddedMariaDb server,
+      String url,
+      boolean snapshotIsolation,
+      int connections,
+      boolean autoCommit) {
     var config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(url);
     config.setConnectionInitSql(
         "set session innodb_snapshot_isolation = " + (snapshotIsolation ? "on" : "off"));
-    config.setUsername(TestServer.get().user());
-    config.setPassword(TestServer.get().password());
+    config.setUsername(server.user());
+    config.setPassword(server.password());
     config.setAutoCommit(autoCommit);
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);

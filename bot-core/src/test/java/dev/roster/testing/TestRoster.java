@@ -208,9 +208,14 @@ public final class TestRoster implements AutoCloseable {
 
   /** The key of the audit chain: one block of HKDF's expansion of the secret. */
   public static byte[] auditKey() {
+    return auditKey(SECRET);
+  }
+
+  /** The same of another secret. */
+  public static byte[] auditKey(byte[] secret) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       mac.update("roster audit chain".getBytes(StandardCharsets.UTF_8));
       return mac.doFinal(new byte[] {1});
     } catch (GeneralSecurityException e) {
