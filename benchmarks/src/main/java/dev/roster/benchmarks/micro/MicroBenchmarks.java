@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** Passes everything on to JMH, with rounds that keep the noise visible. */
+/** Passes everything on to JMH. */
 @Command(
     name = "micro",
     description = "Runs the JMH benchmarks; options are JMH's own, such as ReadLine -f 5.")
@@ -18,9 +18,7 @@ public final class MicroBenchmarks implements Callable<Integer> {
   /** Runs JMH. */
   @Override
   public Integer call() throws IOException {
-    var all = new ArrayList<>(List.of("-f", "3", "-wi", "3", "-w", "1", "-i", "5", "-r", "1"));
-    all.addAll(options);
-    org.openjdk.jmh.Main.main(all.toArray(String[]::new));
+    org.openjdk.jmh.Main.main(options.toArray(String[]::new));
     return 0;
   }
 }

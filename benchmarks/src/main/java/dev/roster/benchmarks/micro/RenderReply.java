@@ -1,5 +1,6 @@
 package dev.roster.benchmarks.micro;
 
+import com.google.gson.Gson;
 import com.slack.api.util.json.GsonFactory;
 import dev.roster.chat.Account;
 import dev.roster.json.Json;
@@ -16,18 +17,26 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** Turns a reply into what is sent to Slack, and into what is kept for a second delivery. */
 @State(Scope.Benchmark)
+@Fork(3)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class RenderReply {
+
+  private static final Gson GSON = GsonFactory.createSnakeCase();
 
   /** One sentence with a button, or a page of ten members. */
   @Param({"sentence", "list"})
@@ -79,7 +88,7 @@ public class RenderReply {
   @Benchmark
   public List<String> slack() {
     return Layout.fit(message, SlackLimits.MESSAGE_LIMITS).stream()
-        .map(part -> GsonFactory.createSnakeCase().toJson(MessageBlocks.of(part, "T1")))
+        .map(part -> GSON.toJson(MessageBlocks.of(part, "T1")))
         .toList();
   }
 
