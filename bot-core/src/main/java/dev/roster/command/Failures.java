@@ -8,6 +8,7 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
 import dev.roster.store.Databases;
+import dev.roster.store.UnknownOutcomeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,13 @@ final class Failures {
     String what = command.map(Command::path).orElse(call.input().door());
     LOG.error("{} {} failed: {}", id, what, rootCause(e));
     LOG.debug("{}", id, e);
+    if (e instanceof UnknownOutcomeException) {
+      return Sentences.message(
+          "Roster lost its database just now and cannot tell whether this was done. Please look in"
+              + " a minute, before you try again. (`"
+              + id
+              + "`)");
+    }
     if (Databases.isUnavailable(e)) {
       return Sentences.message(
           "Roster cannot reach its database right now, so this was not done. Please try again in a"

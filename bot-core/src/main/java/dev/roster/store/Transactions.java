@@ -47,6 +47,7 @@ public final class Transactions {
    * Changes an org.
    *
    * @throws Refusal when there is no such org, or from the work; nothing is changed then
+   * @throws UnknownOutcomeException when the database went away while it committed
    */
   public <T> T inOrg(Actor actor, UUID org, Function<Tx, T> work) {
     return run(actor, handle -> touch(handle, org), org, work);
@@ -74,7 +75,7 @@ public final class Transactions {
         if (!tx.events().isEmpty() || !tx.outgoing().isEmpty()) {
           throw new IllegalStateException("a write of one's own rows leaves no event");
         }
-        handle.commit();
+        commit(handle);
         return result;
       }
     });
@@ -95,7 +96,7 @@ public final class Transactions {
         }
         finish(tx);
         sends = !tx.outgoing().isEmpty();
-        handle.commit();
+        commit(handle);
       }
       if (sends) {
         afterSend.run();
@@ -114,6 +115,14 @@ public final class Transactions {
     audit.append(
         tx.sql(), tx.org(), tx.version(), tx.now(), tx.actor(), tx.chainEnd(), tx.events());
     OutboxTable.insert(tx.sql(), tx.now(), tx.outgoing());
+  }
+
+  private static void commit(Handle handle) {
+    try {
+      handle.commit();
+    } catch (RuntimeException e) {
+      throw Databases.isBroken(e) ? new UnknownOutcomeException(e) : e;
+    }
   }
 
   static long touch(Handle handle, UUID org) {
@@ -144,12 +153,15 @@ public final class Transactions {
   }
 
   private static <T> T retrying(Attempt<T> attempt) {
+    boolean unknown = false;
     for (int tries = 1; ; tries++) {
       try {
         return attempt.run();
       } catch (RuntimeException e) {
+        unknown |= e instanceof UnknownOutcomeException;
         if (tries >= Conflicts.tries(e)) {
-          throw e;
+          // A try that got an answer of the database found out what became of the one before.
+          throw unknown && Databases.isUnavailable(e) ? new UnknownOutcomeException(e) : e;
         }
         LOG.debug("conflict on try {}: {}", tries, e.getMessage());
         // Full jitter, growing to 200 ms: a storm of equals must not meet again.

@@ -110,6 +110,24 @@ class CutTest {
         "Invited 2 people");
   }
 
+  @Test
+  @DisplayName("R8: whoever cannot be told whether it was done is told so")
+  void doesNotSayThatNothingWasDoneWhenItMayHaveBeen() {
+    Supplier<Input> input =
+        () -> new Input.Line("member role " + newcomer("admin").mention() + " member");
+    for (At at : List.of(At.COMMIT, At.REPLY_TO_COMMIT)) {
+      Call call = roster.call(owner, input.get());
+      pool.breakAndStayDown(at, 0);
+      assertThat(TestRoster.words(roster.engine().handle(call)))
+          .as("%s", at)
+          .contains("cannot tell whether this was done");
+      pool.mend();
+      Reply answer = roster.engine().handle(call);
+      assertThat(TestRoster.words(answer)).as("%s, again", at).contains("is now Member");
+      assertThat(roster.engine().handle(call)).isEqualTo(answer);
+    }
+  }
+
   private void cutEverywhere(Supplier<Input> input, String done) {
     // The first one fills caches.
     roster.engine().handle(roster.call(owner, input.get()));
@@ -154,7 +172,10 @@ class CutTest {
     } else {
       assertThat(TestRoster.words(refused))
           .as("%s %s", at, statement)
-          .contains("cannot reach its database")
+          .contains(
+              at == At.COMMIT
+                  ? "cannot tell whether this was done"
+                  : "cannot reach its database right now, so this was not done")
           .doesNotContain("the connection was cut");
       assertThat(state()).as("%s %s", at, statement).isEqualTo(before);
     }

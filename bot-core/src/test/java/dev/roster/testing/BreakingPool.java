@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +44,8 @@ public final class BreakingPool implements DataSource {
   private volatile At at = At.STATEMENT;
   private volatile int number;
   private volatile boolean again;
+  private volatile boolean staysDown;
+  private volatile boolean down;
 
   /** Wraps a pool; nothing breaks until it is armed. */
   public BreakingPool(DataSource pool) {
@@ -63,16 +66,24 @@ public final class BreakingPool implements DataSource {
     arm(where, number, true);
   }
 
+  /** Breaks once, and from then on no connection can be had until {@link #mend}. */
+  public void breakAndStayDown(At where, int number) {
+    arm(where, number, false);
+    staysDown = true;
+  }
+
   private void arm(At where, int which, boolean always) {
     at = where;
     number = which;
     again = always;
+    staysDown = false;
     statements.set(0);
     armed.set(true);
   }
 
   /** Breaks no more; whether it still waited to break. */
   public boolean mend() {
+    down = false;
     return armed.getAndSet(false) && !again;
   }
 
@@ -83,6 +94,9 @@ public final class BreakingPool implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    if (down) {
+      throw new SQLTransientConnectionException("no connection is to be had");
+    }
     Connection real = pool.getConnection();
     if (again) {
       statements.set(0);
@@ -128,7 +142,8 @@ public final class BreakingPool implements DataSource {
     return again ? armed.get() : armed.getAndSet(false);
   }
 
-  private static SQLException broken(Connection real) throws SQLException {
+  private SQLException broken(Connection real) throws SQLException {
+    down = staysDown;
     real.abort(Runnable::run);
     return new SQLNonTransientConnectionException("the connection was cut", "08S01");
   }
