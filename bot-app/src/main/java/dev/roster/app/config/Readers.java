@@ -1,6 +1,7 @@
 package dev.roster.app.config;
 
 import dev.roster.org.OrgCreation;
+import dev.roster.person.EmailAddress;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
@@ -100,7 +101,10 @@ final class Readers {
   static Set<String> emails(String text) {
     var emails = new TreeSet<String>();
     for (String one : text.strip().split("[\\s,;]+", -1)) {
-      emails.add(require(one, EMAIL.matcher(one).matches()).toLowerCase(Locale.ROOT));
+      emails.add(
+          EmailAddress.parse(one)
+              .orElseThrow(() -> new IllegalArgumentException("no e-mail address: " + one))
+              .normalised());
     }
     return emails;
   }

@@ -4,6 +4,10 @@ import dev.roster.app.mail.Mailbox;
 import dev.roster.app.web.Route;
 import dev.roster.command.Engine;
 import dev.roster.platform.ChatPlatform;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -45,6 +49,21 @@ public final class Playground implements AutoCloseable {
   /** The playground as the core sees it. */
   public ChatPlatform platform() {
     return platform;
+  }
+
+  /** Leads whoever opens the bare address to the page. */
+  public Route entrance() {
+    return Route.local(
+        "",
+        new HttpServlet() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected void doGet(HttpServletRequest request, HttpServletResponse response)
+              throws IOException {
+            response.sendRedirect(PATH);
+          }
+        });
   }
 
   /** The page and what it asks for; only for this machine's own browser. */

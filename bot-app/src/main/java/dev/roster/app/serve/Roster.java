@@ -86,7 +86,7 @@ public final class Roster implements AutoCloseable {
         .ifPresent(http -> routes.add(new SlackServlet(http).route()));
     Optional<Playground> playground =
         config.playground() ? Optional.of(playground(core, kept)) : Optional.empty();
-    playground.ifPresent(chat -> routes.add(chat.route()));
+    playground.ifPresent(chat -> routes.addAll(List.of(chat.route(), chat.entrance())));
     listen(routes);
     playground.ifPresent(chat -> parts.add("the playground", chat));
     parts.add("the housekeeping", Chores.hourly(core.housekeeping()));

@@ -8,7 +8,8 @@ import jakarta.servlet.http.HttpServlet;
  * A servlet and where it answers. Every request runs on a virtual thread of its own, so a servlet
  * may block. {@link SecurityHeaders} are set before it is called; what it sets itself wins.
  *
- * @param path in the servlet specification's words: {@code /exact} or {@code /prefix/*}
+ * @param path in the servlet specification's words: {@code /exact} or {@code /prefix/*}; empty for
+ *     the root alone
  * @param servlet what answers
  * @param reach who may ask
  */
@@ -25,12 +26,12 @@ public record Route(String path, HttpServlet servlet, Reach reach) {
   /**
    * Checks the path.
    *
-   * @throws IllegalArgumentException when the path does not begin with a slash
+   * @throws IllegalArgumentException when a path does not begin with a slash
    */
   public Route {
     requireNonNull(servlet, "servlet must not be null");
     requireNonNull(reach, "reach must not be null");
-    if (!path.startsWith("/")) {
+    if (!path.isEmpty() && !path.startsWith("/")) {
       throw new IllegalArgumentException("a path begins with a slash, not like " + path);
     }
   }
