@@ -3,6 +3,7 @@ package dev.roster.home;
 import static dev.roster.command.Option.rest;
 
 import dev.roster.access.Refusal;
+import dev.roster.access.Seat;
 import dev.roster.command.Caller;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
@@ -91,18 +92,23 @@ final class Help {
   private static Reply.Message overview(Context context, List<Command<?>> mine) {
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Heading("What you can do"));
-    blocks.add(
-        new Block.Note(
-            List.of(
-                Span.plain(
-                    context
-                        .caller()
-                        .current()
-                        .map(seat -> "As %s of %s.".formatted(seat.role().title(), seat.orgName()))
-                        .orElse("You are in no org here yet.")))));
+    blocks.add(new Block.Note(standing(context.caller())));
     blocks.add(table(mine));
     blocks.add(hint());
     return new Reply.Message(blocks);
+  }
+
+  private static List<Span> standing(Caller caller) {
+    if (caller.current().isPresent()) {
+      Seat seat = caller.current().get();
+      return List.of(Span.plain("As %s of %s.".formatted(seat.role().title(), seat.orgName())));
+    }
+    return caller.seats().isEmpty()
+        ? List.of(Span.plain("You are in no org here yet."))
+        : List.of(
+            Span.plain("You are in several orgs here; "),
+            Span.command("org switch"),
+            Span.plain(" picks one."));
   }
 
   private static Block table(List<Command<?>> commands) {
