@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -210,7 +211,7 @@ final class InvitationTable {
                       and (:state is null
                            or (case when i.state = 'pending' and i.expires_at <= :now
                                then 'expired' else i.state end) = :state)
-                      and (:start = '%' or i.email_norm like :start or lower(i.name) like :start)
+                      and (:start = '%' or i.email_norm like :address or lower(i.name) like lower(:start))
                     """
                     + (back ? " and i.id > :edge order by i.id" : "")
                     + (!back && after.isPresent() ? " and i.id < :edge" : "")
@@ -220,6 +221,7 @@ final class InvitationTable {
             .bind("state", state.map(State::word).orElse(null))
             .bind("now", now)
             .bind("start", start + "%")
+            .bind("address", start.toLowerCase(Locale.ROOT) + "%")
             .bind("edge", before.or(() -> after).orElse(null))
             .bind("most", most)
             .map(MAPPER)

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,11 +67,7 @@ final class ListInvitations {
 
   /** A prefix in which every character stands for itself. */
   static String pattern(String start) {
-    return start
-        .toLowerCase(Locale.ROOT)
-        .replace("\\", "\\\\")
-        .replace("%", "\\%")
-        .replace("_", "\\_");
+    return start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   private static Reply.Message answer(Context context, Handle sql, Args args) {

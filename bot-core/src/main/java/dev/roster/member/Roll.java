@@ -64,8 +64,8 @@ final class Roll {
       where m.org_id = :org
         and (:role is null or m.role = :role)
         and (:status is null or m.status = :status)
-        and (:start = '%%' or p.sort_name like :start or p.sort_name like :word
-             or p.email_norm like :start)
+        and (:start = '%%' or p.sort_name like lower(:start) or p.sort_name like lower(:word)
+             or p.email_norm like :address)
       union all
       select concat(
           case :sort
@@ -80,7 +80,7 @@ final class Roll {
       where i.org_id = :org and i.state = 'pending' and i.expires_at > :now
         and (:role is null or i.role = :role)
         and (:status is null or :status = 'invited')
-        and (:start = '%%' or lower(coalesce(i.name, '')) like :start or i.email_norm like :start)
+        and (:start = '%%' or lower(coalesce(i.name, '')) like lower(:start) or i.email_norm like :address)
       """
           .formatted(PersonSql.NAME);
 
@@ -90,7 +90,8 @@ final class Roll {
         back
             ? " where line_key < :edge"
             : cursor.after().isPresent() ? " where line_key > :edge" : "";
-    String start = MemberTable.escape(filter.query().toLowerCase(Locale.ROOT));
+    // Names are lowered by the database on both sides; addresses were by Java when they were read.
+    String start = MemberTable.escape(filter.query());
     var lines =
         sql.createQuery(
                 "select * from ("
@@ -107,6 +108,7 @@ final class Roll {
             .bind("status", filter.status().orElse(null))
             .bind("start", start + "%")
             .bind("word", "% " + start + "%")
+            .bind("address", start.toLowerCase(Locale.ROOT) + "%")
             .bind("edge", cursor.before().or(cursor::after).orElse(""))
             .bind("most", size + 1)
             .map((rs, context) ->

@@ -3,6 +3,7 @@ package dev.roster.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
+import dev.roster.invite.InvitationLinks.Outcome;
 import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names as a chat platform may give them (trust.md, hostile inputs). */
 @ExtendWith(DatabaseExtension.class)
@@ -75,5 +77,38 @@ class HostileNamesTest {
     Reply back = roster.press(ana, roster.press(ana, third, "Previous"), "Previous");
     assertThat(TestRoster.words(back)).isEqualTo(TestRoster.words(page));
     assertThat(TestRoster.message(back).blocks().toString()).doesNotContain("label=Previous");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"İpek Şahin", "ΓΙΩΡΓΟΣ", "Straße", "ÅSA Öst", "100%_\\", "😀 Ana", "Ana`s"})
+  void theNameAsItIsShownFindsItsOwner(String name) {
+    Account ana = roster.person("Ana");
+    roster.say(ana, "org create Found pro");
+    Account named = roster.person(name);
+    roster.say(ana, "invite send " + named.mention());
+    roster.settle();
+    assertThat(roster.ask(ana, "member list query:\"" + name + "\"")).contains(name);
+    assertThat(roster.ask(ana, "invite list query:\"" + name + "\"")).contains(name);
+    roster.press(named, roster.newestCard(named), "Accept");
+    assertThat(roster.ask(ana, "member list query:\"" + name + "\"")).contains(name);
+    assertThat(roster.ask(ana, "member list query:\"nobody\"")).contains("Nobody fits");
+  }
+
+  @Test
+  void theLongestAddressGoesAllTheWay() {
+    Account ana = roster.person("Ana");
+    roster.say(ana, "org create Long pro");
+    String label = "d".repeat(63) + ".";
+    // RFC 5321 4.5.3.1: 64 before the @ and 255 after it
+    String email = "l".repeat(64) + "@" + label.repeat(3) + "d".repeat(58) + ".test";
+    assertThat(email).hasSize(320);
+    assertThat(roster.ask(ana, "invite send " + email)).contains("Invited");
+    assertThat(roster.ask(ana, "member list status:invited")).contains(email);
+    roster.settle();
+    String token = roster.mailer().invitationToken(email).orElseThrow();
+    assertThat(roster.core().links().accept(token, "k")).isInstanceOf(Outcome.Joined.class);
+    assertThat(roster.ask(ana, "member show " + email)).contains(email);
+    assertThat(roster.ask(ana, "invite send x" + email)).contains("neither a mention nor");
   }
 }
