@@ -3,7 +3,6 @@ package dev.roster.invite;
 import static dev.roster.command.Option.required;
 
 import dev.roster.command.Command;
-import dev.roster.command.Context;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
@@ -11,11 +10,9 @@ import dev.roster.command.Params;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
-import dev.roster.store.Tx;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** The buttons <b>Accept</b> and <b>Decline</b> of an invitation's card. */
 final class AnswerCard {
@@ -33,69 +30,58 @@ final class AnswerCard {
   }
 
   static Command<Args> accept(Acceptance acceptance) {
-    return Command.button(
+    return answering(
+        acceptance,
         InvitationReplies.ACCEPT,
         "Accept an invitation",
-        new Need.Nothing(),
-        params(),
-        Handler.change(
-            (context, args) -> new Handler.Scope.InOrg(acceptance.orgOf(args.id())),
-            (context, tx, args) ->
-                unlessOver(
-                    context,
-                    tx,
-                    acceptance,
-                    args,
-                    () -> {
-                      Acceptance.Joined joined =
-                          acceptance.acceptByCard(tx, context.caller().profile(), args.id());
-                      return new Reply.Update(
-                          Reply.of(
-                              new Block.Heading("You are in " + joined.org().name()),
-                              new Block.Paragraph(
-                                  List.of(
-                                      Span.plain("You joined as "),
-                                      Span.bold(joined.role().title()),
-                                      Span.plain(
-                                          ". Your commands are about %s now."
-                                              .formatted(joined.org().name())))),
-                              InvitationReplies.firstSteps()));
-                    })));
+        (context, tx, args) -> {
+          Acceptance.Joined joined =
+              acceptance.acceptByCard(tx, context.caller().profile(), args.id());
+          return new Reply.Update(
+              Reply.of(
+                  new Block.Heading("You are in " + joined.org().name()),
+                  new Block.Paragraph(
+                      List.of(
+                          Span.plain("You joined as "),
+                          Span.bold(joined.role().title()),
+                          Span.plain(
+                              ". Your commands are about %s now.".formatted(joined.org().name())))),
+                  InvitationReplies.firstSteps()));
+        });
   }
 
   static Command<Args> decline(Acceptance acceptance) {
-    return Command.button(
+    return answering(
+        acceptance,
         InvitationReplies.DECLINE,
         "Decline an invitation",
+        (context, tx, args) -> {
+          Invitation declined = acceptance.declineByCard(tx, context.caller().profile(), args.id());
+          return new Reply.Update(
+              Reply.of(
+                  Span.plain(
+                      "You declined the invitation of %s.".formatted(declined.inviterName()))));
+        });
+  }
+
+  /** A press that comes too late changes nothing but its card. */
+  private static Command<Args> answering(
+      Acceptance acceptance, String path, String help, Handler.Changing<Args> answer) {
+    return Command.button(
+        path,
+        help,
         new Need.Nothing(),
         params(),
         Handler.change(
             (context, args) -> new Handler.Scope.InOrg(acceptance.orgOf(args.id())),
-            (context, tx, args) ->
-                unlessOver(
-                    context,
-                    tx,
-                    acceptance,
-                    args,
-                    () -> {
-                      Invitation declined =
-                          acceptance.declineByCard(tx, context.caller().profile(), args.id());
-                      return new Reply.Update(
-                          Reply.of(
-                              Span.plain(
-                                  "You declined the invitation of %s."
-                                      .formatted(declined.inviterName()))));
-                    })));
-  }
-
-  /** A press that comes too late changes nothing but its card. */
-  private static Reply unlessOver(
-      Context context, Tx tx, Acceptance acceptance, Args args, Supplier<Reply> answer) {
-    Optional<Reply.Message> over = acceptance.over(tx, context.caller().profile(), args.id());
-    if (over.isEmpty()) {
-      return answer.get();
-    }
-    tx.leaveUnchanged();
-    return new Reply.Update(over.get());
+            (context, tx, args) -> {
+              Optional<Reply.Message> over =
+                  acceptance.over(tx, context.caller().profile(), args.id());
+              if (over.isPresent()) {
+                tx.leaveUnchanged();
+                return new Reply.Update(over.get());
+              }
+              return answer.change(context, tx, args);
+            }));
   }
 }

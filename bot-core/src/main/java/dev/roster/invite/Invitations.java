@@ -7,6 +7,7 @@ import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
 import dev.roster.command.PersonRef;
 import dev.roster.invite.Invitation.State;
+import dev.roster.member.Members;
 import dev.roster.person.EmailAddress;
 import dev.roster.store.Tx;
 import java.util.Map;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Invitations {
 
   private final InvitationOutbox outbox;
+  private final Members members;
 
-  Invitations(InvitationOutbox outbox) {
+  Invitations(InvitationOutbox outbox, Members members) {
     this.outbox = outbox;
+    this.members = members;
   }
 
   /**
@@ -42,6 +45,23 @@ final class Invitations {
         id,
         Map.of("state", State.PENDING.word()),
         Map.of("state", state.word()));
+  }
+
+  /** Why somebody cannot be invited: half a sentence that goes on from the name; else empty. */
+  Optional<String> obstacle(Handle sql, Seat actor, Invitee invitee) {
+    boolean isMember =
+        invitee.email().flatMap(email -> members.byEmail(sql, actor.org(), email)).isPresent()
+            || invitee
+                .account()
+                .flatMap(account -> members.byAccount(sql, actor.org(), account))
+                .isPresent();
+    if (isMember) {
+      return Optional.of("is in " + actor.orgName() + " already");
+    }
+    return live(sql, actor.org(), invitee)
+        .map(invitation ->
+            "is invited already; `/invite resend %s` sends it again"
+                .formatted(invitation.email().orElse(invitee.word())));
   }
 
   /** The pending invitation of somebody; an org has at most one. */

@@ -43,9 +43,9 @@ public final class InviteFeature {
     var tokens = new Tokens(tokenKey);
     this.schemes = shared.schemes();
     var outbox = new InvitationOutbox();
-    var invitations = new Invitations(outbox);
+    var invitations = new Invitations(outbox, shared.members());
     var seating = new Seating(shared.orgs());
-    this.sending = new Sending(invitations, shared.members(), seating, tokens, outbox);
+    this.sending = new Sending(invitations, seating, tokens, outbox);
     this.withdrawing = new Withdrawing(invitations, seating, outbox);
     this.acceptance =
         new Acceptance(

@@ -23,6 +23,15 @@ record Invitee(
     }
   }
 
+  /** Whom an invitation is for. */
+  static Invitee of(Invitation invitation) {
+    return new Invitee(
+        invitation.invitee(),
+        invitation.email().flatMap(EmailAddress::parse),
+        invitation.account(),
+        invitation.name());
+  }
+
   /** How they are called in the answer. */
   String shown() {
     return name.orElse(word);

@@ -9,7 +9,6 @@ import dev.roster.audit.AuditEvent;
 import dev.roster.command.PersonRef;
 import dev.roster.invite.Invitation.State;
 import dev.roster.invite.Sent.Outcome;
-import dev.roster.member.Members;
 import dev.roster.org.Org;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** Sends invitations, for the first time and again. */
 final class Sending {
@@ -30,19 +28,12 @@ final class Sending {
   static final Duration LIFE = Duration.ofDays(7);
 
   private final Invitations invitations;
-  private final Members members;
   private final Seating seating;
   private final Tokens tokens;
   private final InvitationOutbox outbox;
 
-  Sending(
-      Invitations invitations,
-      Members members,
-      Seating seating,
-      Tokens tokens,
-      InvitationOutbox outbox) {
+  Sending(Invitations invitations, Seating seating, Tokens tokens, InvitationOutbox outbox) {
     this.invitations = invitations;
-    this.members = members;
     this.seating = seating;
     this.tokens = tokens;
     this.outbox = outbox;
@@ -65,7 +56,7 @@ final class Sending {
       Optional<String> obstacle =
           done.stream().anyMatch(invitee::isSame)
               ? Optional.of("is named twice; one invitation is enough")
-              : obstacle(tx.sql(), actor, invitee);
+              : invitations.obstacle(tx.sql(), actor, invitee);
       if (obstacle.isEmpty() && left == 0) {
         obstacle = Optional.of("was not invited: " + Seating.full(org));
       }
@@ -84,22 +75,6 @@ final class Sending {
       outbox.send(tx, sent.invited(), seating.connections(tx));
     }
     return sent;
-  }
-
-  private Optional<String> obstacle(Handle sql, Seat actor, Invitee invitee) {
-    boolean isMember =
-        invitee.email().flatMap(email -> members.byEmail(sql, actor.org(), email)).isPresent()
-            || invitee
-                .account()
-                .flatMap(account -> members.byAccount(sql, actor.org(), account))
-                .isPresent();
-    if (isMember) {
-      return Optional.of("is in " + actor.orgName() + " already");
-    }
-    return Invitations.live(sql, actor.org(), invitee)
-        .map(invitation ->
-            "is invited already; `/invite resend %s` sends it again"
-                .formatted(invitation.email().orElse(invitee.word())));
   }
 
   private Invitation insert(
@@ -136,7 +111,10 @@ final class Sending {
     Invitation before = invitations.get(tx.sql(), actor, who);
     switch (before.state()) {
       case PENDING -> requireCooledDown(tx, actor, before);
-      case EXPIRED -> seating.requireRoom(tx);
+      case EXPIRED -> {
+        requireNoObstacle(tx, actor, before);
+        seating.requireRoom(tx);
+      }
       case ACCEPTED ->
           throw new Refusal(
               "%s has accepted already; there is nothing to send again."
@@ -161,6 +139,14 @@ final class Sending {
     Invitation after = InvitationTable.find(tx.sql(), before.id()).orElseThrow();
     outbox.send(tx, List.of(after), seating.connections(tx));
     return after;
+  }
+
+  /** What came after an old invitation goes before it. */
+  private void requireNoObstacle(Tx tx, Seat actor, Invitation invitation) {
+    Optional<String> obstacle = invitations.obstacle(tx.sql(), actor, Invitee.of(invitation));
+    if (obstacle.isPresent()) {
+      throw new Refusal("%s %s.".formatted(invitation.invitee(), obstacle.get()));
+    }
   }
 
   /** X13. */

@@ -7,7 +7,6 @@ import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.PersonRef;
 import dev.roster.invite.Invitation.State;
-import dev.roster.person.EmailAddress;
 import dev.roster.store.Tx;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,7 @@ final class Withdrawing {
     boolean possible =
         invitation.state() == State.CANCELLED
             && tx.now().isBefore(invitation.expiresAt())
-            && Invitations.live(tx.sql(), tx.org(), invitee(invitation)).isEmpty();
+            && invitations.obstacle(tx.sql(), actor, Invitee.of(invitation)).isEmpty();
     if (!possible) {
       throw new Refusal("This cannot be undone any more. `/invite send` makes a new invitation.");
     }
@@ -91,13 +90,5 @@ final class Withdrawing {
     Invitation reopened = InvitationTable.find(tx.sql(), id).orElseThrow();
     outbox.updateCards(tx, reopened.id());
     return reopened;
-  }
-
-  private static Invitee invitee(Invitation invitation) {
-    return new Invitee(
-        invitation.invitee(),
-        invitation.email().flatMap(EmailAddress::parse),
-        invitation.account(),
-        invitation.name());
   }
 }

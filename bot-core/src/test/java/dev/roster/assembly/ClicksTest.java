@@ -186,6 +186,21 @@ class ClicksTest {
   }
 
   @Test
+  void whoIsInSeveralOrgsIsToldToPickOne() {
+    Account dee = roster.person("Dee Fox");
+    for (Account owner : new Account[] {ana, roster.person("Zed Ray")}) {
+      roster.say(owner, "org create \"Pick " + owner.user() + "\" pro");
+      roster.say(owner, "invite send " + dee.mention());
+      roster.settle();
+      roster.press(dee, roster.newestCard(dee), "Accept");
+    }
+    roster
+        .database()
+        .run("update chat_identity set current_org = null where user_id = ?", dee.user());
+    assertThat(roster.ask(dee, "help")).contains("org switch").doesNotContain("no org here");
+  }
+
+  @Test
   void guestsAreRefusedInTheContractsWords() {
     Account guest = roster.guest("Gus");
     for (String line : new String[] {"me", "home", "org create X pro", "help", "nonsense"}) {
@@ -239,6 +254,37 @@ class ClicksTest {
         .contains("2 members, 0 invited")
         .doesNotContain("late");
     assertThat(roster.ask(ana, "invite list state:expired")).contains("late");
+  }
+
+  @Test
+  @DisplayName("one live invitation for an address: an old one does not come back beside it")
+  void anOldInvitationIsNotRevivedBesideWhatCameAfterIt() {
+    String email = "again" + ana.user().toLowerCase(Locale.ROOT) + "@far.test";
+    roster.say(ana, "invite send " + email);
+    roster.clock().advance(Duration.ofDays(8));
+    roster.say(ana, "invite send " + email);
+    String old =
+        roster
+            .database()
+            .rows("select id from invitation where email = ? and state = 'expired'", email)
+            .getFirst();
+    assertThat(roster.ask(ana, "invite resend id:" + old)).contains("is invited already");
+    roster.settle();
+    String token = roster.mailer().invitationToken(email).orElseThrow();
+    roster.core().links().accept(token, "join " + email);
+    assertThat(roster.ask(ana, "invite resend id:" + old)).contains("already");
+  }
+
+  @Test
+  void undoDoesNotInviteWhoIsInAlready() {
+    Account dee = roster.person("Dee Fox", "dee" + ana.user() + "@acme.test");
+    roster.say(ana, "invite send " + dee.mention());
+    Reply cancelled = roster.say(ana, "invite cancel " + dee.mention());
+    roster.say(ana, "invite send " + dee.mention());
+    roster.settle();
+    roster.press(dee, roster.newestCard(dee), "Accept");
+    assertThat(TestRoster.words(roster.press(ana, cancelled, "Undo")))
+        .contains("cannot be undone any more");
   }
 
   @Test
