@@ -106,7 +106,7 @@ final class Failures {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       root = cause;
     }
-    String line = String.valueOf(root.getMessage()).replaceAll("[\\p{Cntrl}]+", " ");
+    String line = String.valueOf(root.getMessage()).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
     return root.getClass().getSimpleName() + ": " + line;
   }
 

@@ -3,6 +3,7 @@ package dev.roster.invite;
 import dev.roster.chat.Account;
 import dev.roster.command.NamedPerson;
 import dev.roster.command.PersonRef;
+import dev.roster.command.Shown;
 import dev.roster.person.EmailAddress;
 import dev.roster.platform.ChatPlatform;
 import dev.roster.platform.DeliveryException;
@@ -80,8 +81,6 @@ final class Invitees {
   }
 
   private static Found nobody(NamedPerson one, String why) {
-    String word = one.word().replaceAll("[\\p{Cntrl}`]", " ");
-    return new Found.Nobody(
-        new Sent.Outcome.Not(word.length() <= 80 ? word : word.substring(0, 79) + "…", why));
+    return new Found.Nobody(new Sent.Outcome.Not(Shown.of(one.word(), 80), why));
   }
 }

@@ -22,6 +22,6 @@ public final class CauseConverter extends ThrowableProxyConverter {
     }
     String name = failure.getClassName();
     String text = name.substring(name.lastIndexOf('.') + 1) + ": " + failure.getMessage();
-    return " (" + text.replaceAll("\\p{Cntrl}+", " ") + ")";
+    return " (" + text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ") + ")";
   }
 }

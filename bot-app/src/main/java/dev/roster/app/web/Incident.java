@@ -24,6 +24,6 @@ public record Incident(String id) {
   }
 
   private static String oneLine(Throwable failure) {
-    return failure.toString().replaceAll("\\p{Cntrl}+", " ");
+    return failure.toString().replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
   }
 }

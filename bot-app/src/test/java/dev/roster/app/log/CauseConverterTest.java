@@ -12,7 +12,7 @@ class CauseConverterTest {
 
   private static String convert(Level level) {
     var context = new LoggerContext();
-    var failure = new IllegalStateException("broken\nFAKE line \u001b[31m");
+    var failure = new IllegalStateException("broken\nFAKE line \u001b[31m\u2028\u009bK");
     var event =
         new LoggingEvent("x", context.getLogger("x"), level, "message", failure, new Object[0]);
     var converter = new CauseConverter();
@@ -24,7 +24,7 @@ class CauseConverterTest {
   @Test
   @DisplayName("R6: a failure is one line, whatever it says")
   void isOneLine() {
-    assertThat(convert(Level.ERROR)).isEqualTo(" (IllegalStateException: broken FAKE line  [31m)");
+    assertThat(convert(Level.ERROR)).isEqualTo(" (IllegalStateException: broken FAKE line  [31m K)");
   }
 
   @Test
