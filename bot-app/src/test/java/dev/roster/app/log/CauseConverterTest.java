@@ -24,7 +24,8 @@ class CauseConverterTest {
   @Test
   @DisplayName("R6: a failure is one line, whatever it says")
   void isOneLine() {
-    assertThat(convert(Level.ERROR)).isEqualTo(" (IllegalStateException: broken FAKE line  [31m K)");
+    assertThat(convert(Level.ERROR))
+        .isEqualTo(" (IllegalStateException: broken FAKE line  [31m K)");
   }
 
   @Test
