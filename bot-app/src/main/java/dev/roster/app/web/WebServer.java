@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebServer implements AutoCloseable {
 
+  /** How long closing may take beside the time that requests get. */
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
   /** The largest body anywhere: what Slack's gate takes (trust.md, "Measured facts"). */
@@ -140,8 +143,22 @@ public final class WebServer implements AutoCloseable {
 
   /**
    * Takes no new request, lets those in work end within the time, and stops. End streams before.
+   *
+   * <p>Jetty 12.1.14 can wait without end for an answer that was being written when its connection
+   * is closed, so what is left after the time and a little more is left to the end of the process.
    */
   public void close(Duration drain) {
+    Thread stop = Thread.ofPlatform().daemon().name("http-stop").start(() -> stop(drain));
+    try {
+      if (!stop.join(drain.plus(GRACE))) {
+        LOG.warn("the HTTP server still holds a connection; Roster stops without it");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop(Duration drain) {
     try {
       server.setStopTimeout(drain.toMillis());
       server.stop();
