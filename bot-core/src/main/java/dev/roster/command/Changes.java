@@ -73,7 +73,7 @@ public final class Changes {
 
   private static void use(Presses.Press press, Tx tx) {
     if (!Actions.use(tx.sql(), press.stored().token(), tx.now())) {
-      throw new Refusal("This was done already; a button of this kind works once.");
+      throw Presses.pressedBefore(press);
     }
   }
 

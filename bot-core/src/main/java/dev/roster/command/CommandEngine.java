@@ -109,7 +109,8 @@ public final class CommandEngine implements Engine {
         };
     Invocation invocation = press.isPresent() ? press.get().invocation() : read(call);
     taken.command = Optional.of(invocation.command());
-    taken.isConfirmed = press.map(p -> p.stored().confirmed()).orElse(false);
+    // A second press must not take the place of what the first one was answered.
+    taken.isConfirmed = press.filter(p -> p.stored().confirmed() && !p.stored().used()).isPresent();
     try {
       return take(call, taken, invocation, press);
     } catch (Refusal e) {

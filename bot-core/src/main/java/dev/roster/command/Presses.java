@@ -65,10 +65,7 @@ final class Presses {
    */
   static void requireOpen(Press press, Instant now) {
     if (press.stored().once() && press.stored().used()) {
-      throw new Refusal(
-          press.stored().confirmed()
-              ? "This question was answered already."
-              : "This was done already; a button of this kind works once.");
+      throw pressedBefore(press);
     }
     if (!now.isBefore(press.stored().expiresAt())) {
       throw new Refusal(
@@ -76,5 +73,13 @@ final class Presses {
               ? "This question has expired and nothing was changed. Type the command again."
               : TOO_OLD);
     }
+  }
+
+  /** What a second press of a button that works once is told. */
+  static Refusal pressedBefore(Press press) {
+    return new Refusal(
+        press.stored().confirmed()
+            ? "This question was answered already."
+            : "This was done already; a button of this kind works once.");
   }
 }

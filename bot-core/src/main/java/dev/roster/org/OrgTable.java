@@ -110,6 +110,19 @@ final class OrgTable {
         .execute();
   }
 
+  static Optional<UUID> spokenOf(Handle sql, UUID install, String channel) {
+    return sql.createQuery(
+            """
+            select co.org_id from channel_org co
+            join org o on o.id = co.org_id and o.deleted_at is null
+            where co.install_id = :install and co.channel = :channel
+            """)
+        .bind("install", install)
+        .bind("channel", channel)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
   static void speakOf(Handle sql, UUID install, String channel, UUID org) {
     sql.createUpdate(
             """

@@ -84,19 +84,26 @@ public final class Orgs {
     return free;
   }
 
-  /** Makes a channel speak of an org, for everybody who is in it. */
+  /**
+   * Makes a channel speak of an org, for everybody who is in it. Another org that it spoke of so
+   * far finds it in its own audit.
+   */
   void speakOf(Tx tx, Place place, UUID org) {
     UUID install = OrgTable.install(tx.sql(), tx.now(), place, Optional.empty());
+    Optional<UUID> before = OrgTable.spokenOf(tx.sql(), install, place.channel());
     OrgTable.speakOf(tx.sql(), install, place.channel(), org);
-    tx.audit(
+    var event =
         AuditEvent.changed(
             "org.channel",
             "org",
             org,
-            Map.of(),
+            before.map(other -> Map.of("org", other.toString())).orElse(Map.of()),
             Map.of(
+                "org", org.toString(),
                 "platform", place.platform(),
                 "install", place.install(),
-                "channel", place.channel())));
+                "channel", place.channel()));
+    tx.audit(event);
+    before.filter(other -> !other.equals(org)).ifPresent(other -> tx.alsoIn(other, event));
   }
 }
