@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ final class KillTest {
     long seed = System.nanoTime();
     try {
       kill(times, new Random(seed));
-    } catch (AssertionError e) {
+    } catch (AssertionError | ConditionTimeoutException e) {
       throw new AssertionError("seed " + seed, e);
     }
   }
@@ -64,7 +65,7 @@ final class KillTest {
           var victim = roster;
           boolean databaseToo = i % 2 == 1;
           load.during(
-              Duration.ofMillis(random.nextInt(200, 1_500)), () -> kill(victim, databaseToo));
+              Duration.ofMillis(random.nextInt(300, 2_000)), () -> kill(victim, databaseToo));
           victim.close();
           var waiting = new HashSet<String>();
           company.look(database -> waiting.addAll(afterKill(database, load)));
