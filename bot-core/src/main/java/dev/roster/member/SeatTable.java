@@ -84,7 +84,7 @@ final class SeatTable {
                 left join org o on o.id = m.org_id and o.deleted_at is null
                 left join scheme s on s.name = o.scheme
                 where i.platform = :platform and i.tenant = :tenant and i.user_id = :user
-                order by o.name
+                order by o.name, o.slug
                 """)
         .bind("platform", account.platform())
         .bind("tenant", account.tenant())

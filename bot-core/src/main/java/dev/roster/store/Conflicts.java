@@ -1,6 +1,9 @@
 package dev.roster.store;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** Which failures mean: somebody else was faster, try the whole change again (trust.md). */
 final class Conflicts {
@@ -38,5 +41,14 @@ final class Conflicts {
     return Databases.errorNumber(failure)
         .map(TRIES_BY_ERROR::get)
         .orElseGet(() -> Databases.isBroken(failure) ? 2 : 1);
+  }
+
+  /**
+   * Waits a little before another try; full jitter, so that a storm of equals does not meet again.
+   */
+  static void pause(int tries) {
+    long most = Math.min(200, 2L << Math.min(tries, 7));
+    LockSupport.parkNanos(
+        Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, most + 1)).toNanos());
   }
 }

@@ -78,10 +78,20 @@ public final class Databases {
     return write.open();
   }
 
-  /** A single statement outside any change: delivery state, housekeeping. Commits by itself. */
+  /**
+   * A single guarded statement outside any change: delivery state, housekeeping. Commits by itself,
+   * and is tried again when it lost a deadlock.
+   */
   <T> T single(Function<Handle, T> statement) {
-    try (Handle handle = read.open()) {
-      return statement.apply(handle);
+    for (int tries = 1; ; tries++) {
+      try (Handle handle = read.open()) {
+        return statement.apply(handle);
+      } catch (RuntimeException e) {
+        if (tries >= Conflicts.tries(e)) {
+          throw e;
+        }
+        Conflicts.pause(tries);
+      }
     }
   }
 

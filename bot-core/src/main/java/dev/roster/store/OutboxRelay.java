@@ -82,7 +82,7 @@ public final class OutboxRelay implements AutoCloseable {
       try {
         wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
         wake.drainPermits();
-        databases.single(sql -> OutboxTable.releaseAbandoned(sql, clock.instant()));
+        releaseAbandoned();
         while (running && sendDue() > 0) {
           // Another round: a lane's next row became due when its first was sent.
         }
@@ -92,6 +92,14 @@ public final class OutboxRelay implements AutoCloseable {
         LOG.warn("the outbox waits: {}", reason(e));
         LOG.debug("outbox", e);
       }
+    }
+  }
+
+  /** What outlived its lease belongs to a relay that is taken for dead. */
+  private void releaseAbandoned() {
+    Instant now = clock.instant();
+    for (long seq : databases.single(sql -> OutboxTable.abandoned(sql, now))) {
+      databases.single(sql -> OutboxTable.release(sql, seq, now));
     }
   }
 

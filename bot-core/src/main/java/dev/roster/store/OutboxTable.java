@@ -121,15 +121,26 @@ final class OutboxTable {
         .execute();
   }
 
-  /** Gives back what a relay claimed and never finished: it is taken for dead. */
-  static int releaseAbandoned(Handle sql, Instant now) {
-    return sql.createUpdate(
-            """
-            update outbox set state = 'waiting', claimed_until = null
-            where state = 'claimed' and claimed_until < :now
-            """)
+  /** Rows that a relay claimed and never finished; read without a lock. */
+  static List<Long> abandoned(Handle sql, Instant now) {
+    return sql.createQuery(
+            "select seq from outbox where state = 'claimed' and claimed_until < :now limit 100")
         .bind("now", now)
-        .execute();
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** Gives an abandoned row back; by its key, so that it never meets a row that is being sent. */
+  static boolean release(Handle sql, long seq, Instant now) {
+    return sql.createUpdate(
+                """
+                update outbox set state = 'waiting', claimed_until = null
+                where seq = :seq and state = 'claimed' and claimed_until < :now
+                """)
+            .bind("seq", seq)
+            .bind("now", now)
+            .execute()
+        == 1;
   }
 
   /** Gives back every claim, also those that have time left. */

@@ -4,12 +4,9 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.roster.access.Refusal;
 import dev.roster.audit.Actor;
 import dev.roster.audit.AuditLog;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -164,10 +161,7 @@ public final class Transactions {
           throw unknown && Databases.isUnavailable(e) ? new UnknownOutcomeException(e) : e;
         }
         LOG.debug("conflict on try {}: {}", tries, e.getMessage());
-        // Full jitter, growing to 200 ms: a storm of equals must not meet again.
-        long most = Math.min(200, 2L << Math.min(tries, 7));
-        LockSupport.parkNanos(
-            Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, most + 1)).toNanos());
+        Conflicts.pause(tries);
       }
     }
   }
