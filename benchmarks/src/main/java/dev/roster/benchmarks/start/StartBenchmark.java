@@ -27,6 +27,10 @@ public final class StartBenchmark implements Callable<Integer> {
   @Option(names = "--runs", description = "Starts of each kind (default: ${DEFAULT-VALUE}).")
   private int runs = 5;
 
+  private static final int MOST_STARTS = 4;
+  // Longer than the JVM takes to make a cache beside a start.
+  private static final long MAKING_MILLIS = 10_000;
+
   private record Start(long millis, long jvm, long server) {}
 
   /** Runs it. */
@@ -35,15 +39,7 @@ public final class StartBenchmark implements Callable<Integer> {
     Path folder = Files.createTempDirectory("roster-start");
     try {
       List<String> cached = List.of(launcher.toAbsolutePath().toString(), "serve");
-      // The first serve leaves the AOT cache when it ends; the second one's own command names it.
-      run(cached, folder.resolve("first"));
-      List<String> plain;
-      try (var launched = Launched.start(cached, folder.resolve("first"))) {
-        if (launched.command().stream().noneMatch(word -> word.startsWith("-XX:AOTCache="))) {
-          throw new IllegalStateException("the launcher uses no AOT cache");
-        }
-        plain = launched.command().stream().filter(word -> !word.contains("AOTCache")).toList();
-      }
+      List<String> plain = withoutCache(cached, folder.resolve("first"));
       var starts = new ArrayList<List<Start>>();
       for (int i = 0; i < 4; i++) {
         starts.add(new ArrayList<>());
@@ -62,6 +58,25 @@ public final class StartBenchmark implements Callable<Integer> {
       delete(folder);
     }
     return 0;
+  }
+
+  /**
+   * Starts until the launcher uses the AOT cache: the first serve notes at its end what it loaded,
+   * the second has the cache made beside it.
+   *
+   * @return the JVM's own command, without the cache
+   */
+  private static List<String> withoutCache(List<String> launcher, Path data)
+      throws IOException, InterruptedException {
+    for (int start = 1; start <= MOST_STARTS; start++) {
+      try (var launched = Launched.start(launcher, data)) {
+        if (launched.command().stream().anyMatch(word -> word.startsWith("-XX:AOTCache="))) {
+          return launched.command().stream().filter(word -> !word.contains("AOTCache")).toList();
+        }
+        Thread.sleep(MAKING_MILLIS);
+      }
+    }
+    throw new IllegalStateException("the launcher uses no AOT cache");
   }
 
   private static Start run(List<String> command, Path data)
