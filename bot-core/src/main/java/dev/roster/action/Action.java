@@ -20,6 +20,8 @@ import java.util.UUID;
  * @param confirmed whether the press is the confirmation that the command asks for
  * @param once whether a second press does nothing
  * @param life how long after it was shown it may be pressed
+ * @param undoes what the press takes back, in a few words such as {@code Ben Castillo: Member to
+ *     Admin}; absent for what is no undo
  */
 public record Action(
     Answer answer,
@@ -29,7 +31,21 @@ public record Action(
     Optional<String> presser,
     boolean confirmed,
     boolean once,
-    Duration life) {
+    Duration life,
+    Optional<String> undoes) {
+
+  /** An action that takes nothing back. */
+  public Action(
+      Answer answer,
+      String command,
+      Map<String, String> words,
+      Optional<UUID> org,
+      Optional<String> presser,
+      boolean confirmed,
+      boolean once,
+      Duration life) {
+    this(answer, command, words, org, presser, confirmed, once, life, Optional.empty());
+  }
 
   /** How an adapter answers a press within the platforms' 3 seconds (design.md, "Actions"). */
   public enum Answer {

@@ -14,6 +14,7 @@ import dev.roster.invite.InviteFeature;
 import dev.roster.member.MemberCommands;
 import dev.roster.member.Members;
 import dev.roster.member.Seats;
+import dev.roster.notice.Notices;
 import dev.roster.org.OrgCommands;
 import dev.roster.org.Orgs;
 import dev.roster.person.People;
@@ -55,6 +56,8 @@ public final class Core implements AutoCloseable {
         new InviteFeature(
             shared, platforms, mailer, keys.forPurpose("invitation links"), settings.publicUrl());
     invite.register(relay);
+    var notices = new Notices(databases, platforms, people);
+    notices.register(relay);
     var commands = new ArrayList<Command<?>>();
     commands.addAll(HomeCommands.all(invite, orgs, () -> List.copyOf(commands)));
     commands.addAll(

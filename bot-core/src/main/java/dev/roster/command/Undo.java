@@ -11,28 +11,44 @@ import java.util.Optional;
 /** Offers to take a change back. */
 public final class Undo {
 
-  /** How long a change can be taken back by its button. */
+  /** How long a change can be taken back (design.md, "Words in chat"). */
   public static final Duration LIFE = Duration.ofMinutes(15);
 
   private Undo() {}
 
   /**
-   * The action that undoes: a command that only buttons run, pressed once by who made the change.
+   * The button <b>Undo</b>: runs a command that only buttons run, once, for who made the change.
+   *
+   * @param command what takes the change back; it refuses when something newer depends on it
+   * @param words the command's words; they say what to expect and what to give back
+   * @param change what was changed, in a few words such as {@code Ben Castillo: Member to Admin}
    */
-  public static Action of(Context context, String command, Map<String, String> words) {
-    return new Action(
-        Action.Answer.UPDATE,
-        command,
-        words,
-        context.caller().current().map(seat -> seat.org()),
-        Optional.of(context.call().account().toString()),
-        false,
-        true,
-        LIFE);
+  public static Block.Buttons button(
+      Context context, String command, Map<String, String> words, String change) {
+    String id = offer(context, command, words, change);
+    return new Block.Buttons(List.of(new Button("Undo", Button.Style.PLAIN, id)));
   }
 
-  /** The button. */
-  public static Block.Buttons button(String id) {
-    return new Block.Buttons(List.of(new Button("Undo", Button.Style.PLAIN, id)));
+  /** Makes a change undoable by the command {@code undo} only, where no button fits. */
+  public static void without(
+      Context context, String command, Map<String, String> words, String change) {
+    offer(context, command, words, change);
+  }
+
+  private static String offer(
+      Context context, String command, Map<String, String> words, String change) {
+    return context
+        .offers()
+        .offer(
+            new Action(
+                Action.Answer.UPDATE,
+                command,
+                words,
+                context.caller().current().map(seat -> seat.org()),
+                Optional.of(context.call().account().toString()),
+                false,
+                true,
+                LIFE,
+                Optional.of(change)));
   }
 }

@@ -32,19 +32,16 @@ final class CancelInvitation {
             Args::new),
         Handler.change((context, tx, args) -> {
           Invitation cancelled = withdrawing.cancel(tx, context.seat(), args.invitee());
-          String undo =
-              context
-                  .offers()
-                  .offer(
-                      Undo.of(
-                          context,
-                          UndoInvitations.REOPEN,
-                          Map.of("invitation", cancelled.id().toString())));
           return Reply.of(
                   Span.plain("Cancelled the invitation of "),
                   cancelled.inviteeSpan(),
                   Span.plain(". Its link is dead."))
-              .with(Undo.button(undo));
+              .with(
+                  Undo.button(
+                      context,
+                      UndoInvitations.REOPEN,
+                      Map.of("invitation", cancelled.id().toString()),
+                      "cancelled the invitation of " + cancelled.invitee()));
         }));
   }
 }

@@ -73,8 +73,10 @@ final class SendInvitations {
     }
     String ids =
         sent.invited().stream().map(i -> i.id().toString()).collect(Collectors.joining(","));
-    String undo =
-        context.offers().offer(Undo.of(context, UndoInvitations.WITHDRAW, Map.of("ids", ids)));
-    return answer.with(Undo.button(undo));
+    String change =
+        sent.invited().size() == 1
+            ? "invited " + sent.invited().getFirst().invitee()
+            : "invited " + sent.invited().size() + " people";
+    return answer.with(Undo.button(context, UndoInvitations.WITHDRAW, Map.of("ids", ids), change));
   }
 }

@@ -23,24 +23,23 @@ final class MemberReplies {
   private MemberReplies() {}
 
   static Reply.Message roleChanged(Context context, RoleChange change) {
-    String undo =
-        context
-            .offers()
-            .offer(
-                Undo.of(
-                    context,
-                    UndoRole.PATH,
-                    Map.of(
-                        "person", "id:" + change.member().person(),
-                        "from", change.to().name(),
-                        "to", change.from().name())));
     return Reply.of(
             change.member().span(),
             Span.plain(" is now "),
             Span.bold(change.to().title()),
             Span.plain(
                 " of %s (was %s).".formatted(context.seat().orgName(), change.from().title())))
-        .with(Undo.button(undo));
+        .with(
+            Undo.button(
+                context,
+                UndoRole.PATH,
+                Map.of(
+                    "person", "id:" + change.member().person(),
+                    "from", change.to().name(),
+                    "to", change.from().name()),
+                "%s: %s to %s"
+                    .formatted(
+                        change.member().name(), change.from().title(), change.to().title())));
   }
 
   /** In words what the higher role can do beyond the lower one. */

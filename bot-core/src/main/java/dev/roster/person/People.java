@@ -141,7 +141,12 @@ public final class People {
    * is told about an org stays in the workspaces that are connected to it.
    */
   public List<Account> accountsIn(Handle sql, UUID person, UUID org) {
-    return PersonTable.accountsIn(sql, person, org);
+    return PersonTable.accountsIn(sql, person, org, true);
+  }
+
+  /** The same, also while they are suspended: to tell them so. */
+  public List<Account> accountsOf(Handle sql, UUID person, UUID org) {
+    return PersonTable.accountsIn(sql, person, org, false);
   }
 
   /** Makes an org the current one wherever the person can speak of it. */

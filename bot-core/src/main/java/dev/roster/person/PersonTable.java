@@ -182,19 +182,21 @@ final class PersonTable {
   }
 
   /** The accounts of a member of the org from where the org is spoken of, the last used first. */
-  static List<Account> accountsIn(Handle sql, UUID person, UUID org) {
+  static List<Account> accountsIn(Handle sql, UUID person, UUID org, boolean active) {
     return sql.createQuery(
             """
             select i.platform, i.tenant, i.user_id from chat_identity i
             where i.person_id = :person
               and exists (select 1 from membership m
-                where m.org_id = :org and m.person_id = :person and m.status = 'active')
+                where m.org_id = :org and m.person_id = :person
+                  and (not :active or m.status = 'active'))
               and
             """
                 + SPOKEN
                 + " order by i.seen_at desc")
         .bind("person", person)
         .bind("org", org)
+        .bind("active", active)
         .map((rs, context) ->
             new Account(rs.getString("platform"), rs.getString("tenant"), rs.getString("user_id")))
         .list();
