@@ -56,6 +56,7 @@ class ArchitectureTest {
           List.of("store", "action"),
           List.of("command"),
           List.of("person"),
+          List.of("notice"),
           List.of("member"),
           List.of("org"),
           List.of("invite"),
