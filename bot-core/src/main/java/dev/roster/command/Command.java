@@ -30,6 +30,9 @@ public record Command<A>(
     Confirm<A> confirm,
     boolean typed) {
 
+  /** The option that every command takes beside its own: which org it is about. */
+  public static final String ORG = "org";
+
   /** Decides whether to ask first. */
   @FunctionalInterface
   public interface Confirm<A> {

@@ -166,8 +166,8 @@ public final class CommandEngine implements Engine {
 
   private static @Nullable String orgOf(Command<?> command, Map<String, String> words) {
     boolean ownOption =
-        command.options().stream().anyMatch(option -> option.name().equals(LineReader.ORG));
-    return ownOption ? null : words.get(LineReader.ORG);
+        command.options().stream().anyMatch(option -> option.name().equals(Command.ORG));
+    return ownOption ? null : words.get(Command.ORG);
   }
 
   private <A> Reply run(

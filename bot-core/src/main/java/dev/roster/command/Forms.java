@@ -33,7 +33,7 @@ final class Forms {
         return Optional.empty();
       }
       var given = new HashMap<>(invocation.words());
-      invocation.org().ifPresent(org -> given.put(LineReader.ORG, org));
+      invocation.org().ifPresent(org -> given.put(Command.ORG, org));
       return Optional.of(
           form(invocation.command(), invocation.command().options(), given, Optional.empty()));
     } catch (UsageException e) {

@@ -17,9 +17,6 @@ import java.util.stream.Collectors;
  */
 final class LineReader {
 
-  /** The option that every command has: which org it is about. */
-  static final String ORG = "org";
-
   private static final int LONGEST = 4000;
   private static final int LONGEST_FORM = 200;
 
@@ -147,8 +144,8 @@ final class LineReader {
       }
       String name = word.text().substring(0, colon).toLowerCase(Locale.ROOT);
       var names = command.options().stream().map(Option::name).collect(Collectors.toList());
-      if (!names.contains(ORG)) {
-        names.add(ORG);
+      if (!names.contains(Command.ORG)) {
+        names.add(Command.ORG);
       }
       if (names.contains(name)) {
         return Optional.of(name);

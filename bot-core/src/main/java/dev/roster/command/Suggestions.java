@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +36,10 @@ final class Suggestions {
     Optional<Option<?>> option =
         command.flatMap(
             c -> c.options().stream().filter(o -> o.name().equals(optionName)).findFirst());
-    if (option.isEmpty()) {
-      return List.of();
-    }
     String start = typed.strip().toLowerCase(Locale.ROOT);
+    if (option.isEmpty()) {
+      return command.isPresent() && optionName.equals(Command.ORG) ? orgs(call, start) : List.of();
+    }
     return switch (option.get().kind()) {
       case Kind.Choice(var values) -> starting(values, start);
       case Kind.YesNo() -> starting(List.of("yes", "no"), start);
@@ -52,24 +53,42 @@ final class Suggestions {
     return values.stream().filter(v -> v.startsWith(start)).map(Suggestion::of).toList();
   }
 
+  /** What {@code org:} takes: the caller's orgs here, whatever the command needs in them. */
+  private List<Suggestion> orgs(Call call, String start) {
+    return quietly(
+        Command.ORG,
+        () ->
+            OwnOrgs.of(callers.resolve(call, Optional.empty(), Optional.empty()), start).stream()
+                .limit(MOST)
+                .toList());
+  }
+
   private List<Suggestion> ask(Call call, Command<?> command, Suggester suggester, String start) {
+    return quietly(
+        command.path(),
+        () -> {
+          Map<String, String> words =
+              call.input() instanceof Input.Filled filled ? filled.words() : Map.of();
+          Caller caller =
+              callers.resolve(call, Optional.ofNullable(words.get(Command.ORG)), Optional.empty());
+          if (!Needs.isMet(command.need(), caller)) {
+            return List.of();
+          }
+          var context = new Context(call, caller, clock.instant(), new Offers());
+          return databases.read(sql -> suggester.suggest(context, sql, start)).stream()
+              .limit(MOST)
+              .toList();
+        });
+  }
+
+  private static List<Suggestion> quietly(String what, Supplier<List<Suggestion>> look) {
     try {
-      Map<String, String> words =
-          call.input() instanceof Input.Filled filled ? filled.words() : Map.of();
-      Caller caller =
-          callers.resolve(call, Optional.ofNullable(words.get(LineReader.ORG)), Optional.empty());
-      if (!Needs.isMet(command.need(), caller)) {
-        return List.of();
-      }
-      var context = new Context(call, caller, clock.instant(), new Offers());
-      return databases.read(sql -> suggester.suggest(context, sql, start)).stream()
-          .limit(MOST)
-          .toList();
+      return look.get();
     } catch (Refusal e) {
       return List.of();
     } catch (RuntimeException e) {
       // A list that stays empty is no reason to disturb anybody.
-      LOG.debug("no suggestions for {}", command.path(), e);
+      LOG.debug("no suggestions for {}", what, e);
       return List.of();
     }
   }

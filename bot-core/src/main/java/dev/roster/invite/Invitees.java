@@ -1,6 +1,7 @@
 package dev.roster.invite;
 
 import dev.roster.chat.Account;
+import dev.roster.chat.Place;
 import dev.roster.command.NamedPerson;
 import dev.roster.command.PersonRef;
 import dev.roster.command.Shown;
@@ -31,15 +32,15 @@ final class Invitees {
     record Nobody(Sent.Outcome.Not outcome) implements Found {}
   }
 
-  /** What each word means, in the order in which they were named. */
-  List<Found> find(List<NamedPerson> named) {
+  /** What each word means where it was said, in the order in which they were named. */
+  List<Found> find(List<NamedPerson> named, Place place) {
     var found = new ArrayList<Found>();
     for (NamedPerson one : named) {
       found.add(
           switch (one.person().orElse(null)) {
             case null -> nobody(one, "is neither a mention nor an e-mail address");
             case PersonRef.ByEmail(var address) -> byAddress(one, address);
-            case PersonRef.ByAccount(var account) -> byAccount(one, account);
+            case PersonRef.ByAccount(var account) -> byAccount(one, account, place);
             case PersonRef.ById _ -> nobody(one, "is neither a mention nor an e-mail address");
           });
     }
@@ -54,11 +55,11 @@ final class Invitees {
         .orElseGet(() -> nobody(one, "is no address that mail can be sent to"));
   }
 
-  private Found byAccount(NamedPerson one, Account account) {
+  private Found byAccount(NamedPerson one, Account account, Place place) {
     Optional<ChatPlatform> platform = platforms.find(account.platform());
     try {
       Optional<Profile> profile =
-          platform.isPresent() ? platform.get().profile(account) : Optional.empty();
+          platform.isPresent() ? platform.get().profile(account, place) : Optional.empty();
       if (profile.isEmpty()) {
         return nobody(one, "is nobody whom Roster can find here");
       }

@@ -50,7 +50,7 @@ final class SendInvitations {
             rest("message", "A few words that the invitation carries", new Kind.Text(500)),
             Args::new),
         Handler.prepared((before, args) -> {
-          List<Invitees.Found> found = invitees.find(args.people());
+          List<Invitees.Found> found = invitees.find(args.people(), before.call().place());
           return (context, tx) -> send(context, tx, sending, found, args);
         }));
   }

@@ -4,7 +4,6 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Schemes;
 import dev.roster.access.Seat;
-import dev.roster.chat.Account;
 import dev.roster.command.Call;
 import dev.roster.command.Caller;
 import dev.roster.command.Callers;
@@ -44,7 +43,7 @@ public final class Seats implements Callers {
 
   @Override
   public Caller resolve(Call call, Optional<String> org, Optional<UUID> cardOrg) {
-    Profile profile = profile(call.account());
+    Profile profile = profile(call);
     if (profile.standing() == Profile.Standing.OUTSIDER) {
       throw new Refusal(OUTSIDERS);
     }
@@ -64,14 +63,16 @@ public final class Seats implements Callers {
     return databases.read(sql -> SeatTable.read(sql, schemes, call.account(), call.place()));
   }
 
-  private Profile profile(Account account) {
+  private Profile profile(Call call) {
+    String name = call.account().platform();
     ChatPlatform platform =
         platforms
-            .find(account.platform())
-            .orElseThrow(
-                () -> new IllegalStateException("no platform `" + account.platform() + "`"));
+            .find(name)
+            .orElseThrow(() -> new IllegalStateException("no platform `" + name + "`"));
     try {
-      return platform.profile(account).orElseThrow(() -> new Refusal(OUTSIDERS));
+      return platform
+          .profile(call.account(), call.place())
+          .orElseThrow(() -> new Refusal(OUTSIDERS));
     } catch (DeliveryException e) {
       // Deny when unsure (trust.md, R8): a guest must not slip in while the platform is slow.
       throw new Refusal(

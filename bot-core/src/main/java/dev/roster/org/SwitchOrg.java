@@ -14,14 +14,13 @@ import dev.roster.command.Context;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
+import dev.roster.command.OwnOrgs;
 import dev.roster.command.Params;
-import dev.roster.command.Suggestion;
 import dev.roster.member.SeatNames;
 import dev.roster.person.People;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -58,15 +57,7 @@ final class SwitchOrg {
   }
 
   private static Kind.Suggested ownOrg() {
-    return new Kind.Suggested(
-        (context, sql, typed) ->
-            context.caller().seats().stream()
-                .filter(seat ->
-                    seat.slug().startsWith(typed)
-                        || seat.orgName().toLowerCase(Locale.ROOT).startsWith(typed))
-                .map(seat -> new Suggestion(seat.slug(), seat.orgName()))
-                .toList(),
-        80);
+    return new Kind.Suggested((context, sql, typed) -> OwnOrgs.of(context.caller(), typed), 80);
   }
 
   private static Reply switchTo(

@@ -23,6 +23,17 @@ public interface ChatPlatform {
   Optional<Profile> profile(Account account) throws DeliveryException;
 
   /**
+   * What the platform says of a user where they speak. Differs from {@link #profile(Account)} where
+   * one identity stands differently in several installations: somebody who runs one Discord server
+   * is nobody in the next.
+   *
+   * @return empty when there is no such user there
+   */
+  default Optional<Profile> profile(Account account, Place place) throws DeliveryException {
+    return profile(account);
+  }
+
+  /**
    * The user with that confirmed address in an installation; empty where there is none or the
    * platform never tells addresses (Discord).
    */

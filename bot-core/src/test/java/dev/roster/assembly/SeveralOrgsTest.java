@@ -3,10 +3,15 @@ package dev.roster.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
+import dev.roster.command.Input;
+import dev.roster.command.Suggestion;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,6 +59,20 @@ class SeveralOrgsTest {
     assertThat(roster.ask(ana, "me org:" + slug)).contains("Role: Owner");
     assertThat(roster.ask(ana, "me org:" + slug + "-2")).contains("Role: Member");
     assertThat(roster.ask(zed, "me org:" + name)).contains("Role: Owner");
+  }
+
+  @Test
+  void everyCommandOffersTheOrgsThatTheCallerCanSpeakOf() {
+    assertThat(orgsFor(ana, "twin")).containsExactlyInAnyOrder(slug, slug + "-2");
+    assertThat(orgsFor(zed, "")).containsExactly(slug + "-2");
+    assertThat(orgsFor(ana, "other")).isEmpty();
+  }
+
+  private List<String> orgsFor(Account who, String typed) {
+    var call = roster.call(who, new Input.Filled("member list", Map.of(), Optional.empty()));
+    return roster.engine().suggest(call, "member list", "org", typed).stream()
+        .map(Suggestion::value)
+        .toList();
   }
 
   @Test
