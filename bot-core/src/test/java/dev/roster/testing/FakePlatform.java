@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A chat platform in memory: knows the people that a test adds, keeps what is sent, and fails or
- * hangs when it is told to. Safe for any number of threads.
+ * hangs when it is told to. One called {@code discord} has what Discord has: a tenant for
+ * everybody, and no addresses. Safe for any number of threads.
  */
 public final class FakePlatform implements ChatPlatform {
 
@@ -47,6 +49,7 @@ public final class FakePlatform implements ChatPlatform {
   private final String name;
   private final Map<Account, Profile> people = new ConcurrentHashMap<>();
   private final Map<String, String> installs = new ConcurrentHashMap<>();
+  private final Set<Account> closed = ConcurrentHashMap.newKeySet();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
   private final Deque<Verdict> failures = new ArrayDeque<>();
   private final AtomicInteger messages = new AtomicInteger();
@@ -88,6 +91,9 @@ public final class FakePlatform implements ChatPlatform {
       Optional<String> email,
       Standing standing,
       ZoneId zone) {
+    if (name.equals("discord") && (!tenant.equals(Account.EVERYWHERE) || email.isPresent())) {
+      throw new IllegalArgumentException("Discord has one tenant and tells no address");
+    }
     var account = new Account(name, tenant, user);
     people.put(account, new Profile(account, displayName, email, standing, zone));
     return account;
@@ -96,6 +102,11 @@ public final class FakePlatform implements ChatPlatform {
   /** Names an installation. */
   public void install(String tenant, String title) {
     installs.put(tenant, title);
+  }
+
+  /** Somebody's direct messages take nothing any more. */
+  public void closeDirect(Account account) {
+    closed.add(account);
   }
 
   /** The next things sent or asked fail like this, one after the other. */
@@ -172,6 +183,9 @@ public final class FakePlatform implements ChatPlatform {
   @Override
   public Posted direct(Account to, Reply.Message message, String key) throws DeliveryException {
     pass();
+    if (closed.contains(to)) {
+      throw new DeliveryException(new Verdict.Never(), "direct messages are closed");
+    }
     var place = new Place(name, to.tenant(), "D-" + to.user(), true);
     var posted = new Posted(place, "m" + messages.incrementAndGet());
     sent.add(new Sent.Direct(to, message, key, posted));

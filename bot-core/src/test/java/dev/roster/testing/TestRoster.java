@@ -29,19 +29,32 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 
 /**
- * A whole core on a real database, with a chat platform, a mail server and a clock in the hands of
- * the test. People say lines, press buttons and fill forms in the Slack workspace {@code T1}:
+ * A whole core on a real database, with two chat platforms, a mail server and a clock in the hands
+ * of the test. People say lines, press buttons and fill forms in the Slack workspace {@code T1}:
  *
  * <pre>{@code
  * var ana = roster.person("Ana Lima", "ana@acme.test");
  * roster.say(ana, "org create Acme pro");
  * roster.press(ben, roster.newestCard(ben), "Accept");
  * }</pre>
+ *
+ * Others are on Discord, which has one account for all servers, tells no addresses, and whose
+ * direct messages belong to no server. There lines are said in the server {@code G1} unless a test
+ * says where, and buttons are pressed in direct messages:
+ *
+ * <pre>{@code
+ * var zoe = roster.onDiscord("Zoe");
+ * roster.sayIn(zoe, "G2", "org list");
+ * roster.sayDirect(zoe, "account link zoe@acme.test");
+ * }</pre>
  */
 public final class TestRoster implements AutoCloseable {
 
-  /** The workspace that everybody speaks in. */
+  /** The Slack workspace that everybody speaks in. */
   public static final String TENANT = "T1";
+
+  /** The Discord server in which lines are said unless a test says where. */
+  public static final String GUILD = "G1";
 
   // Never the same twice in a run, so that several cores may follow each other on one schema.
   private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -53,12 +66,14 @@ public final class TestRoster implements AutoCloseable {
   private final TestDatabase database;
   private final SettableClock clock = new SettableClock();
   private final FakePlatform slack = new FakePlatform("slack");
+  private final FakePlatform discord = new FakePlatform("discord");
   private final FakeMailer mailer = new FakeMailer();
   private final Core core;
 
   private TestRoster(TestDatabase database, DataSource write) {
     this.database = database;
     slack.install(TENANT, "Acme Chat");
+    discord.install(GUILD, "Acme Guild");
     this.core = assemble(write);
   }
 
@@ -67,6 +82,7 @@ public final class TestRoster implements AutoCloseable {
         new Settings(SECRET, URI.create("https://roster.test"), OrgCreation.ANYONE, Set.of());
     Core made = Core.create(database.read(), write, settings, mailer, clock);
     made.platforms().register(slack);
+    made.platforms().register(discord);
     return made;
   }
 
@@ -113,9 +129,28 @@ public final class TestRoster implements AutoCloseable {
         TENANT, "U" + PEOPLE.incrementAndGet(), name, Optional.empty(), Standing.OUTSIDER);
   }
 
+  /** Somebody new on Discord, in whatever servers a test lets them speak. */
+  public Account onDiscord(String name) {
+    return onDiscord(name, Standing.MEMBER);
+  }
+
+  /** The same with a standing, such as that of somebody who may manage the server. */
+  public Account onDiscord(String name, Standing standing) {
+    return discord.person(
+        Account.EVERYWHERE, "D" + PEOPLE.incrementAndGet(), name, Optional.empty(), standing);
+  }
+
   /** Somebody who is in the org that the owner speaks of: invited by mention, accepted by card. */
   public Account member(Account owner, String name, String role) {
-    Account account = person(name, "p" + PEOPLE.get() + "@acme.test");
+    return join(owner, person(name, "p" + PEOPLE.get() + "@acme.test"), role);
+  }
+
+  /** The same for somebody on Discord; the owner speaks in {@link #GUILD}. */
+  public Account discordMember(Account owner, String name, String role) {
+    return join(owner, onDiscord(name), role);
+  }
+
+  private Account join(Account owner, Account account, String role) {
     say(owner, "invite send " + account.mention() + " role:" + role);
     settle();
     press(account, newestCard(account), "Accept");
@@ -125,6 +160,26 @@ public final class TestRoster implements AutoCloseable {
   /** Types a line in a channel. */
   public Reply say(Account who, String line) {
     return engine().handle(call(who, new Input.Line(line)));
+  }
+
+  /** Types a line in a channel of a Slack workspace or Discord server. */
+  public Reply sayIn(Account who, String install, String line) {
+    return engine().handle(callIn(who, install, new Input.Line(line)));
+  }
+
+  /** Types a line in a channel of a workspace or server; the words of the answer. */
+  public String askIn(Account who, String install, String line) {
+    return words(sayIn(who, install, line));
+  }
+
+  /** Types a line in the direct messages with the bot. */
+  public Reply sayDirect(Account who, String line) {
+    return engine().handle(callDirect(who, new Input.Line(line)));
+  }
+
+  /** Types a line in the direct messages with the bot; the words of the answer. */
+  public String askDirect(Account who, String line) {
+    return words(sayDirect(who, line));
   }
 
   /** Types a line; the words of the answer. */
@@ -137,9 +192,17 @@ public final class TestRoster implements AutoCloseable {
     return engine().handle(call(who, new Input.Filled(command, words, Optional.empty())));
   }
 
-  /** Presses the button of that label under an answer or card. */
+  /**
+   * Presses the button of that label under an answer or card; on Discord in the direct messages.
+   */
   public Reply press(Account who, Reply shown, String label) {
-    return engine().handle(call(who, pressing(shown, label)));
+    Input pressed = pressing(shown, label);
+    return engine().handle(isOnDiscord(who) ? callDirect(who, pressed) : call(who, pressed));
+  }
+
+  /** Presses the button of that label in a channel of a workspace or server. */
+  public Reply pressIn(Account who, String install, Reply shown, String label) {
+    return engine().handle(callIn(who, install, pressing(shown, label)));
   }
 
   /** What pressing the button of that label would send. */
@@ -149,8 +212,25 @@ public final class TestRoster implements AutoCloseable {
 
   /** A call with a delivery id of its own, from a channel. */
   public Call call(Account who, Input input) {
-    var place = new Place(who.platform(), who.tenant(), "C1", false);
+    return callIn(who, isOnDiscord(who) ? GUILD : who.tenant(), input);
+  }
+
+  /** The same from a channel of a workspace or server. */
+  public Call callIn(Account who, String install, Input input) {
+    return call(who, new Place(who.platform(), install, "C1", false), input);
+  }
+
+  /** The same from the direct messages; on Discord these belong to no server. */
+  public Call callDirect(Account who, Input input) {
+    return call(who, new Place(who.platform(), who.tenant(), "D-" + who.user(), true), input);
+  }
+
+  private static Call call(Account who, Place place, Input input) {
     return new Call(who, place, input, "d" + DELIVERIES.incrementAndGet());
+  }
+
+  private boolean isOnDiscord(Account who) {
+    return who.platform().equals(discord.name());
   }
 
   /** The button of that label. */
@@ -179,7 +259,7 @@ public final class TestRoster implements AutoCloseable {
 
   /** The newest direct message to somebody, as it looks now. */
   public Reply.Message newestCard(Account who) {
-    List<Reply.Message> cards = slack.directTo(who);
+    List<Reply.Message> cards = (isOnDiscord(who) ? discord : slack).directTo(who);
     if (cards.isEmpty()) {
       throw new AssertionError("nothing was sent to " + who);
     }
@@ -233,9 +313,14 @@ public final class TestRoster implements AutoCloseable {
     return core.engine();
   }
 
-  /** The chat platform. */
+  /** Slack. */
   public FakePlatform slack() {
     return slack;
+  }
+
+  /** Discord. */
+  public FakePlatform discord() {
+    return discord;
   }
 
   /** The mail server. */

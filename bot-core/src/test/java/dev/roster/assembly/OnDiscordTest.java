@@ -1,0 +1,51 @@
+package dev.roster.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.chat.Account;
+import dev.roster.reply.Reply;
+import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.TestDatabase;
+import dev.roster.testing.TestRoster;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** People on Discord: one account for all servers, no address, direct messages of no server. */
+@ExtendWith(DatabaseExtension.class)
+class OnDiscordTest {
+
+  private final TestRoster roster;
+  private final Account ana;
+
+  OnDiscordTest(TestDatabase database) {
+    this.roster = TestRoster.start(database);
+    this.ana = roster.onDiscord("Ana Lima");
+  }
+
+  @AfterEach
+  void close() {
+    roster.requireInvariants();
+    roster.close();
+  }
+
+  @Test
+  void somebodyWithoutAnAddressIsInvitedByMentionAndAcceptsByCard() {
+    roster.say(ana, "org create Guild pro");
+    Account zoe = roster.onDiscord("Zoe");
+
+    assertThat(roster.ask(ana, "invite send " + zoe.mention()))
+        .contains("Invited Zoe to Guild as Member.");
+    roster.settle();
+    assertThat(roster.askDirect(zoe, "inbox")).contains("Join Guild?");
+    Reply joined = roster.press(zoe, roster.newestCard(zoe), "Accept");
+
+    assertThat(TestRoster.words(joined)).contains("You are in Guild");
+    assertThat(roster.ask(zoe, "me")).contains("Zoe").contains("Role: Member");
+    roster.settle();
+    assertThat(roster.newestCard(zoe).words()).contains("Accepted");
+    assertThat(roster.newestCard(ana).words()).isEqualTo("Zoe joined Guild as Member.");
+    assertThat(roster.ask(ana, "member list")).contains("2 members, 0 invited").contains("Zoe");
+    assertThat(roster.ask(ana, "member show " + zoe.mention())).contains("E-mail: none known");
+  }
+}
