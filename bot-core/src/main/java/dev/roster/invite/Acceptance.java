@@ -155,20 +155,17 @@ final class Acceptance {
   }
 
   /**
-   * The account is the invited one, or the platform confirms that the invited address is theirs, in
-   * an installation that the org itself is connected to.
+   * The account is the invited one, or the invited address is theirs, in an installation that the
+   * org itself is connected to: the platform confirms it, or they proved it.
    */
-  private static void requireAddressee(Tx tx, Profile profile, Invitation invitation) {
+  private void requireAddressee(Tx tx, Profile profile, Invitation invitation) {
     boolean isInvited = invitation.account().filter(profile.account()::equals).isPresent();
-    boolean hasAddress =
-        invitation
-            .email()
-            .flatMap(EmailAddress::parse)
-            .map(EmailAddress::normalised)
-            .equals(profile.email().flatMap(EmailAddress::parse).map(EmailAddress::normalised));
     boolean confirmed =
-        hasAddress
-            && invitation.email().isPresent()
+        invitation
+                .email()
+                .flatMap(EmailAddress::parse)
+                .filter(email -> people.addresses(tx.sql(), profile).contains(email.normalised()))
+                .isPresent()
             && InvitationTable.isConnected(tx.sql(), invitation.org(), profile.account());
     if (!isInvited && !confirmed) {
       throw new Refusal("This invitation is for somebody else.");

@@ -124,11 +124,14 @@ final class InvitationCouriers {
         });
   }
 
-  /** The invited account, or the full member whose confirmed address was invited. */
+  /** The invited account or person, or the full member whose confirmed address was invited. */
   private static Optional<Account> recipient(
       ChatPlatform platform, Invitation invitation, Map<String, String> words)
       throws DeliveryException {
-    Optional<Account> to = invitation.account();
+    Optional<Account> to =
+        Optional.ofNullable(words.get(InvitationOutbox.ACCOUNT))
+            .flatMap(Account::parse)
+            .or(invitation::account);
     if (to.isEmpty() && invitation.email().isPresent()) {
       to =
           platform.findByEmail(

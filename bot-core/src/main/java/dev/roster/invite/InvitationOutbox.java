@@ -1,10 +1,14 @@
 package dev.roster.invite;
 
+import dev.roster.chat.Account;
 import dev.roster.org.Org;
+import dev.roster.person.EmailAddress;
+import dev.roster.person.People;
 import dev.roster.store.Outgoing;
 import dev.roster.store.Tx;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Writes what is to be sent about invitations into the outbox of their change. */
@@ -19,9 +23,16 @@ final class InvitationOutbox {
   static final String GENERATION = "generation";
   static final String PLATFORM = "platform";
   static final String TENANT = "tenant";
+  static final String ACCOUNT = "account";
 
   /** Discord punishes mass direct messages; the contract draws the line at 50 (design.md). */
   static final int MOST_CARDS = 50;
+
+  private final People people;
+
+  InvitationOutbox(People people) {
+    this.people = people;
+  }
 
   /** A mail to each address, and a card to each who is known on a connected platform. */
   void send(Tx tx, List<Invitation> invitations, List<Org.Connection> connections) {
@@ -41,12 +52,31 @@ final class InvitationOutbox {
       }
       invitation
           .account()
+          .or(() -> known(tx, invitation))
           .ifPresentOrElse(
-              account -> card(tx, id, account.platform(), account.tenant()),
+              account -> card(tx, id, account),
               () -> connections.forEach(c -> card(tx, id, c.platform(), c.tenant())));
     }
   }
 
+  /** Where whoever proved the invited address spoke last of those places that know the org. */
+  private Optional<Account> known(Tx tx, Invitation invitation) {
+    return invitation
+        .email()
+        .flatMap(EmailAddress::parse)
+        .flatMap(email ->
+            people.accountsProving(tx.sql(), email, invitation.org()).stream().findFirst());
+  }
+
+  private static void card(Tx tx, String id, Account to) {
+    tx.send(
+        new Outgoing(
+            CARD,
+            lane(id),
+            Map.of(INVITATION, id, PLATFORM, to.platform(), ACCOUNT, to.toString())));
+  }
+
+  /** Whoever has the address in that installation; only the platform can tell. */
   private static void card(Tx tx, String id, String platform, String tenant) {
     tx.send(
         new Outgoing(CARD, lane(id), Map.of(INVITATION, id, PLATFORM, platform, TENANT, tenant)));

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -234,27 +235,28 @@ final class InvitationTable {
   }
 
   /**
-   * Invitations that wait for somebody's answer: sent to the account, or to the address that the
-   * platform confirms, of orgs that are connected to where the person is.
+   * Invitations that wait for somebody's answer: sent to the account, or to one of their addresses,
+   * of orgs that are connected to where the person is.
    */
   static List<Invitation> waitingFor(
-      Handle sql, Account account, @Nullable String emailNorm, Instant now) {
+      Handle sql, Account account, Set<String> addresses, Instant now) {
     return sql.createQuery(
             SELECT
                 + """
                 join org o on o.id = i.org_id and o.deleted_at is null
                 where i.state = 'pending' and i.expires_at > :now
                   and (i.account = :account
-                       or (i.email_norm = :email and exists (
-                         select 1 from org_install oi
-                         join chat_install c on c.id = oi.install_id
-                         where oi.org_id = i.org_id
-                           and c.platform = :platform and c.tenant = :tenant)))
+                       or (i.email_norm in (<addresses>) and
+                """
+                + PersonSql.connected("i.org_id", ":platform", ":tenant")
+                + """
+                ))
                 order by i.id desc
                 limit 20
                 """)
         .bind("account", account.toString())
-        .bind("email", emailNorm)
+        // No address at all fits nobody; an empty list would be no SQL.
+        .bindList("addresses", addresses.isEmpty() ? List.of("") : List.copyOf(addresses))
         .bind("platform", account.platform())
         .bind("tenant", account.tenant())
         .bind("now", now)
@@ -262,20 +264,14 @@ final class InvitationTable {
         .list();
   }
 
-  /** Whether the org is connected to the installation that the account is in. */
+  /** Whether the org is connected to where the account is. */
   static boolean isConnected(Handle sql, UUID org, Account account) {
-    return sql.createQuery(
-            """
-            select 1 from org_install oi
-            join chat_install c on c.id = oi.install_id
-            where oi.org_id = :org and c.platform = :platform and c.tenant = :tenant
-            """)
+    return sql.createQuery("select " + PersonSql.connected(":org", ":platform", ":tenant"))
         .bind("org", org)
         .bind("platform", account.platform())
         .bind("tenant", account.tenant())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+        .mapTo(Boolean.class)
+        .one();
   }
 
   static String orgName(Handle sql, UUID org) {

@@ -6,7 +6,6 @@ import dev.roster.chat.Account;
 import dev.roster.command.Command;
 import dev.roster.member.Members;
 import dev.roster.org.Orgs;
-import dev.roster.person.EmailAddress;
 import dev.roster.person.People;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
@@ -30,6 +29,7 @@ public final class InviteFeature {
   private final Invitees invitees;
   private final Links links;
   private final Schemes schemes;
+  private final People people;
   private final InvitationCouriers couriers;
 
   /**
@@ -42,7 +42,8 @@ public final class InviteFeature {
       Shared shared, Platforms platforms, Mailer mailer, byte[] tokenKey, URI publicUrl) {
     var tokens = new Tokens(tokenKey);
     this.schemes = shared.schemes();
-    var outbox = new InvitationOutbox();
+    this.people = shared.people();
+    var outbox = new InvitationOutbox(people);
     var invitations = new Invitations(outbox, shared.members());
     var seating = new Seating(shared.orgs());
     this.sending = new Sending(invitations, seating, tokens, outbox);
@@ -98,9 +99,7 @@ public final class InviteFeature {
   /** The cards of invitations that wait for somebody's answer. */
   public List<Reply.Message> waitingFor(Handle sql, Profile profile, Instant now, Offers offers) {
     Account account = profile.account();
-    String email =
-        profile.email().flatMap(EmailAddress::parse).map(EmailAddress::normalised).orElse(null);
-    return InvitationTable.waitingFor(sql, account, email, now).stream()
+    return InvitationTable.waitingFor(sql, account, people.addresses(sql, profile), now).stream()
         .map(invitation ->
             InvitationReplies.card(
                 invitation,

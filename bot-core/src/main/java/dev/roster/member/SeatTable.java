@@ -76,11 +76,10 @@ final class SeatTable {
                      and co.channel = :channel) as channel_org
                 from chat_identity i
                 join person p on p.id = i.person_id
-                left join membership m on m.person_id = p.id and exists (
-                  select 1 from org_install oi
-                  join chat_install c on c.id = oi.install_id
-                  where oi.org_id = m.org_id and c.platform = :platform
-                    and (c.tenant = :install or :install = '-'))
+                left join membership m on m.person_id = p.id and
+                """
+                + PersonSql.connected("m.org_id", ":platform", ":install")
+                + """
                 left join org o on o.id = m.org_id and o.deleted_at is null
                 left join scheme s on s.name = o.scheme
                 where i.platform = :platform and i.tenant = :tenant and i.user_id = :user

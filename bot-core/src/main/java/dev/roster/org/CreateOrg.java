@@ -4,6 +4,8 @@ import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.required;
 import static dev.roster.command.Option.rest;
 
+import dev.roster.access.Refusal;
+import dev.roster.chat.Account;
 import dev.roster.chat.Place;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
@@ -53,6 +55,7 @@ final class CreateOrg {
         Handler.prepared(
             (context, args) -> new Handler.Scope.NewOrg(Transactions.newId()),
             (before, args) -> {
+              requireServer(before.call().place());
               Optional<String> install = installName(platforms, before);
               return (context, tx) ->
                   OrgReplies.created(
@@ -66,6 +69,15 @@ final class CreateOrg {
                               args.scheme().orElse(DEFAULT_SCHEME)),
                           install));
             }));
+  }
+
+  /** An org of no server could be spoken of nowhere. */
+  private static void requireServer(Place place) {
+    if (place.install().equals(Account.EVERYWHERE)) {
+      throw new Refusal(
+          "A direct message belongs to no server. Type `/org create` in a channel of the server"
+              + " that the org is for.");
+    }
   }
 
   /** What people call the workspace or server; a name that cannot be had now is no obstacle. */

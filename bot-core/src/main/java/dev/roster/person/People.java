@@ -10,9 +10,11 @@ import dev.roster.store.Databases;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -147,6 +149,28 @@ public final class People {
   /** The same, also while they are suspended: to tell them so. */
   public List<Account> accountsOf(Handle sql, UUID person, UUID org) {
     return PersonTable.accountsIn(sql, person, org, false);
+  }
+
+  /**
+   * The accounts of whoever proved an address, from where the org can be spoken of, the last used
+   * first.
+   */
+  public List<Account> accountsProving(Handle sql, EmailAddress email, UUID org) {
+    return PersonTable.accountsProving(sql, email.normalised(), org);
+  }
+
+  /**
+   * The normalised addresses that somebody reads: the one that the platform confirms, and the one
+   * that they proved themselves.
+   */
+  public Set<String> addresses(Handle sql, Profile profile) {
+    var addresses = new HashSet<String>();
+    profile
+        .email()
+        .flatMap(EmailAddress::parse)
+        .ifPresent(email -> addresses.add(email.normalised()));
+    PersonTable.provenEmail(sql, profile.account()).ifPresent(addresses::add);
+    return addresses;
   }
 
   /** Makes an org the current one wherever the person can speak of it. */

@@ -7,20 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code person} and {@code chat_identity}. */
 final class PersonTable {
 
   // Of an identity i: whether the org is connected to where it speaks.
-  private static final String SPOKEN =
-      """
-      exists (
-        select 1 from org_install oi
-        join chat_install c on c.id = oi.install_id
-        where oi.org_id = :org and c.platform = i.platform
-          and (c.tenant = i.tenant or i.tenant = '-'))
-      """;
+  private static final String SPOKEN = PersonSql.connected(":org", "i.platform", "i.tenant");
+
+  private static final RowMapper<Account> ACCOUNT =
+      (rs, context) ->
+          new Account(rs.getString("platform"), rs.getString("tenant"), rs.getString("user_id"));
 
   private PersonTable() {}
 
@@ -86,7 +84,8 @@ final class PersonTable {
 
   /**
    * People whom a platform connected to the org shows with that address, though they did not prove
-   * it themselves.
+   * it themselves. Only a workspace vouches for an address; Discord tells none, so that an account
+   * there is no witness.
    */
   static List<UUID> byShownEmail(Handle sql, String normalised, UUID org) {
     return sql.createQuery(
@@ -114,15 +113,15 @@ final class PersonTable {
             select p.id
             from person p
             where p.email_key = :email
-              and exists (
-                select 1 from membership m
-                join org_install oi on oi.org_id = m.org_id
-                join chat_install c on c.id = oi.install_id
-                where m.person_id = p.id and c.platform = :platform and c.tenant = :tenant)
               and not exists (
                 select 1 from chat_identity i
                 where i.person_id = p.id and i.platform = :platform and i.tenant = :tenant)
-            """)
+              and exists (
+                select 1 from membership m
+                where m.person_id = p.id and
+            """
+                + PersonSql.connected("m.org_id", ":platform", ":tenant")
+                + ")")
         .bind("email", normalised)
         .bind("platform", account.platform())
         .bind("tenant", account.tenant())
@@ -197,9 +196,40 @@ final class PersonTable {
         .bind("person", person)
         .bind("org", org)
         .bind("active", active)
-        .map((rs, context) ->
-            new Account(rs.getString("platform"), rs.getString("tenant"), rs.getString("user_id")))
+        .map(ACCOUNT)
         .list();
+  }
+
+  /** Who proved the address, where the org is spoken of: their accounts, the last used first. */
+  static List<Account> accountsProving(Handle sql, String normalised, UUID org) {
+    return sql.createQuery(
+            """
+            select i.platform, i.tenant, i.user_id from chat_identity i
+            join person p on p.id = i.person_id
+            where p.email_key = :email and
+            """
+                + SPOKEN
+                + " order by i.seen_at desc")
+        .bind("email", normalised)
+        .bind("org", org)
+        .map(ACCOUNT)
+        .list();
+  }
+
+  /** The normalised address that whoever speaks from the account proved. */
+  static Optional<String> provenEmail(Handle sql, Account account) {
+    return sql.createQuery(
+            """
+            select p.email_key from chat_identity i
+            join person p on p.id = i.person_id
+            where i.platform = :platform and i.tenant = :tenant and i.user_id = :user
+              and p.email_key is not null
+            """)
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .bind("user", account.user())
+        .mapTo(String.class)
+        .findOne();
   }
 
   static List<Account> accounts(Handle sql, UUID person) {
@@ -209,8 +239,7 @@ final class PersonTable {
             where person_id = :person order by seen_at desc
             """)
         .bind("person", person)
-        .map((rs, context) ->
-            new Account(rs.getString("platform"), rs.getString("tenant"), rs.getString("user_id")))
+        .map(ACCOUNT)
         .list();
   }
 

@@ -48,4 +48,38 @@ class OnDiscordTest {
     assertThat(roster.ask(ana, "member list")).contains("2 members, 0 invited").contains("Zoe");
     assertThat(roster.ask(ana, "member show " + zoe.mention())).contains("E-mail: none known");
   }
+
+  @Test
+  void anOrgIsSpokenOfInItsServersAndInDirectMessages() {
+    roster.say(ana, "org create \"First Guild\" pro");
+    roster.sayIn(ana, "G2", "org create \"Second Guild\" pro");
+
+    assertThat(roster.askIn(ana, TestRoster.GUILD, "org list"))
+        .contains("First Guild")
+        .doesNotContain("Second Guild");
+    assertThat(roster.askIn(ana, "G2", "org list"))
+        .contains("Second Guild")
+        .doesNotContain("First Guild");
+    assertThat(roster.askDirect(ana, "org list")).contains("First Guild").contains("Second Guild");
+    assertThat(roster.askDirect(ana, "member list org:first-guild")).contains("1 member");
+    assertThat(roster.askIn(ana, "G3", "member list")).contains("in no org here yet");
+  }
+
+  @Test
+  void anInvitationToNobodysAddressGoesByMailAlone() {
+    roster.say(ana, "org create Mailed pro");
+    roster.say(ana, "invite send ben" + ana.user() + "@acme.test");
+    roster.settle();
+
+    assertThat(roster.mailer().to("ben" + ana.user() + "@acme.test")).hasSize(1);
+    assertThat(roster.discord().directTo(ana)).isEmpty();
+  }
+
+  @Test
+  void anOrgOfNoServerIsNotMade() {
+    assertThat(roster.askDirect(ana, "org create Nowhere pro"))
+        .isEqualTo(
+            "A direct message belongs to no server. Type org create in a channel of the server"
+                + " that the org is for.");
+  }
 }

@@ -50,6 +50,7 @@ public final class FakePlatform implements ChatPlatform {
   private final Map<Account, Profile> people = new ConcurrentHashMap<>();
   private final Map<String, String> installs = new ConcurrentHashMap<>();
   private final Set<Account> closed = ConcurrentHashMap.newKeySet();
+  private final Map<String, Set<Account>> admins = new ConcurrentHashMap<>();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
   private final Deque<Verdict> failures = new ArrayDeque<>();
   private final AtomicInteger messages = new AtomicInteger();
@@ -102,6 +103,11 @@ public final class FakePlatform implements ChatPlatform {
   /** Names an installation. */
   public void install(String tenant, String title) {
     installs.put(tenant, title);
+  }
+
+  /** Lets somebody run one workspace or server: an admin there, and what they were elsewhere. */
+  public void runs(Account account, String tenant) {
+    admins.computeIfAbsent(tenant, any -> ConcurrentHashMap.newKeySet()).add(account);
   }
 
   /** Somebody's direct messages take nothing any more. */
@@ -168,6 +174,16 @@ public final class FakePlatform implements ChatPlatform {
     lookUps.incrementAndGet();
     pass();
     return Optional.ofNullable(people.get(account));
+  }
+
+  @Override
+  public Optional<Profile> profile(Account account, Place place) throws DeliveryException {
+    boolean admin = admins.getOrDefault(place.install(), Set.of()).contains(account);
+    return profile(account)
+        .map(one ->
+            admin
+                ? new Profile(account, one.name(), one.email(), Standing.ADMIN, one.zone())
+                : one);
   }
 
   @Override

@@ -134,7 +134,7 @@ public final class TestRoster implements AutoCloseable {
     return onDiscord(name, Standing.MEMBER);
   }
 
-  /** The same with a standing, such as that of somebody who may manage the server. */
+  /** The same with a standing, in whatever server. */
   public Account onDiscord(String name, Standing standing) {
     return discord.person(
         Account.EVERYWHERE, "D" + PEOPLE.incrementAndGet(), name, Optional.empty(), standing);
