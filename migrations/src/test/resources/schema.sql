@@ -201,10 +201,18 @@ CREATE TABLE `pending_action` (
   `created_at` datetime(6) NOT NULL,
   `expires_at` datetime(6) NOT NULL,
   `used_at` datetime(6) DEFAULT NULL,
+  `change_id` varchar(16) DEFAULT NULL COMMENT 'what people type, such as c-7k2m; only where a change is taken back',
+  `person_id` uuid DEFAULT NULL COMMENT 'who made the change',
+  `undoes` varchar(200) DEFAULT NULL COMMENT 'the change in a few words',
+  `org_version` bigint(20) DEFAULT NULL COMMENT 'the version that the change gave to its org: tells which is the newest',
   PRIMARY KEY (`token`),
+  UNIQUE KEY `pending_action_change` (`change_id`),
   KEY `pending_action_expiry` (`expires_at`),
   KEY `pending_action_org` (`org_id`),
-  CONSTRAINT `pending_action_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
+  KEY `pending_action_open` (`person_id`,`org_id`,`expires_at`),
+  CONSTRAINT `pending_action_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `pending_action_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `pending_action_change_whole` CHECK (`change_id` is null = (`person_id` is null) and `change_id` is null = (`undoes` is null) and `change_id` is null = (`org_version` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `person` (

@@ -20,8 +20,7 @@ import java.util.UUID;
  * @param confirmed whether the press is the confirmation that the command asks for
  * @param once whether a second press does nothing
  * @param life how long after it was shown it may be pressed
- * @param undoes what the press takes back, in a few words such as {@code Ben Castillo: Member to
- *     Admin}; absent for what is no undo
+ * @param undoes what the press takes back; absent for what is no undo
  */
 public record Action(
     Answer answer,
@@ -32,7 +31,7 @@ public record Action(
     boolean confirmed,
     boolean once,
     Duration life,
-    Optional<String> undoes) {
+    Optional<Change> undoes) {
 
   /** An action that takes nothing back. */
   public Action(
@@ -45,6 +44,21 @@ public record Action(
       boolean once,
       Duration life) {
     this(answer, command, words, org, presser, confirmed, once, life, Optional.empty());
+  }
+
+  /**
+   * A change that can be taken back.
+   *
+   * @param person who made it, and so may take it back from any of their accounts
+   * @param words what was changed, such as {@code Ben Castillo: Member to Admin}; at most 200
+   *     characters
+   */
+  public record Change(UUID person, String words) {
+    /** Checks that nothing is missing. */
+    public Change {
+      requireNonNull(person, "person must not be null");
+      requireNonNull(words, "words must not be null");
+    }
   }
 
   /** How an adapter answers a press within the platforms' 3 seconds (design.md, "Actions"). */

@@ -1,13 +1,17 @@
 package dev.roster.action;
 
 import dev.roster.json.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The stored actions: SQL of {@code pending_action}. */
 public final class Actions {
@@ -22,7 +26,8 @@ public final class Actions {
    * @param confirmed whether the press confirms the command
    * @param once whether a second press does nothing
    * @param expiresAt until when it may be pressed
-   * @param used whether it was pressed before
+   * @param usedAt when it was pressed, where that counts
+   * @param undoes the change that it takes back
    */
   public record Stored(
       String token,
@@ -33,12 +38,51 @@ public final class Actions {
       boolean confirmed,
       boolean once,
       Instant expiresAt,
-      boolean used) {}
+      Optional<Instant> usedAt,
+      Optional<MadeChange> undoes) {
+
+    /** Whether it works once and was pressed before. */
+    public boolean isSpent() {
+      return once && usedAt.isPresent();
+    }
+
+    /** Whether its time is over. */
+    public boolean isOverAt(Instant now) {
+      return !now.isBefore(expiresAt);
+    }
+  }
+
+  /**
+   * A change that was made and can be taken back.
+   *
+   * @param id what people type, such as {@code c-7k2m}
+   * @param words what was changed
+   * @param at when
+   */
+  public record MadeChange(String id, String words, Instant at) {}
 
   private Actions() {}
 
   /** Stores what was offered, before anybody sees the buttons. */
   public static void store(Handle sql, Instant now, Offers offers) {
+    store(
+        sql,
+        now,
+        0,
+        () -> {
+          throw new IllegalStateException("only a change can be taken back");
+        },
+        offers);
+  }
+
+  /**
+   * Stores what a change offered, in its transaction.
+   *
+   * @param version the version that the change gives to its org
+   * @param changeId makes an unused name for what can be taken back
+   */
+  public static void store(
+      Handle sql, Instant now, long version, Supplier<String> changeId, Offers offers) {
     if (offers.offered().isEmpty()) {
       return;
     }
@@ -46,8 +90,10 @@ public final class Actions {
         sql.prepareBatch(
             """
             insert into pending_action
-              (token, command, words, org_id, presser, confirmed, once, created_at, expires_at)
-            values (:token, :command, :words, :org, :presser, :confirmed, :once, :now, :expires)
+              (token, command, words, org_id, presser, confirmed, once, created_at, expires_at,
+               change_id, person_id, undoes, org_version)
+            values (:token, :command, :words, :org, :presser, :confirmed, :once, :now, :expires,
+                    :change, :person, :undoes, :version)
             """);
     offers
         .offered()
@@ -62,6 +108,10 @@ public final class Actions {
                 .bind("once", action.once())
                 .bind("now", now)
                 .bind("expires", now.plus(action.life()))
+                .bind("change", action.undoes().map(change -> changeId.get()).orElse(null))
+                .bind("person", action.undoes().map(Action.Change::person).orElse(null))
+                .bind("undoes", action.undoes().map(Action.Change::words).orElse(null))
+                .bind("version", action.undoes().map(change -> version).orElse(null))
                 .add());
     batch.execute();
   }
@@ -70,20 +120,37 @@ public final class Actions {
   public static Optional<Stored> find(Handle sql, String token) {
     return sql.createQuery("select * from pending_action where token = :token")
         .bind("token", token)
-        .map((rs, context) -> {
-          String org = rs.getString("org_id");
-          return new Stored(
-              token,
-              rs.getString("command"),
-              Json.readWords(rs.getString("words")),
-              Optional.ofNullable(org).map(UUID::fromString),
-              Optional.ofNullable(rs.getString("presser")),
-              rs.getBoolean("confirmed"),
-              rs.getBoolean("once"),
-              rs.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-              rs.getObject("used_at") != null);
-        })
+        .map((rs, context) -> stored(rs))
         .findOne();
+  }
+
+  static Stored stored(ResultSet rs) throws SQLException {
+    return new Stored(
+        rs.getString("token"),
+        rs.getString("command"),
+        Json.readWords(rs.getString("words")),
+        Optional.ofNullable(rs.getString("org_id")).map(UUID::fromString),
+        Optional.ofNullable(rs.getString("presser")),
+        rs.getBoolean("confirmed"),
+        rs.getBoolean("once"),
+        instant(rs.getObject("expires_at", LocalDateTime.class)),
+        Optional.ofNullable(rs.getObject("used_at", LocalDateTime.class)).map(Actions::instant),
+        change(rs.getString("change_id"), rs));
+  }
+
+  private static Optional<MadeChange> change(@Nullable String id, ResultSet rs)
+      throws SQLException {
+    return id == null
+        ? Optional.empty()
+        : Optional.of(
+            new MadeChange(
+                id,
+                rs.getString("undoes"),
+                instant(rs.getObject("created_at", LocalDateTime.class))));
+  }
+
+  private static Instant instant(LocalDateTime utc) {
+    return utc.toInstant(ZoneOffset.UTC);
   }
 
   /** Marks a once-only action as used, in its change's transaction; false when it already was. */

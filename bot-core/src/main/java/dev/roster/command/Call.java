@@ -34,9 +34,4 @@ public record Call(Account account, Place place, Input input, String delivery) {
   public String key() {
     return account.platform() + ":" + account.tenant() + ":" + delivery;
   }
-
-  /** Through which door the change came, for the audit: such as {@code slack line}. */
-  public String door() {
-    return account.platform() + " " + input.door();
-  }
 }

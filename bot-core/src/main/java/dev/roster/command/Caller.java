@@ -28,4 +28,9 @@ public record Caller(
     requireNonNull(name, "name must not be null");
     seats = List.copyOf(seats);
   }
+
+  /** The seat in that org, where they speak. */
+  public Optional<Seat> in(UUID org) {
+    return seats.stream().filter(seat -> seat.org().equals(org)).findFirst();
+  }
 }

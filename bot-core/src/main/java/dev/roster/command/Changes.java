@@ -3,12 +3,13 @@ package dev.roster.command;
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
-import dev.roster.action.Action;
 import dev.roster.action.Actions;
+import dev.roster.action.MadeChanges;
 import dev.roster.action.Offers;
 import dev.roster.audit.Actor;
 import dev.roster.reply.Reply;
 import dev.roster.store.Deliveries;
+import dev.roster.store.ShortId;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
 import java.util.Optional;
@@ -33,7 +34,8 @@ public final class Changes {
       A args,
       Optional<Presses.Press> press) {
     Call call = context.call();
-    Actor actor = actor(call, context.caller().person());
+    Actor actor =
+        actor(call, context.caller().person(), press.map(Presses.Press::door).orElse(door(call)));
     Handler.Work work = change.preparing().prepare(context, args);
     return switch (change.where().of(context, args)) {
       case Handler.Scope.InOrg(var org) ->
@@ -63,10 +65,13 @@ public final class Changes {
       tx.require(AccessRequest.of(seated.seat(), permission));
     }
     Reply reply = work.change(seated, tx);
-    boolean edits = press.filter(p -> p.answer() == Action.Answer.UPDATE).isPresent();
-    Reply answer =
-        edits && reply instanceof Reply.Message message ? new Reply.Update(message) : reply;
-    Actions.store(tx.sql(), tx.now(), context.offers());
+    Reply answer = press.map(p -> p.fit().apply(reply)).orElse(reply);
+    Actions.store(
+        tx.sql(),
+        tx.now(),
+        tx.version(),
+        () -> ShortId.unused("c", id -> MadeChanges.isTaken(tx.sql(), id)),
+        context.offers());
     Deliveries.store(tx.sql(), context.call().key(), tx.now(), answer);
     return answer;
   }
@@ -101,7 +106,7 @@ public final class Changes {
   void storeOffers(Context context) {
     if (!context.offers().offered().isEmpty()) {
       transactions.own(
-          actor(context.call(), context.caller().person()),
+          actor(context.call(), context.caller().person(), door(context.call())),
           tx -> {
             Actions.store(tx.sql(), tx.now(), context.offers());
             return true;
@@ -121,7 +126,7 @@ public final class Changes {
 
   private Reply keep(Call call, Optional<UUID> person, Offers offers, Reply reply) {
     return transactions.own(
-        actor(call, person),
+        actor(call, person, door(call)),
         tx -> {
           Optional<Reply> before = Deliveries.find(tx.sql(), call.key());
           if (before.isEmpty()) {
@@ -132,7 +137,11 @@ public final class Changes {
         });
   }
 
-  private static Actor actor(Call call, Optional<UUID> person) {
-    return Actor.inChat(person, call.account(), call.door(), call.key());
+  private static Actor actor(Call call, Optional<UUID> person, String door) {
+    return Actor.inChat(person, call.account(), call.account().platform() + " " + door, call.key());
+  }
+
+  private static String door(Call call) {
+    return call.input().door();
   }
 }

@@ -71,6 +71,10 @@ public record Command<A>(
 
   /** The first word of the path. */
   public String group() {
+    return groupOf(path);
+  }
+
+  static String groupOf(String path) {
     int space = path.indexOf(' ');
     return space < 0 ? path : path.substring(0, space);
   }

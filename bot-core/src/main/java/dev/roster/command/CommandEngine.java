@@ -1,7 +1,6 @@
 package dev.roster.command;
 
 import dev.roster.access.Refusal;
-import dev.roster.action.Action;
 import dev.roster.action.Offers;
 import dev.roster.reply.Reply;
 import dev.roster.store.Databases;
@@ -110,7 +109,8 @@ public final class CommandEngine implements Engine {
     Invocation invocation = press.isPresent() ? press.get().invocation() : read(call);
     taken.command = Optional.of(invocation.command());
     // A second press must not take the place of what the first one was answered.
-    taken.isConfirmed = press.filter(p -> p.stored().confirmed() && !p.stored().used()).isPresent();
+    taken.isConfirmed =
+        press.filter(p -> p.stored().confirmed() && !p.stored().isSpent()).isPresent();
     try {
       return take(call, taken, invocation, press);
     } catch (Refusal e) {
@@ -121,7 +121,7 @@ public final class CommandEngine implements Engine {
 
   /** Only the transaction looks always; before it, who would not come so far. */
   private Optional<Reply> answeredBefore(Call call, Command<?> command) {
-    return command.handler() instanceof Handler.Change<?>
+    return changes(command)
         ? databases.read(sql -> Deliveries.find(sql, call.key()))
         : Optional.empty();
   }
@@ -131,12 +131,53 @@ public final class CommandEngine implements Engine {
     press.ifPresent(p -> Presses.requireOpen(p, clock.instant()));
     Caller caller = callers.resolve(call, invocation.org(), press.flatMap(p -> p.stored().org()));
     taken.org = caller.current().map(seat -> seat.org());
-    taken.isChange =
-        caller.person().isPresent() && invocation.command().handler() instanceof Handler.Change<?>;
+    taken.isChange = caller.person().isPresent() && changes(invocation.command());
     var context = new Context(call, caller, clock.instant(), new Offers());
+    if (invocation.command().handler() instanceof Handler.StandIn<?>) {
+      return standIn(context, invocation, invocation.command(), taken);
+    }
     Reply reply = run(context, invocation, invocation.command(), press);
-    boolean edits = press.filter(p -> p.answer() == Action.Answer.UPDATE).isPresent();
-    return edits && reply instanceof Reply.Message message ? new Reply.Update(message) : reply;
+    return press.map(p -> p.fit().apply(reply)).orElse(reply);
+  }
+
+  private static boolean changes(Command<?> command) {
+    return switch (command.handler()) {
+      case Handler.Read<?> _ -> false;
+      case Handler.Change<?> _, Handler.StandIn<?> _ -> true;
+    };
+  }
+
+  /** Runs what a command stands for, with the rights that its caller has where it happens. */
+  private <A> Reply standIn(Context context, Invocation invocation, Command<A> command, Taken taken)
+      throws UsageException {
+    if (!(command.handler() instanceof Handler.StandIn<A>(var choosing))) {
+      throw new IllegalArgumentException("`" + command.path() + "` stands for nothing");
+    }
+    A args = command.params().read(invocation.words());
+    return switch (databases.read(sql -> choosing.choose(context, sql, args))) {
+      case Handler.Choice.None(var answer) -> {
+        Needs.require(command.need(), context.caller());
+        yield changes.keep(context.call(), answer);
+      }
+      case Handler.Choice.Run run -> {
+        Optional<UUID> org = run.action().org();
+        if (invocation.org().isPresent() && !org.equals(taken.org)) {
+          throw new Refusal("That is not in the org that you named with `org:`.");
+        }
+        Context there = context.seated(org.flatMap(context.caller()::in));
+        taken.org = org;
+        Needs.require(command.need(), there.caller());
+        Presses.Press press = presses.standIn(run, command.path());
+        try {
+          Presses.requireOpen(press, context.now());
+          yield run(there, press.invocation(), press.invocation().command(), Optional.of(press));
+        } catch (Refusal e) {
+          throw run.otherwise().isEmpty() || e.denied().isPresent()
+              ? e
+              : new Refusal(e.sentence() + " " + run.otherwise());
+        }
+      }
+    };
   }
 
   private Invocation read(Call call) throws UsageException {
@@ -190,6 +231,8 @@ public final class CommandEngine implements Engine {
         yield reply;
       }
       case Handler.Change<A> change -> changes.run(context, command, change, args, press);
+      case Handler.StandIn<A> _ ->
+          throw new IllegalStateException("`" + command.path() + "` stands for another command");
     };
   }
 }

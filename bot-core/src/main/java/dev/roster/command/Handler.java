@@ -1,7 +1,12 @@
 package dev.roster.command;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.roster.action.Actions;
+import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.store.Tx;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -17,6 +22,46 @@ public sealed interface Handler<A> {
 
   /** Prepares, then changes something in one transaction and answers. */
   record Change<A>(Where<A> where, Preparing<A> preparing) implements Handler<A> {}
+
+  /**
+   * Stands for a stored action: picks one, which then runs in its place as if its button had been
+   * pressed. The command's need is asked for in the org of that action.
+   */
+  record StandIn<A>(Choosing<A> choosing) implements Handler<A> {}
+
+  /** Picks the stored action that a command stands for. */
+  @FunctionalInterface
+  interface Choosing<A> {
+    /** Picks one, or says why there is none. */
+    Choice choose(Context context, Handle sql, A args);
+  }
+
+  /** What a command stands for. */
+  sealed interface Choice {
+    /**
+     * A stored action that is open.
+     *
+     * @param action the action; the caller may run it
+     * @param also what is said below its answer
+     * @param otherwise what to do when the action is refused, in a sentence; may be empty
+     */
+    record Run(Actions.Stored action, List<Block> also, String otherwise) implements Choice {
+      /** Copies the blocks. */
+      public Run {
+        requireNonNull(action, "action must not be null");
+        requireNonNull(otherwise, "otherwise must not be null");
+        also = List.copyOf(also);
+      }
+    }
+
+    /** None; says why. */
+    record None(Reply.Message answer) implements Choice {
+      /** Checks that there is an answer. */
+      public None {
+        requireNonNull(answer, "answer must not be null");
+      }
+    }
+  }
 
   /** Answers from the database. */
   @FunctionalInterface
@@ -73,6 +118,11 @@ public sealed interface Handler<A> {
   /** A command that only looks. */
   static <A> Handler<A> read(Answering<A> answering) {
     return new Read<>(answering);
+  }
+
+  /** A command that stands for a stored action. */
+  static <A> Handler<A> standIn(Choosing<A> choosing) {
+    return new StandIn<>(choosing);
   }
 
   /** A command that changes something in the org that the call is about. */

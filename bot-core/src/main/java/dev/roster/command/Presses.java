@@ -4,11 +4,15 @@ import dev.roster.access.Refusal;
 import dev.roster.action.Action;
 import dev.roster.action.ActionId;
 import dev.roster.action.Actions;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
 import dev.roster.store.Databases;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Turns a pressed button, or the form it opened, back into the command that it stands for. */
 final class Presses {
@@ -29,9 +33,11 @@ final class Presses {
    *
    * @param invocation the command and its words
    * @param stored the row
-   * @param answer how the adapter answers
+   * @param door how the audit calls the way it came, after the platform's name
+   * @param fit makes the answer fit to where it is shown
    */
-  record Press(Invocation invocation, Actions.Stored stored, Action.Answer answer) {}
+  record Press(
+      Invocation invocation, Actions.Stored stored, String door, UnaryOperator<Reply> fit) {}
 
   /**
    * Looks the press up.
@@ -55,7 +61,43 @@ final class Presses {
       Optional.ofNullable(fields.get(option.name()))
           .ifPresent(word -> words.putIfAbsent(option.name(), word));
     }
-    return new Press(new Invocation(command, words, Optional.empty()), stored, id.answer());
+    return new Press(
+        new Invocation(command, words, Optional.empty()),
+        stored,
+        call.input().door(),
+        reply -> inPlace(id.answer(), reply));
+  }
+
+  /** What an adapter edits the message with is never shown beside it. */
+  private static Reply inPlace(Action.Answer answer, Reply reply) {
+    return answer == Action.Answer.UPDATE && reply instanceof Reply.Message message
+        ? new Reply.Update(message)
+        : reply;
+  }
+
+  /**
+   * What a command stands for.
+   *
+   * @param path the command that stands for it
+   * @throws Refusal for an action of an earlier release
+   */
+  Press standIn(Handler.Choice.Run run, String path) {
+    Command<?> command =
+        catalog.find(run.action().command()).orElseThrow(() -> new Refusal(TOO_OLD));
+    return new Press(
+        new Invocation(command, run.action().words(), Optional.empty()),
+        run.action(),
+        path,
+        reply -> below(reply, run.also()));
+  }
+
+  /** The answer to a typed line: there is no message to edit. */
+  private static Reply below(Reply reply, List<Block> also) {
+    return switch (reply) {
+      case Reply.Message message -> message.with(also.toArray(Block[]::new));
+      case Reply.Update(var message) -> message.with(also.toArray(Block[]::new));
+      case Reply.File file -> file;
+    };
   }
 
   /**
@@ -64,14 +106,15 @@ final class Presses {
    * @throws Refusal when it expired or was pressed already
    */
   static void requireOpen(Press press, Instant now) {
-    if (press.stored().once() && press.stored().used()) {
+    Actions.Stored stored = press.stored();
+    if (stored.isSpent()) {
       throw pressedBefore(press);
     }
-    if (!now.isBefore(press.stored().expiresAt())) {
+    if (stored.isOverAt(now)) {
       throw new Refusal(
-          press.stored().confirmed()
+          stored.confirmed()
               ? "This question has expired and nothing was changed. Type the command again."
-              : TOO_OLD);
+              : stored.undoes().map(change -> Undo.tooLate(stored, change)).orElse(TOO_OLD));
     }
   }
 
@@ -80,6 +123,10 @@ final class Presses {
     return new Refusal(
         press.stored().confirmed()
             ? "This question was answered already."
-            : "This was done already; a button of this kind works once.");
+            : press
+                .stored()
+                .undoes()
+                .map(Undo::takenBackBefore)
+                .orElse("This was done already; a button of this kind works once."));
   }
 }

@@ -1,6 +1,7 @@
 package dev.roster.command;
 
 import dev.roster.action.Action;
+import dev.roster.action.Actions;
 import dev.roster.reply.Block;
 import dev.roster.reply.Button;
 import java.time.Duration;
@@ -8,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Offers to take a change back. */
+/** Offers to take a change back: by its button, and by the command {@code undo} (ADR 007). */
 public final class Undo {
 
   /** How long a change can be taken back (design.md, "Words in chat"). */
   public static final Duration LIFE = Duration.ofMinutes(15);
+
+  /** The column's width. */
+  private static final int LONGEST = 200;
 
   private Undo() {}
 
@@ -49,6 +53,22 @@ public final class Undo {
                 false,
                 true,
                 LIFE,
-                Optional.of(change)));
+                context
+                    .caller()
+                    .person()
+                    .map(person -> new Action.Change(person, Shown.of(change, LONGEST)))));
+  }
+
+  /** What is said when a change was taken back before. */
+  static String takenBackBefore(Actions.MadeChange change) {
+    return "This was taken back already (" + change.words() + ").";
+  }
+
+  /** What is said after its time, and what to do instead. */
+  public static String tooLate(Actions.Stored action, Actions.MadeChange change) {
+    String group = Command.groupOf(action.command());
+    return "It is too late to take this back (%s): that works for %d minutes. `/help %s` lists the"
+            .formatted(change.words(), LIFE.toMinutes(), group)
+        + " commands that change it.";
   }
 }

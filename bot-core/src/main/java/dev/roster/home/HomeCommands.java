@@ -19,6 +19,10 @@ public final class HomeCommands {
   public static List<Command<?>> all(
       InviteFeature invite, Orgs orgs, Supplier<List<Command<?>>> all) {
     return List.of(
-        Home.declare(invite, orgs, all), Help.declare(all), Me.declare(), Inbox.declare(invite));
+        Home.declare(invite, orgs, all),
+        Help.declare(all),
+        Me.declare(),
+        Inbox.declare(invite),
+        UndoChange.declare());
   }
 }

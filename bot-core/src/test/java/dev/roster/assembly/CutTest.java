@@ -100,6 +100,17 @@ class CutTest {
   }
 
   @Test
+  @DisplayName("R1, R3: `undo` cut at each statement and at COMMIT")
+  void anUndoIsDoneOnceOrNotAtAll() {
+    cutEverywhere(
+        () -> {
+          roster.say(owner, "member role " + newcomer("admin").mention() + " member");
+          return new Input.Line("undo");
+        },
+        "Undone: ");
+  }
+
+  @Test
   @DisplayName("R1, R3: `invite send` cut at each statement and at COMMIT")
   void anInvitationIsSentOnceOrNotAtAll() {
     cutEverywhere(
