@@ -1,0 +1,59 @@
+package dev.roster.discord;
+
+import dev.roster.action.Action.Answer;
+import dev.roster.action.ActionId;
+import dev.roster.command.Engine;
+import dev.roster.command.Form;
+import dev.roster.command.Input;
+import dev.roster.discord.render.FormModal;
+import java.util.Optional;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.modals.Modal;
+
+/**
+ * Takes presses of buttons. The letter of a button says how it is acknowledged, and a form is its
+ * own acknowledgement: Discord opens none after any other (platforms.md 5).
+ */
+final class Clicks {
+
+  private final Engine engine;
+  private final Interactions interactions;
+
+  Clicks(Engine engine, Interactions interactions) {
+    this.engine = engine;
+    this.interactions = interactions;
+  }
+
+  void take(ButtonInteractionEvent event) {
+    String id = event.getComponentId();
+    var source = Source.of(event);
+    var input = new Input.Pressed(id);
+    Optional<Answer> answer = ActionId.parse(id).map(ActionId::answer);
+    Optional<Modal> form = answer.filter(Answer.FORM::equals).flatMap(_ -> form(input));
+    if (form.isPresent()) {
+      Acknowledgement.send(event.replyModal(form.get()), source);
+    } else if (answer.filter(Answer.UPDATE::equals).isPresent()) {
+      interactions.handleInPlace(event, source, input);
+    } else {
+      // Also a button that Roster never made: every press is answered.
+      interactions.handle(event, source, input);
+    }
+  }
+
+  /** The form behind the button; a fault of it is answered like any other. */
+  private Optional<Modal> form(Input.Pressed pressed) {
+    try {
+      return engine
+          .form(pressed)
+          .filter(form -> !form.fields().isEmpty())
+          .map(form -> modal(form, pressed.id()));
+    } catch (RuntimeException e) {
+      Failures.log("A form for Discord", e);
+      return Optional.empty();
+    }
+  }
+
+  private static Modal modal(Form form, String button) {
+    return FormModal.of(form, button);
+  }
+}
