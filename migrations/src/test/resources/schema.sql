@@ -81,6 +81,7 @@ CREATE TABLE `invitation` (
   `account` varchar(150) DEFAULT NULL COMMENT 'platform:tenant/user',
   `name` varchar(160) DEFAULT NULL COMMENT 'as the chat platform shows the account',
   `role` varchar(32) NOT NULL,
+  `team_id` uuid DEFAULT NULL COMMENT 'which team whoever accepts joins too',
   `message` varchar(500) DEFAULT NULL,
   `state` varchar(10) NOT NULL,
   `generation` int(11) NOT NULL DEFAULT 1 COMMENT 'raised by a resend; the link is made from it (D24)',
@@ -103,6 +104,7 @@ CREATE TABLE `invitation` (
   KEY `invitation_email` (`email_norm`,`state`),
   KEY `invitation_invited_by` (`invited_by`),
   KEY `invitation_member` (`member_id`),
+  KEY `invitation_team` (`team_id`),
   CONSTRAINT `invitation_invited_by` FOREIGN KEY (`invited_by`) REFERENCES `person` (`id`),
   CONSTRAINT `invitation_member` FOREIGN KEY (`member_id`) REFERENCES `person` (`id`),
   CONSTRAINT `invitation_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
@@ -125,6 +127,7 @@ CREATE TABLE `membership` (
   `owner_of` uuid GENERATED ALWAYS AS (case when `role` = 'owner' then `org_id` end) STORED COMMENT 'unique: an org has one owner (D10, E07)',
   PRIMARY KEY (`id`),
   UNIQUE KEY `membership_person` (`org_id`,`person_id`),
+  UNIQUE KEY `membership_of_org` (`id`,`org_id`),
   UNIQUE KEY `membership_owner` (`owner_of`),
   KEY `membership_of_person` (`person_id`),
   KEY `membership_role` (`org_id`,`role`),
@@ -308,4 +311,45 @@ CREATE TABLE `scheme` (
   `title` varchar(80) NOT NULL,
   `version` bigint(20) NOT NULL COMMENT 'a checksum over its rows; the key of every cache',
   PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `team_member` (
+  `team_id` uuid NOT NULL,
+  `org_id` uuid NOT NULL,
+  `membership_id` uuid NOT NULL,
+  `role` varchar(32) NOT NULL DEFAULT 'member' COMMENT 'owner, admin, moderator, member or viewer',
+  `joined_at` datetime(6) NOT NULL,
+  `version` bigint(20) NOT NULL COMMENT 'the org''s version at which they joined; an undo compares it',
+  `owner_of` uuid GENERATED ALWAYS AS (case when `role` = 'owner' then `team_id` end) STORED COMMENT 'unique: a team has one owner (C43)',
+  PRIMARY KEY (`team_id`,`membership_id`),
+  UNIQUE KEY `team_member_owner` (`owner_of`),
+  KEY `team_member_team` (`team_id`,`org_id`),
+  KEY `team_member_membership` (`membership_id`,`org_id`),
+  CONSTRAINT `team_member_membership` FOREIGN KEY (`membership_id`, `org_id`) REFERENCES `membership` (`id`, `org_id`) ON DELETE CASCADE,
+  CONSTRAINT `team_member_team` FOREIGN KEY (`team_id`, `org_id`) REFERENCES `team` (`id`, `org_id`),
+  CONSTRAINT `team_member_role` CHECK (`role` in ('owner','admin','moderator','member','viewer'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `team` (
+  `id` uuid NOT NULL,
+  `org_id` uuid NOT NULL,
+  `slug` varchar(40) NOT NULL COMMENT 'made from the name; what people and the API may type instead',
+  `name` varchar(80) NOT NULL,
+  `name_norm` varchar(200) NOT NULL COMMENT 'the name as names are compared and ordered',
+  `description` varchar(500) DEFAULT NULL,
+  `colour` varchar(10) NOT NULL COMMENT 'picked from the name when the team is made (C29)',
+  `status` varchar(10) NOT NULL DEFAULT 'active',
+  `members` int(11) NOT NULL DEFAULT 0 COMMENT 'rows of team_member; kept with the touch',
+  `version` bigint(20) NOT NULL COMMENT 'the org''s version at the last change of the team or its members',
+  `created_at` datetime(6) NOT NULL,
+  `deactivated_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `team_of_org` (`id`,`org_id`),
+  UNIQUE KEY `team_slug` (`org_id`,`slug`),
+  UNIQUE KEY `team_name` (`org_id`,`name_norm`),
+  CONSTRAINT `team_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `team_slug_shape` CHECK (`slug` regexp '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  CONSTRAINT `team_status` CHECK (`status` in ('active','inactive')),
+  CONSTRAINT `team_deactivated` CHECK (`status` = 'inactive' = (`deactivated_at` is not null)),
+  CONSTRAINT `team_members_counted` CHECK (`members` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;

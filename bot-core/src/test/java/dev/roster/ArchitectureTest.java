@@ -59,6 +59,7 @@ class ArchitectureTest {
           List.of("notice"),
           List.of("member"),
           List.of("org"),
+          List.of("team"),
           List.of("invite"),
           List.of("home"),
           List.of("assembly"));

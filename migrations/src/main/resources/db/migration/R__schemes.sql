@@ -12,7 +12,8 @@ insert into policy_key (name, meaning, allowed) values
   ('grant.ceiling', 'Which roles one may hand out, compared with one''s own', 'any own_rank below_own'),
   ('target.rule', 'Whom one may change, compared with one''s own role', 'any not_owner below_only'),
   ('owner.required', 'Whether an org has exactly one owner, or else at least one admin', 'yes no'),
-  ('invite.resend_cooldown', 'Minutes between two mails of one invitation', '0 to 1440')
+  ('invite.resend_cooldown', 'Minutes between two mails of one invitation', '0 to 1440'),
+  ('team.roles', 'Whether everybody in a team is a plain member, or teams have five roles', 'flat five')
 on duplicate key update meaning = value(meaning), allowed = value(allowed);
 
 insert into scheme (name, title, version) values
@@ -29,7 +30,8 @@ insert into scheme_policy (scheme, policy_key, value) values
   ('owned', 'grant.ceiling', 'own_rank'),
   ('owned', 'target.rule', 'not_owner'),
   ('owned', 'owner.required', 'yes'),
-  ('owned', 'invite.resend_cooldown', '5')
+  ('owned', 'invite.resend_cooldown', '5'),
+  ('owned', 'team.roles', 'flat')
 on duplicate key update value = value(value);
 
 delete from role_grant;

@@ -24,6 +24,9 @@ import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
 import dev.roster.store.OutboxRelay;
 import dev.roster.store.Transactions;
+import dev.roster.team.Enrolment;
+import dev.roster.team.TeamCommands;
+import dev.roster.team.Teams;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +53,8 @@ public final class Core implements AutoCloseable {
     var people = new People(databases, transactions);
     var orgs = new Orgs(people, members, schemes);
     var seats = new Seats(databases, platforms, people, members, schemes);
+    var teams = new Teams();
+    var enrolment = new Enrolment(members);
     var shared =
         new InviteFeature.Shared(databases, transactions, clock, schemes, people, members, orgs);
     this.invite =
@@ -59,11 +64,12 @@ public final class Core implements AutoCloseable {
     var notices = new Notices(databases, platforms, people);
     notices.register(relay);
     var commands = new ArrayList<Command<?>>();
-    commands.addAll(HomeCommands.all(invite, orgs, () -> List.copyOf(commands)));
+    commands.addAll(HomeCommands.all(invite, orgs, teams, () -> List.copyOf(commands)));
     commands.addAll(
         OrgCommands.all(orgs, members, people, seats, platforms, settings.orgCreation()));
     commands.addAll(invite.commands());
-    commands.addAll(MemberCommands.all(members));
+    commands.addAll(MemberCommands.all(members, teams));
+    commands.addAll(TeamCommands.all(teams, members, enrolment, notices));
     this.engine =
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);

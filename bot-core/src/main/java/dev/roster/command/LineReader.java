@@ -190,11 +190,14 @@ final class LineReader {
     }
 
     private void takePositional(Option<?> option) {
-      if (positional.isEmpty()) {
+      boolean people = option.kind() instanceof Kind.People;
+      if (positional.isEmpty()
+          // Words that name nobody may be another option's: `team create Data All about data`.
+          || (people && !option.isRequired() && !isPartOfPeople(positional.peek()))) {
         return;
       }
       var value = new StringBuilder(positional.poll().text());
-      if (option.kind() instanceof Kind.People) {
+      if (people) {
         while (!positional.isEmpty() && isPartOfPeople(positional.peek())) {
           value.append(' ').append(positional.poll().text());
         }

@@ -77,7 +77,7 @@ final class Home {
 
   /** What is worth typing next, of what the caller may. */
   private static Block next(List<Command<?>> mine) {
-    var suggestions = List.of("invite send", "member list", "org create", "org show");
+    var suggestions = List.of("invite send", "member list", "team list", "org create", "org show");
     var spans = new ArrayList<Span>();
     for (String path : suggestions) {
       boolean mayRun = mine.stream().anyMatch(command -> command.path().equals(path));

@@ -3,6 +3,7 @@ package dev.roster.home;
 import dev.roster.command.Command;
 import dev.roster.invite.InviteFeature;
 import dev.roster.org.Orgs;
+import dev.roster.team.Teams;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,11 +18,11 @@ public final class HomeCommands {
    * @param all every command there is; asked for when help is
    */
   public static List<Command<?>> all(
-      InviteFeature invite, Orgs orgs, Supplier<List<Command<?>>> all) {
+      InviteFeature invite, Orgs orgs, Teams teams, Supplier<List<Command<?>>> all) {
     return List.of(
         Home.declare(invite, orgs, all),
         Help.declare(all),
-        Me.declare(),
+        Me.declare(teams),
         Inbox.declare(invite),
         UndoChange.declare());
   }

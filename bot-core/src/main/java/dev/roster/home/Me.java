@@ -11,25 +11,27 @@ import dev.roster.reply.Block;
 import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
+import dev.roster.team.Teams;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /** {@code me}: who the caller is here; with the lines {@code Role:} and {@code Tier:}. */
 final class Me {
 
   private Me() {}
 
-  static Command<Boolean> declare() {
+  static Command<Boolean> declare(Teams teams) {
     return new Command<>(
         "me",
         "Show your role, tier and orgs",
         "me",
         new Need.Nothing(),
         Params.none(true),
-        Handler.read((context, sql, args) -> answer(context)));
+        Handler.read((context, sql, args) -> answer(context, sql, teams)));
   }
 
-  private static Reply.Message answer(Context context) {
+  private static Reply.Message answer(Context context, Handle sql, Teams teams) {
     Caller caller = context.caller();
     var facts = new ArrayList<Fact>();
     caller
@@ -38,6 +40,10 @@ final class Me {
           facts.add(new Fact("Org", List.of(Span.plain(seat.orgName()))));
           facts.add(new Fact("Role", List.of(Span.plain(seat.role().title()))));
           facts.add(new Fact("Tier", List.of(Span.plain(tier(seat)))));
+          List<String> mine = seat.active() ? teams.of(sql, seat, seat.person()) : List.of();
+          if (!mine.isEmpty()) {
+            facts.add(new Fact("Teams", List.of(Span.plain(String.join(", ", mine)))));
+          }
           if (!seat.active()) {
             facts.add(new Fact("Status", List.of(Span.plain("suspended"))));
           }

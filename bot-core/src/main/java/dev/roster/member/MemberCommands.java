@@ -23,16 +23,16 @@ public final class MemberCommands {
   private MemberCommands() {}
 
   /** All of them, in the order of help. */
-  public static List<Command<?>> all(Members members) {
+  public static List<Command<?>> all(Members members, Affiliations affiliations) {
     return List.of(
         ListMembers.declare(),
-        ShowMember.declare(members),
+        ShowMember.declare(members, affiliations),
         ChangeRole.declare(members),
         UndoRole.declare(members));
   }
 
   /** Offers the people of the org. */
-  static Suggester people(Members members) {
+  public static Suggester people(Members members) {
     return (context, sql, typed) ->
         members.starting(sql, context.seat().org(), typed, 25).stream()
             .map(member -> new Suggestion("id:" + member.person(), label(member)))

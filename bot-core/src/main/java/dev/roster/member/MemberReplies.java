@@ -57,13 +57,16 @@ final class MemberReplies {
         : more > 0 ? shown + " and " + more + " more" : shown;
   }
 
-  static Reply.Message card(Seat seat, Member member) {
+  static Reply.Message card(Seat seat, Member member, List<String> teams) {
     Role role = Members.roleOf(seat, member);
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Name", List.of(member.span())));
     facts.add(new Fact("E-mail", List.of(Span.plain(member.email().orElse("none known")))));
     facts.add(new Fact("Role", List.of(Span.plain(badge(role) + " " + role.title()))));
     facts.add(new Fact("Tier", List.of(Span.plain(tier(member.tier())))));
+    facts.add(
+        new Fact(
+            "Teams", List.of(Span.plain(teams.isEmpty() ? "none" : String.join(", ", teams)))));
     facts.add(new Fact("Status", List.of(Span.plain(status(member.status())))));
     facts.add(new Fact("Joined", List.of(Span.when(member.joinedAt()))));
     return Reply.of(

@@ -49,16 +49,25 @@ public final class Members {
 
   /** The member as it is in this transaction. */
   public Member load(Handle sql, Seat seat, PersonRef who) {
-    Optional<Member> found =
-        switch (who) {
-          case PersonRef.ById(var id) -> MemberTable.byPerson(sql, seat.org(), id);
-          case PersonRef.ByAccount(var account) -> MemberTable.byAccount(sql, seat.org(), account);
-          case PersonRef.ByEmail(var address) -> byEmail(sql, seat, address);
-        };
-    return found.orElseThrow(() ->
-        new Refusal(
-            "`%s` is not in %s. `/member list` shows who is; `/invite send %s` asks them in."
-                .formatted(who.words(), seat.orgName(), who.words())));
+    return named(sql, seat, who)
+        .orElseThrow(() ->
+            new Refusal(
+                "`%s` is not in %s. `/member list` shows who is; `/invite send %s` asks them in."
+                    .formatted(who.words(), seat.orgName(), who.words())));
+  }
+
+  /**
+   * The member whom somebody named, as they are in this transaction; empty when nobody in the org
+   * is meant.
+   *
+   * @throws Refusal when more than one is
+   */
+  public Optional<Member> named(Handle sql, Seat seat, PersonRef who) {
+    return switch (who) {
+      case PersonRef.ById(var id) -> MemberTable.byPerson(sql, seat.org(), id);
+      case PersonRef.ByAccount(var account) -> MemberTable.byAccount(sql, seat.org(), account);
+      case PersonRef.ByEmail(var address) -> byEmail(sql, seat, address);
+    };
   }
 
   private static Optional<Member> byEmail(Handle sql, Seat seat, String address) {

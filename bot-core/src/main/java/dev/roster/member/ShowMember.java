@@ -17,7 +17,7 @@ final class ShowMember {
 
   private ShowMember() {}
 
-  static Command<Args> declare(Members members) {
+  static Command<Args> declare(Members members, Affiliations affiliations) {
     return new Command<>(
         "member show",
         "Show one member",
@@ -26,7 +26,10 @@ final class ShowMember {
         Params.of(
             required("person", "Whom to show", new Kind.Person(MemberCommands.people(members))),
             Args::new),
-        Handler.read((context, sql, args) ->
-            MemberReplies.card(context.seat(), members.find(sql, context.seat(), args.person()))));
+        Handler.read((context, sql, args) -> {
+          Member member = members.find(sql, context.seat(), args.person());
+          return MemberReplies.card(
+              context.seat(), member, affiliations.of(sql, context.seat(), member.person()));
+        }));
   }
 }

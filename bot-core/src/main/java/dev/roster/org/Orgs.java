@@ -75,13 +75,8 @@ public final class Orgs {
   }
 
   private static String freeSlug(Handle sql, String name) {
-    String slug = Slug.of(name);
-    var taken = new HashSet<>(OrgTable.slugsLike(sql, slug));
-    String free = slug;
-    for (int n = 2; taken.contains(free); n++) {
-      free = slug + "-" + n;
-    }
-    return free;
+    String slug = Slug.of(name, "org");
+    return Slug.unused(slug, new HashSet<>(OrgTable.slugsLike(sql, slug)));
   }
 
   /**

@@ -29,6 +29,18 @@ public final class Invariants {
           select o.slug from org o join plan p on p.name = o.plan
           where p.seats < o.members + o.pending
           """,
+          "a team's count of members is wrong",
+          """
+          select t.slug from team t
+          where t.members <> (select count(*) from team_member m where m.team_id = t.id)
+          """,
+          "somebody is in a team of an org that they are not in",
+          """
+          select tm.membership_id from team_member tm
+          join team t on t.id = tm.team_id
+          left join membership m on m.id = tm.membership_id and m.org_id = t.org_id
+          where m.id is null or tm.org_id <> t.org_id
+          """,
           "a version of an org has no audit event",
           """
           select o.slug from org o where o.version <>

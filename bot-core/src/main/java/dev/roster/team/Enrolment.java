@@ -1,0 +1,158 @@
+package dev.roster.team;
+
+import dev.roster.access.Refusal;
+import dev.roster.access.Seat;
+import dev.roster.audit.AuditEvent;
+import dev.roster.chat.Account;
+import dev.roster.command.NamedPerson;
+import dev.roster.command.PersonRef;
+import dev.roster.command.Shown;
+import dev.roster.member.Member;
+import dev.roster.member.Members;
+import dev.roster.person.EmailAddress;
+import dev.roster.reply.Span;
+import dev.roster.store.Tx;
+import dev.roster.team.Enrolled.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes people into teams and out of them; keeps the count of a team true. */
+public final class Enrolment {
+
+  /** The one role of flat teams (X16). */
+  static final String MEMBER = "member";
+
+  private final Members members;
+
+  /** Wires it. */
+  public Enrolment(Members members) {
+    this.members = members;
+  }
+
+  /** Takes in everybody named who is in the org (A14); each has an outcome of their own. */
+  Enrolled add(Tx tx, Seat actor, Team team, List<NamedPerson> named) {
+    var outcomes = new ArrayList<Outcome>();
+    var seen = new HashSet<UUID>();
+    for (NamedPerson one : named) {
+      outcomes.add(add(tx, actor, team, one, seen));
+    }
+    var enrolled = new Enrolled(outcomes);
+    int joined = enrolled.added().size();
+    if (joined > 0) {
+      TeamTable.changed(tx.sql(), team.id(), tx.version(), joined);
+    }
+    return enrolled;
+  }
+
+  private Outcome add(Tx tx, Seat actor, Team team, NamedPerson one, Set<UUID> seen) {
+    if (one.person().isEmpty()) {
+      return Outcome.Not.word(
+          Shown.of(one.word(), 80), "is neither a mention nor an e-mail address");
+    }
+    PersonRef who = one.person().get();
+    Optional<Member> found;
+    try {
+      found = members.named(tx.sql(), actor, who);
+    } catch (Refusal severalAreMeant) {
+      return Outcome.Not.word(
+          Shown.of(who.words(), 80), "is an address that several share: mention the one you mean");
+    }
+    if (found.isEmpty()) {
+      return outside(tx, actor, team, who);
+    }
+    Member member = found.get();
+    if (!seen.add(member.id())) {
+      return new Outcome.Not(member.span(), "is named twice; once is enough");
+    }
+    if (TeamMemberTable.has(tx.sql(), team.id(), member.id())) {
+      return new Outcome.Not(member.span(), "is in the team already");
+    }
+    insert(tx, team, member.id(), member.person());
+    return new Outcome.Added(member);
+  }
+
+  private static Outcome outside(Tx tx, Seat actor, Team team, PersonRef who) {
+    var email =
+        who instanceof PersonRef.ByEmail(var address)
+            ? EmailAddress.parse(address)
+            : Optional.<EmailAddress>empty();
+    var account =
+        who instanceof PersonRef.ByAccount(var named)
+            ? Optional.of(named)
+            : Optional.<Account>empty();
+    var span = new Span.Person(Shown.of(who.words(), 80), account.map(List::of).orElse(List.of()));
+    String how =
+        "`/invite send %s team:%s`"
+            .formatted(email.map(EmailAddress::typed).orElse("@somebody"), team.slug());
+    return TeamMemberTable.isInvited(tx.sql(), actor.org(), email, account, tx.now())
+        ? new Outcome.Not(
+            span,
+            "is invited to %s but has not accepted yet; add them once they have. An invitation sent with `team:%s` adds them by itself"
+                .formatted(actor.orgName(), team.slug()))
+        : new Outcome.Not(
+            span,
+            "is not in %s; only its members can be in a team. %s asks somebody in and adds them"
+                .formatted(actor.orgName(), how));
+  }
+
+  private static void insert(Tx tx, Team team, UUID membership, UUID person) {
+    TeamMemberTable.insert(tx.sql(), tx.now(), team, membership, MEMBER, tx.version());
+    tx.audit(
+        AuditEvent.created(
+            "team.member_added",
+            "team",
+            team.id(),
+            Map.of(
+                "membership", membership.toString(), "person", person.toString(), "role", MEMBER)));
+  }
+
+  /**
+   * Takes in somebody who just became a member of the org by an invitation that named the team; the
+   * invitation was the decision.
+   *
+   * @return the team; empty when it is gone or inactive, and then nothing is changed
+   */
+  public Optional<Team> join(Tx tx, UUID teamId, UUID membership, UUID person) {
+    Optional<Team> team = TeamTable.find(tx.sql(), tx.org(), teamId).filter(Team::active);
+    team.ifPresent(found -> putIn(tx, found, membership, person));
+    return team;
+  }
+
+  /** Takes in one member who is known not to be in the team. */
+  void putIn(Tx tx, Team team, UUID membership, UUID person) {
+    insert(tx, team, membership, person);
+    TeamTable.changed(tx.sql(), team.id(), tx.version(), 1);
+  }
+
+  /** Takes out one member; false when they were not in the team. */
+  boolean takeOut(Tx tx, Team team, UUID membership) {
+    if (!TeamMemberTable.delete(tx.sql(), team.id(), membership)) {
+      return false;
+    }
+    TeamTable.changed(tx.sql(), team.id(), tx.version(), -1);
+    tx.audit(removed(team.id(), membership));
+    return true;
+  }
+
+  /**
+   * Takes a membership that is about to end out of all its teams, in the change that ends it. The
+   * rows would go by themselves; the counts and the audit would not.
+   */
+  public void leaveAll(Tx tx, UUID membership) {
+    for (UUID team : TeamMemberTable.teamsOf(tx.sql(), membership)) {
+      TeamMemberTable.delete(tx.sql(), team, membership);
+      TeamTable.changed(tx.sql(), team, tx.version(), -1);
+      tx.audit(removed(team, membership));
+    }
+  }
+
+  private static AuditEvent removed(UUID team, UUID membership) {
+    return AuditEvent.changed(
+        "team.member_removed", "team", team, Map.of("membership", membership.toString()), Map.of());
+  }
+}

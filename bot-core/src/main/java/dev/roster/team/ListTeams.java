@@ -1,0 +1,87 @@
+package dev.roster.team;
+
+import static dev.roster.command.Option.carried;
+import static dev.roster.command.Option.rest;
+
+import dev.roster.access.Seat;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Paging;
+import dev.roster.command.Params;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** {@code team list}: one's own teams; for who manages teams all of them (C49). */
+final class ListTeams {
+
+  private static final String PATH = "team list";
+
+  record Args(Optional<String> query, Optional<String> after, Optional<String> before) {}
+
+  private ListTeams() {}
+
+  static Command<Args> declare() {
+    return new Command<>(
+        PATH,
+        "List your teams; all teams if you manage them",
+        "team list data",
+        new Need.Member(),
+        Params.of(
+            rest("query", "The beginning of a name or of a word in it", new Kind.Text(80)),
+            carried(Paging.AFTER, new Kind.Text(200)),
+            carried(Paging.BEFORE, new Kind.Text(200)),
+            Args::new),
+        Handler.read(ListTeams::answer));
+  }
+
+  private static Reply.Message answer(Context context, Handle sql, Args args) {
+    Seat seat = context.seat();
+    Viewer viewer = Viewer.of(seat);
+    var filter = new TeamTable.Filter(viewer, args.query().orElse(""), Optional.empty());
+    Page<Team> page =
+        Page.of(
+            TeamTable.page(sql, filter, args.after(), args.before(), Page.SIZE + 1),
+            args.after(),
+            args.before());
+    if (page.rows().isEmpty()) {
+      return args.query().isPresent()
+          ? Reply.of(
+              Span.plain("No team fits. "), Span.command(PATH), Span.plain(" shows all of yours."))
+          : TeamReplies.noTeams(seat, viewer);
+    }
+    var blocks = new ArrayList<Block>();
+    blocks.add(
+        new Block.Heading((viewer.manages() ? "Teams of " : "Your teams in ") + seat.orgName()));
+    blocks.add(
+        new Block.Table(
+            List.of("Team", "Short name", "People", "Status"),
+            page.rows().stream().map(ListTeams::row).toList()));
+    Map<String, String> words = args.query().map(query -> Map.of("query", query)).orElse(Map.of());
+    blocks.addAll(
+        Paging.buttons(
+            context,
+            PATH,
+            words,
+            page.previous(team -> TeamName.normalise(team.name())),
+            page.next(team -> TeamName.normalise(team.name()))));
+    return new Reply.Message(blocks);
+  }
+
+  private static Block.Row row(Team team) {
+    return new Block.Row(
+        List.of(
+            List.of(Span.plain(team.label())),
+            List.of(Span.code(team.slug())),
+            List.of(Span.plain(team.people())),
+            List.of(Span.plain(team.active() ? "active" : "inactive"))));
+  }
+}

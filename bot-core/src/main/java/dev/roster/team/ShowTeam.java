@@ -1,0 +1,64 @@
+package dev.roster.team;
+
+import static dev.roster.command.Option.carried;
+import static dev.roster.command.Option.required;
+
+import dev.roster.access.Seat;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Paging;
+import dev.roster.command.Params;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.team.TeamMemberTable.Line;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** {@code team show}: the card of a team and who is in it, a page at a time. */
+final class ShowTeam {
+
+  private static final String PATH = "team show";
+
+  record Args(String team, Optional<String> after, Optional<String> before) {}
+
+  private ShowTeam() {}
+
+  static Command<Args> declare(Teams teams) {
+    return new Command<>(
+        PATH,
+        "Show one team and who is in it",
+        "team show data",
+        new Need.Member(),
+        Params.of(
+            required("team", "The team's name or short name", teams.option()),
+            carried(Paging.AFTER, new Kind.Text(500)),
+            carried(Paging.BEFORE, new Kind.Text(500)),
+            Args::new),
+        Handler.read((context, sql, args) -> answer(context, sql, teams, args)));
+  }
+
+  private static Reply.Message answer(Context context, Handle sql, Teams teams, Args args) {
+    Seat seat = context.seat();
+    Team team = teams.get(sql, seat, args.team());
+    Page<Line> page =
+        Page.of(
+            TeamMemberTable.page(sql, team.id(), args.after(), args.before(), Page.SIZE + 1),
+            args.after(),
+            args.before());
+    var blocks = new ArrayList<Block>(TeamReplies.card(team, page.rows()));
+    blocks.addAll(
+        Paging.buttons(
+            context,
+            PATH,
+            Map.of("team", Teams.word(team)),
+            page.previous(Line::key),
+            page.next(Line::key)));
+    blocks.add(TeamReplies.next(Viewer.of(seat), team));
+    return new Reply.Message(blocks);
+  }
+}

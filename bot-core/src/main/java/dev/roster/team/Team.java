@@ -1,0 +1,59 @@
+package dev.roster.team;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.roster.command.Shown;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A named group of members of an org (A12).
+ *
+ * @param slug the short name, made from the name and unique in the org
+ * @param name at most 80 characters; unique in the org, whatever the case
+ * @param colour shown beside the name
+ * @param active false once it was deactivated: only who manages teams sees it then (C46)
+ * @param members how many are in it
+ * @param version the org's version at the last change of the team or of who is in it
+ */
+public record Team(
+    UUID id,
+    UUID org,
+    String slug,
+    String name,
+    Optional<String> description,
+    Colour colour,
+    boolean active,
+    int members,
+    long version,
+    Instant createdAt) {
+
+  /** Checks that nothing is missing. */
+  public Team {
+    requireNonNull(id, "id must not be null");
+    requireNonNull(org, "org must not be null");
+    requireNonNull(slug, "slug must not be null");
+    requireNonNull(name, "name must not be null");
+    requireNonNull(colour, "colour must not be null");
+  }
+
+  /** The name with its colour, for an answer: {@code 🟦 Data Science}. */
+  public String label() {
+    return colour.mark() + " " + name;
+  }
+
+  /** The name within a sentence: nothing in it is taken for code. */
+  public String inSentence() {
+    return Shown.of(name, TeamName.LONGEST);
+  }
+
+  /** How many are in it, in words: {@code 1 person}. */
+  String people() {
+    return count(members);
+  }
+
+  static String count(int people) {
+    return people == 1 ? "1 person" : people + " people";
+  }
+}

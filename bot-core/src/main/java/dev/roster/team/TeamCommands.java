@@ -1,0 +1,31 @@
+package dev.roster.team;
+
+import dev.roster.command.Command;
+import dev.roster.member.Members;
+import dev.roster.notice.Notices;
+import java.util.List;
+
+/** The commands about teams. */
+public final class TeamCommands {
+
+  private TeamCommands() {}
+
+  /** All of them, in the order of help. */
+  public static List<Command<?>> all(
+      Teams teams, Members members, Enrolment enrolment, Notices notices) {
+    var told = new TeamNotices(notices);
+    return List.of(
+        CreateTeam.declare(enrolment, told),
+        ListTeams.declare(),
+        ShowTeam.declare(teams),
+        AddToTeam.declare(teams, enrolment, told),
+        RemoveFromTeam.declare(teams, members, enrolment),
+        TeamStatus.deactivate(teams),
+        TeamStatus.reactivate(teams),
+        DeleteTeam.declare(teams),
+        UndoTeam.creation(),
+        UndoTeam.addition(enrolment),
+        UndoTeam.removal(members, enrolment),
+        UndoTeam.status());
+  }
+}

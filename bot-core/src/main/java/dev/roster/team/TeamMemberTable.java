@@ -1,0 +1,139 @@
+package dev.roster.team;
+
+import dev.roster.chat.Account;
+import dev.roster.person.EmailAddress;
+import dev.roster.person.PersonSql;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** SQL of {@code team_member}. */
+final class TeamMemberTable {
+
+  private TeamMemberTable() {}
+
+  static void insert(
+      Handle sql, Instant now, Team team, UUID membership, String role, long version) {
+    sql.createUpdate(
+            """
+            insert into team_member (team_id, org_id, membership_id, role, joined_at, version)
+            values (:team, :org, :membership, :role, :now, :version)
+            """)
+        .bind("team", team.id())
+        .bind("org", team.org())
+        .bind("membership", membership)
+        .bind("role", role)
+        .bind("now", now)
+        .bind("version", version)
+        .execute();
+  }
+
+  static boolean has(Handle sql, UUID team, UUID membership) {
+    return sql.createQuery(
+            "select 1 from team_member where team_id = :team and membership_id = :membership")
+        .bind("team", team)
+        .bind("membership", membership)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Takes somebody out; false when they were not in it. */
+  static boolean delete(Handle sql, UUID team, UUID membership) {
+    return sql.createUpdate(
+                "delete from team_member where team_id = :team and membership_id = :membership")
+            .bind("team", team)
+            .bind("membership", membership)
+            .execute()
+        == 1;
+  }
+
+  static void deleteAll(Handle sql, UUID team) {
+    sql.createUpdate("delete from team_member where team_id = :team").bind("team", team).execute();
+  }
+
+  /** Who came in by the change that gave the org that version and is in it since. */
+  static List<UUID> joinedAt(Handle sql, UUID team, long version) {
+    return sql.createQuery(
+            """
+            select membership_id from team_member where team_id = :team and version = :version
+            order by membership_id
+            """)
+        .bind("team", team)
+        .bind("version", version)
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  /** The teams that a membership is in, inactive ones included. */
+  static List<UUID> teamsOf(Handle sql, UUID membership) {
+    return sql.createQuery(
+            "select team_id from team_member where membership_id = :membership order by team_id")
+        .bind("membership", membership)
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  /**
+   * One line of a team's card.
+   *
+   * @param key its place in the order
+   */
+  record Line(String key, String name, boolean active, Instant since) {}
+
+  /** A page of who is in a team, by name; by keyset, nearest to the edge first. */
+  static List<Line> page(
+      Handle sql, UUID team, Optional<String> after, Optional<String> before, int most) {
+    String edge =
+        before.isPresent()
+            ? " where line_key < :edge order by line_key desc"
+            : after.isPresent()
+                ? " where line_key > :edge order by line_key"
+                : " order by line_key";
+    return sql.createQuery(
+            "select * from (select concat(p.sort_name, ' ', m.id) as line_key, "
+                + PersonSql.NAME
+                + """
+                 as name, m.status, tm.joined_at
+                from team_member tm
+                join membership m on m.id = tm.membership_id
+                join person p on p.id = m.person_id
+                where tm.team_id = :team) line
+                """
+                + edge
+                + " limit :most")
+        .bind("team", team)
+        .bind("edge", before.or(() -> after).orElse(""))
+        .bind("most", most)
+        .map((rs, context) ->
+            new Line(
+                rs.getString("line_key"),
+                rs.getString("name"),
+                rs.getString("status").equals("active"),
+                rs.getObject("joined_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+        .list();
+  }
+
+  /** Whether a live invitation to the org waits for somebody's answer. */
+  static boolean isInvited(
+      Handle sql, UUID org, Optional<EmailAddress> email, Optional<Account> account, Instant now) {
+    return sql.createQuery(
+            """
+            select 1 from invitation
+            where org_id = :org and state = 'pending' and expires_at > :now
+              and (email_norm = :email or account = :account)
+            limit 1
+            """)
+        .bind("org", org)
+        .bind("now", now)
+        .bind("email", email.map(EmailAddress::normalised).orElse(null))
+        .bind("account", account.map(Account::toString).orElse(null))
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.roster.team;
+
+import dev.roster.command.Context;
+import dev.roster.member.Member;
+import dev.roster.notice.Notices;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import dev.roster.store.Tx;
+import java.util.List;
+
+/** Tells people that somebody else put them into a team: one message a person and command. */
+final class TeamNotices {
+
+  private final Notices notices;
+
+  TeamNotices(Notices notices) {
+    this.notices = notices;
+  }
+
+  void tellAdded(Context context, Tx tx, Team team, Enrolled enrolled) {
+    var message =
+        Reply.of(
+                Span.plain(context.caller().name() + " added you to the team "),
+                Span.bold(team.label()),
+                Span.plain(" of %s.".formatted(context.seat().orgName())))
+            .with(
+                new Block.Note(
+                    List.of(
+                        Span.command("team show " + team.slug()),
+                        Span.plain(" shows who is in it."))));
+    for (Member member : enrolled.added()) {
+      if (!member.person().equals(context.seat().person())) {
+        notices.tell(tx, tx.org(), member.person(), message);
+      }
+    }
+  }
+}

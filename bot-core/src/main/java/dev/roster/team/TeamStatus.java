@@ -1,0 +1,99 @@
+package dev.roster.team;
+
+import static dev.roster.command.Option.required;
+
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
+import dev.roster.audit.AuditEvent;
+import dev.roster.command.Command;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.command.Undo;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import dev.roster.store.Tx;
+import java.util.Map;
+
+/**
+ * {@code team deactivate} and {@code team reactivate}: out of use and back (C46). An inactive team
+ * keeps its people, who do not see it from that moment on (C47).
+ */
+final class TeamStatus {
+
+  record Args(String team) {}
+
+  private TeamStatus() {}
+
+  static Command<Args> deactivate(Teams teams) {
+    return declare(
+        teams, teams.activeOption(), false, "Take a team out of use; it keeps its people");
+  }
+
+  static Command<Args> reactivate(Teams teams) {
+    return declare(teams, teams.inactiveOption(), true, "Bring a team back into use");
+  }
+
+  private static Command<Args> declare(
+      Teams teams, Kind.Suggested option, boolean active, String help) {
+    String path = active ? "team reactivate" : "team deactivate";
+    return new Command<>(
+        path,
+        help,
+        path + " data",
+        new Need.Holds(Permission.TEAM_MANAGE),
+        Params.of(required("team", "The team's name or short name", option), Args::new),
+        Handler.change((context, tx, args) -> {
+          tx.require(AccessRequest.of(context.seat(), Permission.TEAM_MANAGE));
+          Team team = teams.get(tx.sql(), context.seat(), args.team());
+          if (team.active() == active) {
+            throw new Refusal(
+                "The team %s is %s already."
+                    .formatted(team.inSentence(), active ? "active" : "inactive"));
+          }
+          set(tx, team, active);
+          return answer(team, active)
+              .with(
+                  Undo.button(
+                      context,
+                      UndoTeam.STATUS,
+                      Map.of(
+                          UndoTeam.TEAM,
+                          team.id().toString(),
+                          UndoTeam.ACTIVE,
+                          active ? "no" : "yes"),
+                      (active ? "reactivated the team " : "deactivated the team ")
+                          + team.inSentence()));
+        }));
+  }
+
+  /** Takes out of use or brings back, and records it. */
+  static void set(Tx tx, Team team, boolean active) {
+    if (active) {
+      TeamTable.reactivate(tx.sql(), team.id(), tx.version());
+    } else {
+      TeamTable.deactivate(tx.sql(), team.id(), tx.version(), tx.now());
+    }
+    tx.audit(
+        AuditEvent.changed(
+            active ? "team.reactivated" : "team.deactivated",
+            "team",
+            team.id(),
+            Map.of("status", active ? "inactive" : "active"),
+            Map.of("status", active ? "active" : "inactive")));
+  }
+
+  private static Reply.Message answer(Team team, boolean active) {
+    return active
+        ? Reply.of(
+            Span.bold(team.label()),
+            Span.plain(" is in use again, with %s in it.".formatted(team.people())))
+        : Reply.of(
+            Span.bold(team.label()),
+            Span.plain(" is out of use: the %s in it no longer see it. ".formatted(team.people())),
+            Span.command("team reactivate " + team.slug()),
+            Span.plain(" brings it back."));
+  }
+}

@@ -1,0 +1,218 @@
+package dev.roster.team;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+
+/** SQL of {@code team}. */
+final class TeamTable {
+
+  private static final String SELECT = "select t.* from team t ";
+
+  private static final String VISIBLE =
+      """
+      t.org_id = :org
+      and (:manages or (t.status = 'active' and exists (
+        select 1 from team_member tm join membership m on m.id = tm.membership_id
+        where tm.team_id = t.id and m.person_id = :viewer)))
+      """;
+
+  private static final RowMapper<Team> MAPPER =
+      (rs, context) ->
+          new Team(
+              UUID.fromString(rs.getString("id")),
+              UUID.fromString(rs.getString("org_id")),
+              rs.getString("slug"),
+              rs.getString("name"),
+              Optional.ofNullable(rs.getString("description")),
+              Colour.named(rs.getString("colour")),
+              rs.getString("status").equals("active"),
+              rs.getInt("members"),
+              rs.getLong("version"),
+              rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+
+  private TeamTable() {}
+
+  static void insert(Handle sql, Team team, TeamName name) {
+    sql.createUpdate(
+            """
+            insert into team (id, org_id, slug, name, name_norm, description, colour, version, created_at)
+            values (:id, :org, :slug, :name, :norm, :description, :colour, :version, :now)
+            """)
+        .bind("id", team.id())
+        .bind("org", team.org())
+        .bind("slug", team.slug())
+        .bind("name", name.shown())
+        .bind("norm", name.normalised())
+        .bind("description", team.description().orElse(null))
+        .bind("colour", team.colour().word())
+        .bind("version", team.version())
+        .bind("now", team.createdAt())
+        .execute();
+  }
+
+  static Optional<Team> find(Handle sql, UUID org, UUID id) {
+    return sql.createQuery(SELECT + "where t.id = :id and t.org_id = :org")
+        .bind("id", id)
+        .bind("org", org)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** The team of that name, whoever sees it: a name is given once in an org. */
+  static Optional<Team> named(Handle sql, UUID org, TeamName name) {
+    return sql.createQuery(SELECT + "where t.org_id = :org and t.name_norm = :norm")
+        .bind("org", org)
+        .bind("norm", name.normalised())
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** Short names that begin with the given one, with or without a number behind it. */
+  static List<String> slugsLike(Handle sql, UUID org, String slug) {
+    return sql.createQuery(
+            "select slug from team where org_id = :org and (slug = :slug or slug like :numbered)")
+        .bind("org", org)
+        .bind("slug", slug)
+        .bind("numbered", slug + "-%")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** The teams that a word means: by short name, by name; usually one. */
+  static List<Team> called(Handle sql, Viewer viewer, String slug, String normalised) {
+    return visible(
+            sql.createQuery(
+                SELECT
+                    + "where "
+                    + VISIBLE
+                    + " and (t.slug = :slug or t.name_norm = :norm) order by t.slug <> :slug"),
+            viewer)
+        .bind("slug", slug)
+        .bind("norm", normalised)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** A team by its id, if the viewer sees it. */
+  static Optional<Team> seen(Handle sql, Viewer viewer, UUID id) {
+    return visible(sql.createQuery(SELECT + "where " + VISIBLE + " and t.id = :id"), viewer)
+        .bind("id", id)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /**
+   * What to list.
+   *
+   * @param query the beginning of a name or of a word in it; empty for all
+   * @param active only active or only inactive ones
+   */
+  record Filter(Viewer viewer, String query, Optional<Boolean> active) {}
+
+  /** A page by name, by keyset: after or before a normalised name; nearest to that edge first. */
+  static List<Team> page(
+      Handle sql, Filter filter, Optional<String> after, Optional<String> before, int most) {
+    String edge =
+        before.isPresent()
+            ? " and t.name_norm < :edge order by t.name_norm desc"
+            : after.isPresent()
+                ? " and t.name_norm > :edge order by t.name_norm"
+                : " order by t.name_norm";
+    String start = literal(TeamName.normalise(filter.query()));
+    return visible(
+            sql.createQuery(
+                SELECT
+                    + "where "
+                    + VISIBLE
+                    + """
+                     and (:status is null or t.status = :status)
+                     and (:start = '%' or t.name_norm like :start or t.name_norm like :word
+                          or t.slug like :start)
+                    """
+                    + edge
+                    + " limit :most"),
+            filter.viewer())
+        .bind("status", filter.active().map(active -> active ? "active" : "inactive").orElse(null))
+        .bind("start", start + "%")
+        .bind("word", "% " + start + "%")
+        .bind("edge", before.or(() -> after).orElse(""))
+        .bind("most", most)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** The active teams that somebody is in, of those that the viewer sees, by name. */
+  static List<Team> of(Handle sql, Viewer viewer, UUID person) {
+    return visible(
+            sql.createQuery(
+                SELECT
+                    + """
+                    join team_member mine on mine.team_id = t.id
+                    join membership who on who.id = mine.membership_id and who.person_id = :person
+                    where t.status = 'active' and
+                    """
+                    + VISIBLE
+                    + " order by t.name_norm"),
+            viewer)
+        .bind("person", person)
+        .map(MAPPER)
+        .list();
+  }
+
+  private static Query visible(Query query, Viewer viewer) {
+    return query
+        .bind("org", viewer.org())
+        .bind("viewer", viewer.person())
+        .bind("manages", viewer.manages());
+  }
+
+  /** Notes that a team or who is in it changed. */
+  static void changed(Handle sql, UUID team, long version, int joined) {
+    sql.createUpdate(
+            "update team set members = members + :joined, version = :version where id = :id")
+        .bind("joined", joined)
+        .bind("version", version)
+        .bind("id", team)
+        .execute();
+  }
+
+  static void deactivate(Handle sql, UUID team, long version, Instant now) {
+    sql.createUpdate(
+            """
+            update team set status = 'inactive', deactivated_at = :now, version = :version
+            where id = :id
+            """)
+        .bind("now", now)
+        .bind("version", version)
+        .bind("id", team)
+        .execute();
+  }
+
+  static void reactivate(Handle sql, UUID team, long version) {
+    sql.createUpdate(
+            """
+            update team set status = 'active', deactivated_at = null, version = :version
+            where id = :id
+            """)
+        .bind("version", version)
+        .bind("id", team)
+        .execute();
+  }
+
+  /** Removes a team that nobody is in any more. */
+  static void delete(Handle sql, UUID team) {
+    sql.createUpdate("delete from team where id = :id").bind("id", team).execute();
+  }
+
+  /** A text that stands for itself in a {@code like} pattern. */
+  private static String literal(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+}

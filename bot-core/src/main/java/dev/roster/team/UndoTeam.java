@@ -1,0 +1,175 @@
+package dev.roster.team;
+
+import static dev.roster.command.Option.required;
+
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
+import dev.roster.access.Seat;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.member.Member;
+import dev.roster.member.Members;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import dev.roster.store.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The buttons <b>Undo</b> of the commands about teams. Each is decided by the rights at the time of
+ * the press, and refused when something newer stands in its way.
+ */
+final class UndoTeam {
+
+  static final String CREATION = "team create-undo";
+  static final String ADDITION = "team add-undo";
+  static final String REMOVAL = "team remove-undo";
+  static final String STATUS = "team status-undo";
+
+  static final String TEAM = "team";
+  static final String VERSION = "version";
+  static final String PERSON = "person";
+  static final String ACTIVE = "active";
+
+  record AtVersion(String team, String version) {}
+
+  record WithPerson(String team, String person) {}
+
+  record WithStatus(String team, boolean active) {}
+
+  private UndoTeam() {}
+
+  static Command<AtVersion> creation() {
+    return Command.button(
+        CREATION,
+        "Take a new team back",
+        new Need.Holds(Permission.TEAM_CREATE),
+        Params.of(
+            required(TEAM, "Which", new Kind.Text(36)),
+            required(VERSION, "What nothing may have followed", new Kind.Text(20)),
+            AtVersion::new),
+        Handler.change((context, tx, args) -> {
+          tx.require(AccessRequest.of(context.seat(), Permission.TEAM_CREATE));
+          Team team = get(tx, args.team());
+          if (team.version() != Long.parseLong(args.version())) {
+            throw new Refusal(
+                "This cannot be undone any more: the team %s has been changed since. `/team delete %s` deletes it."
+                    .formatted(team.inSentence(), team.slug()));
+          }
+          DeleteTeam.delete(tx, team);
+          return undone(
+              Span.plain("there is no team "), Span.bold(team.label()), Span.plain(" any more."));
+        }));
+  }
+
+  static Command<AtVersion> addition(Enrolment enrolment) {
+    return Command.button(
+        ADDITION,
+        "Take those out of a team who were just added",
+        new Need.Holds(Permission.TEAM_MANAGE),
+        Params.of(
+            required(TEAM, "Which", new Kind.Text(36)),
+            required(VERSION, "The change that added them", new Kind.Text(20)),
+            AtVersion::new),
+        Handler.change((context, tx, args) -> {
+          tx.require(AccessRequest.of(context.seat(), Permission.TEAM_MANAGE));
+          Team team = get(tx, args.team());
+          List<UUID> added =
+              TeamMemberTable.joinedAt(tx.sql(), team.id(), Long.parseLong(args.version()));
+          if (added.isEmpty()) {
+            throw new Refusal(
+                "There is nothing to undo any more: nobody who was added then has been in the team %s since."
+                    .formatted(team.inSentence()));
+          }
+          added.forEach(membership -> enrolment.takeOut(tx, team, membership));
+          return undone(
+              Span.plain(
+                  added.size() == 1
+                      ? "1 person is out of "
+                      : "%d people are out of ".formatted(added.size())),
+              Span.bold(team.label()),
+              Span.plain(" again."));
+        }));
+  }
+
+  static Command<WithPerson> removal(Members members, Enrolment enrolment) {
+    return Command.button(
+        REMOVAL,
+        "Put somebody back into a team",
+        new Need.Holds(Permission.TEAM_MANAGE),
+        Params.of(
+            required(TEAM, "Which", new Kind.Text(36)),
+            required(PERSON, "Whom", new Kind.Text(36)),
+            WithPerson::new),
+        Handler.change((context, tx, args) -> putBack(context, tx, members, enrolment, args)));
+  }
+
+  private static Reply putBack(
+      Context context, Tx tx, Members members, Enrolment enrolment, WithPerson args) {
+    Seat seat = context.seat();
+    tx.require(AccessRequest.of(seat, Permission.TEAM_MANAGE));
+    Team team = get(tx, args.team());
+    Member member =
+        members
+            .byPerson(tx.sql(), seat.org(), UUID.fromString(args.person()))
+            .orElseThrow(() ->
+                new Refusal(
+                    "This cannot be undone any more: they have left %s since."
+                        .formatted(seat.orgName())));
+    if (TeamMemberTable.has(tx.sql(), team.id(), member.id())) {
+      throw new Refusal(
+          "There is nothing to undo any more: %s has been added to the team %s again."
+              .formatted(member.name(), team.inSentence()));
+    }
+    enrolment.putIn(tx, team, member.id(), member.person());
+    return undone(
+        member.span(), Span.plain(" is in "), Span.bold(team.label()), Span.plain(" again."));
+  }
+
+  static Command<WithStatus> status() {
+    return Command.button(
+        STATUS,
+        "Take back that a team was deactivated or reactivated",
+        new Need.Holds(Permission.TEAM_MANAGE),
+        Params.of(
+            required(TEAM, "Which", new Kind.Text(36)),
+            required(ACTIVE, "Whether it was active", new Kind.YesNo()),
+            WithStatus::new),
+        Handler.change((context, tx, args) -> {
+          tx.require(AccessRequest.of(context.seat(), Permission.TEAM_MANAGE));
+          Team team = get(tx, args.team());
+          String state = args.active() ? "active" : "inactive";
+          if (team.active() == args.active()) {
+            throw new Refusal(
+                "There is nothing to undo any more: the team %s has been made %s since."
+                    .formatted(team.inSentence(), state));
+          }
+          TeamStatus.set(tx, team, args.active());
+          return undone(Span.bold(team.label()), Span.plain(" is %s again.".formatted(state)));
+        }));
+  }
+
+  /**
+   * The team as it is now.
+   *
+   * @throws Refusal when it was deleted meanwhile
+   */
+  static Team get(Tx tx, String id) {
+    return TeamTable.find(tx.sql(), tx.org(), UUID.fromString(id))
+        .orElseThrow(
+            () -> new Refusal("This cannot be undone any more: the team has been deleted since."));
+  }
+
+  static Reply.Update undone(Span... what) {
+    var spans = new ArrayList<Span>();
+    spans.add(Span.plain("Undone: "));
+    spans.addAll(List.of(what));
+    return new Reply.Update(Reply.of(spans.toArray(Span[]::new)));
+  }
+}

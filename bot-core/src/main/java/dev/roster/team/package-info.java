@@ -1,0 +1,5 @@
+/** Teams: named groups of an org's members. */
+@NullMarked
+package dev.roster.team;
+
+import org.jspecify.annotations.NullMarked;
