@@ -122,6 +122,7 @@ CREATE TABLE `membership` (
   `role` varchar(32) NOT NULL COMMENT 'a role of the org''s scheme',
   `status` varchar(10) NOT NULL DEFAULT 'active',
   `tier` varchar(10) NOT NULL DEFAULT 'base' COMMENT 'base for all, whatever the role (A21)',
+  `tier_version` bigint(20) DEFAULT NULL COMMENT 'the org''s version whose change set the tier; null for the first, Base',
   `joined_at` datetime(6) NOT NULL,
   `last_active_at` datetime(6) DEFAULT NULL,
   `owner_of` uuid GENERATED ALWAYS AS (case when `role` = 'owner' then `org_id` end) STORED COMMENT 'unique: an org has one owner (D10, E07)',
@@ -352,4 +353,50 @@ CREATE TABLE `team` (
   CONSTRAINT `team_status` CHECK (`status` in ('active','inactive')),
   CONSTRAINT `team_deactivated` CHECK (`status` = 'inactive' = (`deactivated_at` is not null)),
   CONSTRAINT `team_members_counted` CHECK (`members` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `upgrade_card` (
+  `id` uuid NOT NULL,
+  `request_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL COMMENT 'whom it asks',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `upgrade_card_person` (`request_id`,`person_id`),
+  KEY `upgrade_card_of_person` (`person_id`),
+  CONSTRAINT `upgrade_card_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `upgrade_card_request` FOREIGN KEY (`request_id`) REFERENCES `upgrade_request` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `upgrade_request` (
+  `id` uuid NOT NULL,
+  `org_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL COMMENT 'who asks',
+  `code` varchar(16) NOT NULL COMMENT 'what people type, such as r-7k2m',
+  `reason` varchar(500) DEFAULT NULL,
+  `state` varchar(10) NOT NULL DEFAULT 'pending',
+  `created_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) NOT NULL,
+  `ended_at` datetime(6) DEFAULT NULL,
+  `decided_by` uuid DEFAULT NULL,
+  `decision_reason` varchar(500) DEFAULT NULL,
+  `by_tier` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'approved by setting the tier itself',
+  `undone_at` datetime(6) DEFAULT NULL COMMENT 'when the approval was taken back',
+  `undone_by` uuid DEFAULT NULL,
+  `live_person` uuid GENERATED ALWAYS AS (case when `state` = 'pending' then `person_id` end) STORED,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `upgrade_request_code` (`org_id`,`code`),
+  UNIQUE KEY `upgrade_request_live` (`org_id`,`live_person`),
+  KEY `upgrade_request_newest` (`org_id`,`id`),
+  KEY `upgrade_request_person` (`person_id`,`org_id`),
+  KEY `upgrade_request_overdue` (`state`,`expires_at`),
+  KEY `upgrade_request_decided_by` (`decided_by`),
+  KEY `upgrade_request_undone_by` (`undone_by`),
+  CONSTRAINT `upgrade_request_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `upgrade_request_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `upgrade_request_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `upgrade_request_undone_by` FOREIGN KEY (`undone_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `upgrade_request_state` CHECK (`state` in ('pending','approved','denied','cancelled','expired')),
+  CONSTRAINT `upgrade_request_ended` CHECK (`state` = 'pending' = (`ended_at` is null)),
+  CONSTRAINT `upgrade_request_decided` CHECK (`state` in ('approved','denied') = (`decided_by` is not null)),
+  CONSTRAINT `upgrade_request_not_oneself` CHECK (`by_tier` <> 0 or `decided_by` <> `person_id`),
+  CONSTRAINT `upgrade_request_undone` CHECK (`undone_at` is null or `state` = 'approved')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;

@@ -60,6 +60,7 @@ class ArchitectureTest {
           List.of("member"),
           List.of("org"),
           List.of("team"),
+          List.of("upgrade"),
           List.of("invite"),
           List.of("home"),
           List.of("assembly"));

@@ -27,6 +27,7 @@ import dev.roster.store.Transactions;
 import dev.roster.team.Enrolment;
 import dev.roster.team.TeamCommands;
 import dev.roster.team.Teams;
+import dev.roster.upgrade.UpgradeFeature;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Core implements AutoCloseable {
   private final Databases databases;
   private final Platforms platforms = new Platforms();
   private final OutboxRelay relay;
+  private final UpgradeFeature upgrade;
   private final InviteFeature invite;
   private final Engine engine;
   private final Housekeeping housekeeping;
@@ -55,21 +57,28 @@ public final class Core implements AutoCloseable {
     var seats = new Seats(databases, platforms, people, members, schemes);
     var teams = new Teams();
     var enrolment = new Enrolment(members);
+    var notices = new Notices(databases, platforms, people);
+    notices.register(relay);
+    this.upgrade =
+        new UpgradeFeature(
+            new UpgradeFeature.Shared(
+                databases, transactions, clock, schemes, people, members, orgs, seats, notices),
+            platforms);
+    upgrade.register(relay);
     var shared =
         new InviteFeature.Shared(databases, transactions, clock, schemes, people, members, orgs);
     this.invite =
         new InviteFeature(
             shared, platforms, mailer, keys.forPurpose("invitation links"), settings.publicUrl());
     invite.register(relay);
-    var notices = new Notices(databases, platforms, people);
-    notices.register(relay);
     var commands = new ArrayList<Command<?>>();
-    commands.addAll(HomeCommands.all(invite, orgs, teams, () -> List.copyOf(commands)));
+    commands.addAll(HomeCommands.all(invite, upgrade, orgs, teams, () -> List.copyOf(commands)));
     commands.addAll(
         OrgCommands.all(orgs, members, people, seats, platforms, settings.orgCreation()));
     commands.addAll(invite.commands());
     commands.addAll(MemberCommands.all(members, teams));
     commands.addAll(TeamCommands.all(teams, members, enrolment, notices));
+    commands.addAll(upgrade.commands());
     this.engine =
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);
@@ -113,6 +122,16 @@ public final class Core implements AutoCloseable {
   /** Clears away what is over; to be run every hour or so. */
   public Housekeeping housekeeping() {
     return housekeeping;
+  }
+
+  /**
+   * Ends what has run out, such as requests that nobody decided on; to be run every minute or so,
+   * on any number of replicas.
+   *
+   * @return how much was ended
+   */
+  public int endOverdue() {
+    return upgrade.endOverdue();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The buttons Previous and Next under a page of a list. */
 public final class Paging {
@@ -22,6 +23,31 @@ public final class Paging {
   private static final Duration LIFE = Duration.ofDays(1);
 
   private Paging() {}
+
+  /**
+   * The buttons; none when there is only one page.
+   *
+   * @param command the list's path
+   * @param words the words of the list as it is shown
+   * @param page what is shown of it
+   * @param key the key of a row, as {@link Cursor} takes it
+   */
+  public static <T> List<Block> buttons(
+      Context context,
+      String command,
+      Map<String, String> words,
+      Page<T> page,
+      Function<? super T, String> key) {
+    if (page.rows().isEmpty()) {
+      return List.of();
+    }
+    return buttons(
+        context,
+        command,
+        words,
+        page.hasPrevious() ? Optional.of(key.apply(page.rows().getFirst())) : Optional.empty(),
+        page.hasNext() ? Optional.of(key.apply(page.rows().getLast())) : Optional.empty());
+  }
 
   /**
    * The buttons; none when there is only one page.

@@ -22,6 +22,7 @@ import dev.roster.reply.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,7 +34,12 @@ final class Help {
 
   private Help() {}
 
-  static Command<Args> declare(Supplier<List<Command<?>>> all) {
+  /**
+   * Declares it.
+   *
+   * @param abouts a sentence about a group that is easily taken for something else, by its name
+   */
+  static Command<Args> declare(Supplier<List<Command<?>>> all, Map<String, String> abouts) {
     return new Command<>(
         "help",
         "List what you can do, or explain one command",
@@ -41,11 +47,11 @@ final class Help {
         new Need.Nothing(),
         Params.of(
             rest("topic", "A command or a group, such as `member`", new Kind.Text(80)), Args::new),
-        Handler.read((context, sql, args) -> answer(context, all.get(), args.topic())));
+        Handler.read((context, sql, args) -> answer(context, all.get(), abouts, args.topic())));
   }
 
   private static Reply.Message answer(
-      Context context, List<Command<?>> all, Optional<String> topic) {
+      Context context, List<Command<?>> all, Map<String, String> abouts, Optional<String> topic) {
     List<Command<?>> mine = permitted(all, context.caller());
     if (topic.isEmpty()) {
       return overview(context, mine);
@@ -59,7 +65,13 @@ final class Help {
     }
     List<Command<?>> group = mine.stream().filter(c -> c.group().equals(wanted)).toList();
     if (!group.isEmpty()) {
-      return Reply.of(new Block.Heading("What you can do: " + wanted), table(group), hint());
+      var blocks = new ArrayList<Block>();
+      blocks.add(new Block.Heading("What you can do: " + wanted));
+      Optional.ofNullable(abouts.get(wanted))
+          .ifPresent(about -> blocks.add(new Block.Paragraph(Sentences.spans(about))));
+      blocks.add(table(group));
+      blocks.add(hint());
+      return new Reply.Message(blocks);
     }
     throw new Refusal(unknown(all, mine, wanted));
   }

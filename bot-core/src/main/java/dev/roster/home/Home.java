@@ -7,7 +7,6 @@ import dev.roster.command.Context;
 import dev.roster.command.Handler;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
-import dev.roster.invite.InviteFeature;
 import dev.roster.org.Org;
 import dev.roster.org.Orgs;
 import dev.roster.reply.Block;
@@ -22,20 +21,22 @@ import org.jdbi.v3.core.Handle;
 /** {@code home}: where the caller stands, what waits, and what they could do next. */
 final class Home {
 
+  private static final int REQUESTS = 3;
+
   private Home() {}
 
-  static Command<Boolean> declare(InviteFeature invite, Orgs orgs, Supplier<List<Command<?>>> all) {
+  static Command<Boolean> declare(Waiting waiting, Orgs orgs, Supplier<List<Command<?>>> all) {
     return new Command<>(
         "home",
         "Show where you stand and what waits for you",
         "home",
         new Need.Nothing(),
         Params.none(true),
-        Handler.read((context, sql, args) -> answer(context, sql, invite, orgs, all.get())));
+        Handler.read((context, sql, args) -> answer(context, sql, waiting, orgs, all.get())));
   }
 
   private static Reply.Message answer(
-      Context context, Handle sql, InviteFeature invite, Orgs orgs, List<Command<?>> all) {
+      Context context, Handle sql, Waiting waiting, Orgs orgs, List<Command<?>> all) {
     Caller caller = context.caller();
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Heading("Hello, " + caller.name()));
@@ -54,8 +55,7 @@ final class Home {
     } else {
       blocks.add(new Block.Paragraph(List.of(Span.plain("You are in no org here yet."))));
     }
-    var waiting = invite.waitingFor(sql, caller.profile(), context.now(), context.offers());
-    waiting.forEach(card -> blocks.addAll(card.blocks()));
+    blocks.addAll(waiting.blocks(context, sql, REQUESTS));
     blocks.add(next(Help.permitted(all, caller)));
     return new Reply.Message(blocks);
   }

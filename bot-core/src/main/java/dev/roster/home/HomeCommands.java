@@ -4,7 +4,9 @@ import dev.roster.command.Command;
 import dev.roster.invite.InviteFeature;
 import dev.roster.org.Orgs;
 import dev.roster.team.Teams;
+import dev.roster.upgrade.UpgradeFeature;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The commands that stand outside the groups. */
@@ -18,12 +20,17 @@ public final class HomeCommands {
    * @param all every command there is; asked for when help is
    */
   public static List<Command<?>> all(
-      InviteFeature invite, Orgs orgs, Teams teams, Supplier<List<Command<?>>> all) {
+      InviteFeature invite,
+      UpgradeFeature upgrade,
+      Orgs orgs,
+      Teams teams,
+      Supplier<List<Command<?>>> all) {
+    var waiting = new Waiting(invite, upgrade);
     return List.of(
-        Home.declare(invite, orgs, all),
-        Help.declare(all),
-        Me.declare(teams),
-        Inbox.declare(invite),
+        Home.declare(waiting, orgs, all),
+        Help.declare(all, Map.of(UpgradeFeature.GROUP, UpgradeFeature.ABOUT)),
+        Me.declare(teams, upgrade),
+        Inbox.declare(waiting),
         UndoChange.declare());
   }
 }

@@ -12,6 +12,7 @@ import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.team.Teams;
+import dev.roster.upgrade.UpgradeFeature;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -21,17 +22,18 @@ final class Me {
 
   private Me() {}
 
-  static Command<Boolean> declare(Teams teams) {
+  static Command<Boolean> declare(Teams teams, UpgradeFeature upgrade) {
     return new Command<>(
         "me",
         "Show your role, tier and orgs",
         "me",
         new Need.Nothing(),
         Params.none(true),
-        Handler.read((context, sql, args) -> answer(context, sql, teams)));
+        Handler.read((context, sql, args) -> answer(context, sql, teams, upgrade)));
   }
 
-  private static Reply.Message answer(Context context, Handle sql, Teams teams) {
+  private static Reply.Message answer(
+      Context context, Handle sql, Teams teams, UpgradeFeature upgrade) {
     Caller caller = context.caller();
     var facts = new ArrayList<Fact>();
     caller
@@ -40,6 +42,9 @@ final class Me {
           facts.add(new Fact("Org", List.of(Span.plain(seat.orgName()))));
           facts.add(new Fact("Role", List.of(Span.plain(seat.role().title()))));
           facts.add(new Fact("Tier", List.of(Span.plain(tier(seat)))));
+          upgrade
+              .pending(sql, seat, context.now())
+              .ifPresent(request -> facts.add(new Fact("Request", request)));
           List<String> mine = seat.active() ? teams.of(sql, seat, seat.person()) : List.of();
           if (!mine.isEmpty()) {
             facts.add(new Fact("Teams", List.of(Span.plain(String.join(", ", mine)))));

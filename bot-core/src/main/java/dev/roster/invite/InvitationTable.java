@@ -1,14 +1,13 @@
 package dev.roster.invite;
 
 import dev.roster.chat.Account;
+import dev.roster.command.Cursor;
 import dev.roster.invite.Invitation.State;
 import dev.roster.person.EmailAddress;
 import dev.roster.person.PersonSql;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -192,46 +191,42 @@ final class InvitationTable {
     return rows == 1;
   }
 
-  /** A page of the list, newest first, by keyset. */
+  /** What a page of the list shows, newest first; in the cursor's direction. */
   static List<Invitation> page(
       Handle sql,
       UUID org,
       Optional<State> state,
       String start,
       Instant now,
-      Optional<UUID> after,
-      Optional<UUID> before,
+      Cursor cursor,
       int most) {
     // Ids are time-ordered, so the id alone is the order of creation.
-    boolean back = before.isPresent();
-    var page =
-        sql.createQuery(
-                SELECT
-                    + """
-                    where i.org_id = :org
-                      and (:state is null
-                           or (case when i.state = 'pending' and i.expires_at <= :now
-                               then 'expired' else i.state end) = :state)
-                      and (:start = '%' or i.email_norm like :address or lower(i.name) like lower(:start))
-                    """
-                    + (back ? " and i.id > :edge order by i.id" : "")
-                    + (!back && after.isPresent() ? " and i.id < :edge" : "")
-                    + (back ? "" : " order by i.id desc")
-                    + " limit :most")
-            .bind("org", org)
-            .bind("state", state.map(State::word).orElse(null))
-            .bind("now", now)
-            .bind("start", start + "%")
-            .bind("address", start.toLowerCase(Locale.ROOT) + "%")
-            .bind("edge", before.or(() -> after).orElse(null))
-            .bind("most", most)
-            .map(MAPPER)
-            .list();
-    var newestFirst = new ArrayList<>(page);
-    if (back) {
-      Collections.reverse(newestFirst);
-    }
-    return newestFirst;
+    String beyond =
+        cursor.isBackward()
+            ? " and i.id > :edge order by i.id"
+            : cursor.after().isPresent()
+                ? " and i.id < :edge order by i.id desc"
+                : " order by i.id desc";
+    return sql.createQuery(
+            SELECT
+                + """
+                where i.org_id = :org
+                  and (:state is null
+                       or (case when i.state = 'pending' and i.expires_at <= :now
+                           then 'expired' else i.state end) = :state)
+                  and (:start = '%' or i.email_norm like :address or lower(i.name) like lower(:start))
+                """
+                + beyond
+                + " limit :most")
+        .bind("org", org)
+        .bind("state", state.map(State::word).orElse(null))
+        .bind("now", now)
+        .bind("start", start + "%")
+        .bind("address", start.toLowerCase(Locale.ROOT) + "%")
+        .bind("edge", cursor.edge().orElse(null))
+        .bind("most", most)
+        .map(MAPPER)
+        .list();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.roster.invite;
 
 import dev.roster.access.Refusal;
 import dev.roster.command.Command;
+import dev.roster.command.Cursor;
 import dev.roster.command.Suggester;
 import dev.roster.command.Suggestion;
 import java.util.List;
@@ -35,8 +36,7 @@ final class InviteCommands {
                 Optional.empty(),
                 ListInvitations.pattern(typed),
                 context.now(),
-                Optional.empty(),
-                Optional.empty(),
+                new Cursor(Optional.empty(), Optional.empty()),
                 100)
             .stream()
             .filter(

@@ -8,10 +8,12 @@ import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
+import dev.roster.command.Cursor;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Option;
+import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
 import dev.roster.invite.Invitation.State;
@@ -24,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** {@code invite list}: all invitations, the newest first, whatever became of them. */
@@ -38,6 +39,10 @@ final class ListInvitations {
       Optional<String> query,
       Optional<String> after,
       Optional<String> before) {
+
+    Cursor cursor() {
+      return new Cursor(after, before);
+    }
 
     Map<String, String> words() {
       var words = new HashMap<String, String>();
@@ -72,24 +77,19 @@ final class ListInvitations {
 
   private static Reply.Message answer(Context context, Handle sql, Args args) {
     Seat seat = context.seat();
-    Optional<UUID> before = args.before().map(InviteCommands::id);
-    Optional<UUID> after = args.after().map(InviteCommands::id);
-    List<Invitation> rows =
+    List<Invitation> read =
         InvitationTable.page(
             sql,
             seat.org(),
             args.state().map(State::of),
             pattern(args.query().orElse("")),
             context.now(),
-            after,
-            before,
+            args.cursor(),
             PAGE + 1);
-    boolean more = rows.size() > PAGE;
-    List<Invitation> page =
-        !more ? rows : before.isPresent() ? rows.subList(1, PAGE + 1) : rows.subList(0, PAGE);
+    Page<Invitation> page = Page.of(args.cursor(), read, PAGE);
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Heading("Invitations to " + seat.orgName()));
-    if (page.isEmpty()) {
+    if (page.rows().isEmpty()) {
       blocks.add(
           new Block.Paragraph(
               List.of(
@@ -102,16 +102,10 @@ final class ListInvitations {
     blocks.add(
         new Block.Table(
             List.of("Invitee", "Role", "State", "By", "Until"),
-            page.stream().map(invitation -> row(seat, invitation, context)).toList()));
-    boolean hasPrevious = before.isPresent() ? more : after.isPresent();
-    boolean hasNext = before.isPresent() || more;
+            page.rows().stream().map(invitation -> row(seat, invitation, context)).toList()));
     blocks.addAll(
         Paging.buttons(
-            context,
-            PATH,
-            args.words(),
-            hasPrevious ? Optional.of(page.getFirst().id().toString()) : Optional.empty(),
-            hasNext ? Optional.of(page.getLast().id().toString()) : Optional.empty()));
+            context, PATH, args.words(), page, invitation -> invitation.id().toString()));
     return new Reply.Message(blocks);
   }
 

@@ -39,6 +39,11 @@ public final class MemberCommands {
             .toList();
   }
 
+  /** A person of the org, offered by name. */
+  public static Kind.Person person(Members members) {
+    return new Kind.Person(people(members));
+  }
+
   private static String label(Member member) {
     return member.email().map(email -> member.name() + " · " + email).orElse(member.name());
   }

@@ -96,6 +96,14 @@ public final class Tx {
     decided = true;
   }
 
+  /**
+   * Notes that Roster itself does what time demands, such as ending what has run out; no rank can
+   * forbid that.
+   */
+  public void actsAsSystem() {
+    decided = true;
+  }
+
   /** Records an event of this change. */
   public void audit(AuditEvent event) {
     events.add(event);

@@ -1,5 +1,7 @@
 package dev.roster.testing;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,55 +10,102 @@ import java.util.Map;
 public final class Invariants {
 
   private static final Map<String, String> BROKEN_BY =
-      Map.of(
-          "an org has no owner or more than one",
-          """
-          select o.slug from org o where o.scheme = 'owned' and o.deleted_at is null
-            and (select count(*) from membership m where m.org_id = o.id and m.role = 'owner') <> 1
-          """,
-          "an org's count of members is wrong",
-          """
-          select o.slug from org o
-          where o.members <> (select count(*) from membership m where m.org_id = o.id)
-          """,
-          "an org's count of invitations is wrong",
-          """
-          select o.slug from org o where o.pending <>
-            (select count(*) from invitation i where i.org_id = o.id and i.state = 'pending')
-          """,
-          "an org has more people than its plan has room for",
-          """
-          select o.slug from org o join plan p on p.name = o.plan
-          where p.seats < o.members + o.pending
-          """,
-          "a team's count of members is wrong",
-          """
-          select t.slug from team t
-          where t.members <> (select count(*) from team_member m where m.team_id = t.id)
-          """,
-          "somebody is in a team of an org that they are not in",
-          """
-          select tm.membership_id from team_member tm
-          join team t on t.id = tm.team_id
-          left join membership m on m.id = tm.membership_id and m.org_id = t.org_id
-          where m.id is null or tm.org_id <> t.org_id
-          """,
-          "a version of an org has no audit event",
-          """
-          select o.slug from org o where o.version <>
-            (select count(distinct e.version) from audit_event e where e.chain = o.id)
-          """,
-          "an invitation was accepted without a membership",
-          """
-          select i.id from invitation i where i.state = 'accepted' and not exists
-            (select 1 from membership m where m.org_id = i.org_id and m.person_id = i.member_id)
-          """,
-          "an accepted invitation has not one event of its acceptance",
-          """
-          select i.id from invitation i where i.state = 'accepted' and
-            (select count(*) from audit_event e
-             where e.chain = i.org_id and e.target_id = i.id and e.action = 'invitation.accepted') <> 1
-          """);
+      Map.ofEntries(
+          entry(
+              "an org has no owner or more than one",
+              """
+              select o.slug from org o where o.scheme = 'owned' and o.deleted_at is null
+                and (select count(*) from membership m where m.org_id = o.id and m.role = 'owner') <> 1
+              """),
+          entry(
+              "an org's count of members is wrong",
+              """
+              select o.slug from org o
+              where o.members <> (select count(*) from membership m where m.org_id = o.id)
+              """),
+          entry(
+              "an org's count of invitations is wrong",
+              """
+              select o.slug from org o where o.pending <>
+                (select count(*) from invitation i where i.org_id = o.id and i.state = 'pending')
+              """),
+          entry(
+              "an org has more people than its plan has room for",
+              """
+              select o.slug from org o join plan p on p.name = o.plan
+              where p.seats < o.members + o.pending
+              """),
+          entry(
+              "a team's count of members is wrong",
+              """
+              select t.slug from team t
+              where t.members <> (select count(*) from team_member m where m.team_id = t.id)
+              """),
+          entry(
+              "somebody is in a team of an org that they are not in",
+              """
+              select tm.membership_id from team_member tm
+              join team t on t.id = tm.team_id
+              left join membership m on m.id = tm.membership_id and m.org_id = t.org_id
+              where m.id is null or tm.org_id <> t.org_id
+              """),
+          entry(
+              "a version of an org has no audit event",
+              """
+              select o.slug from org o where o.version <>
+                (select count(distinct e.version) from audit_event e where e.chain = o.id)
+              """),
+          entry(
+              "an invitation was accepted without a membership",
+              """
+              select i.id from invitation i where i.state = 'accepted' and not exists
+                (select 1 from membership m where m.org_id = i.org_id and m.person_id = i.member_id)
+              """),
+          entry(
+              "an accepted invitation has not one event of its acceptance",
+              """
+              select i.id from invitation i where i.state = 'accepted' and
+                (select count(*) from audit_event e
+                 where e.chain = i.org_id and e.target_id = i.id and e.action = 'invitation.accepted') <> 1
+              """),
+          entry(
+              "a tier is not what its last event says",
+              """
+              select m.id from membership m
+              where (m.tier = 'pro' or m.tier_version is not null) and not exists
+                (select 1 from audit_event e where e.chain = m.org_id and e.version = m.tier_version
+                   and e.action = 'member.tier' and e.target_id = m.id
+                   and e.after_values like concat('%"tier":"', m.tier, '"%') collate utf8mb4_bin)
+              """),
+          entry(
+              "a membership has more than one live request",
+              """
+              select person_id from upgrade_request where state = 'pending'
+              group by org_id, person_id having count(*) > 1
+              """),
+          entry(
+              "somebody on Pro has a live request",
+              """
+              select r.id from upgrade_request r
+              join membership m on m.org_id = r.org_id and m.person_id = r.person_id
+              where r.state = 'pending' and m.tier = 'pro'
+              """),
+          entry(
+              "a request that is over has not one event of its end",
+              """
+              select r.id from upgrade_request r where r.state <> 'pending' and
+                (r.ended_at is null or (select count(*) from audit_event e
+                 where e.chain = r.org_id and e.target_id = r.id
+                   and e.action in ('upgrade.approved', 'upgrade.denied', 'upgrade.cancelled',
+                                    'upgrade.expired')) <> 1)
+              """),
+          entry(
+              "a decided request has no decider, or the requester as one",
+              """
+              select r.id from upgrade_request r
+              where (r.state in ('approved', 'denied')) <> (r.decided_by is not null)
+                or (r.decided_by = r.person_id and not r.by_tier)
+              """));
 
   private Invariants() {}
 

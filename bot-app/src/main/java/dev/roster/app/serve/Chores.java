@@ -1,17 +1,19 @@
 package dev.roster.app.serve;
 
-import dev.roster.store.Housekeeping;
+import dev.roster.assembly.Core;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the housekeeping once an hour. */
+/** Ends every minute what has run out, and clears away once an hour what is over. */
 final class Chores implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+  private static final long MINUTE = TimeUnit.MINUTES.toSeconds(1);
   private static final long HOUR = TimeUnit.HOURS.toSeconds(1);
 
   private final ScheduledExecutorService timer =
@@ -19,23 +21,29 @@ final class Chores implements AutoCloseable {
 
   private Chores() {}
 
-  /** Begins within the hour, so that replicas that start together do not work together. */
-  static Chores hourly(Housekeeping housekeeping) {
+  /** Begins at times of its own, so that replicas that start together do not work together. */
+  static Chores start(Core core) {
     var chores = new Chores();
-    var _ =
-        chores.timer.scheduleWithFixedDelay(
-            () -> run(housekeeping),
-            ThreadLocalRandom.current().nextLong(60, HOUR),
-            HOUR,
-            TimeUnit.SECONDS);
+    chores.every(MINUTE, 1, "nothing was ended this minute", core::endOverdue);
+    chores.every(HOUR, MINUTE, "nothing was cleared away this hour", core.housekeeping()::run);
     return chores;
   }
 
-  private static void run(Housekeeping housekeeping) {
+  private void every(long seconds, long earliest, String failure, IntSupplier chore) {
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> run(chore, failure),
+            ThreadLocalRandom.current().nextLong(earliest, seconds),
+            seconds,
+            TimeUnit.SECONDS);
+  }
+
+  private static void run(IntSupplier chore, String failure) {
     try {
-      LOG.debug("cleared {} rows away", housekeeping.run());
+      LOG.debug("{} rows were over", chore.getAsInt());
     } catch (RuntimeException e) {
-      LOG.warn("nothing was cleared away this hour", e);
+      LOG.warn("{}: {}", failure, e.getMessage());
+      LOG.debug("chore", e);
     }
   }
 

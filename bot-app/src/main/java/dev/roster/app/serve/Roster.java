@@ -89,7 +89,7 @@ public final class Roster implements AutoCloseable {
     playground.ifPresent(chat -> routes.addAll(List.of(chat.route(), chat.entrance())));
     listen(routes);
     playground.ifPresent(chat -> parts.add("the playground", chat));
-    parts.add("the housekeeping", Chores.hourly(core.housekeeping()));
+    parts.add("the chores", Chores.start(core));
     if (config.database() instanceof Config.Database.Embedded) {
       // The lock on the data directory says that whoever claimed anything is dead.
       core.takeOver();

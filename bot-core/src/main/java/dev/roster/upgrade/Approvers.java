@@ -1,0 +1,90 @@
+package dev.roster.upgrade;
+
+import dev.roster.access.Access;
+import dev.roster.access.Permission;
+import dev.roster.access.Role;
+import dev.roster.access.Scheme;
+import dev.roster.person.PersonSql;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Who may decide on somebody's request: the active holders of {@code upgrade.approve} but
+ * themselves, who was here last first.
+ *
+ * @param first the first of them
+ * @param total how many there are in all
+ */
+record Approvers(List<Approver> first, int total) {
+
+  /**
+   * One of them.
+   *
+   * @param reachable whether they speak from somewhere that the org is connected to
+   */
+  record Approver(UUID person, String name, boolean reachable) {}
+
+  /** Copies the people. */
+  Approvers {
+    first = List.copyOf(first);
+  }
+
+  /**
+   * Reads the first so many.
+   *
+   * @param except the requester, and whoever looks: they know about themselves
+   */
+  static Approvers of(Handle sql, UUID org, Scheme scheme, List<UUID> except, int most) {
+    List<String> roles =
+        Access.holders(scheme, Permission.UPGRADE_APPROVE).stream().map(Role::name).toList();
+    if (roles.isEmpty()) {
+      return new Approvers(List.of(), 0);
+    }
+    var total = new int[1];
+    List<Approver> first =
+        sql.createQuery(
+                "select m.person_id, count(*) over () as total, "
+                    + PersonSql.NAME
+                    + " as name, (select max(i.seen_at) from chat_identity i"
+                    + " where i.person_id = m.person_id and "
+                    + PersonSql.connected(":org", "i.platform", "i.tenant")
+                    + """
+                    ) as seen
+                    from membership m
+                    join person p on p.id = m.person_id
+                    where m.org_id = :org and m.status = 'active' and m.role in (<roles>)
+                      and m.person_id not in (<except>)
+                    order by seen desc, m.id
+                    limit :most
+                    """)
+            .bind("org", org)
+            .bindList("roles", roles)
+            .bindList("except", except)
+            .bind("most", most)
+            .map((rs, context) -> {
+              total[0] = rs.getInt("total");
+              return new Approver(
+                  UUID.fromString(rs.getString("person_id")),
+                  rs.getString("name"),
+                  rs.getObject("seen", LocalDateTime.class) != null);
+            })
+            .list();
+    return new Approvers(first, total[0]);
+  }
+
+  /** Some names: {@code Elif, Can and 3 more}; empty when there is nobody. */
+  String names(int most) {
+    var names = new ArrayList<>(first.stream().limit(most).map(Approver::name).toList());
+    int more = total - names.size();
+    if (more > 0) {
+      names.add(more + " more");
+    }
+    int last = names.size() - 1;
+    return names.size() < 2
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.roster.upgrade;
+
+import dev.roster.access.Schemes;
+import dev.roster.member.Member;
+import dev.roster.member.Members;
+import dev.roster.org.Org;
+import dev.roster.org.Orgs;
+import dev.roster.person.People;
+import dev.roster.person.Person;
+import dev.roster.reply.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A request with all that its card shows.
+ *
+ * @param requester how the requester stands on it
+ * @param member the requester's membership; absent once they left
+ * @param others who else can decide, besides whoever looks
+ */
+record Card(
+    UpgradeRequest request,
+    String orgName,
+    Span requester,
+    Optional<Member> member,
+    Approvers others) {
+
+  /** How many of the others are named. */
+  static final int NAMED = 3;
+
+  /** Reads cards. */
+  static final class Reader {
+
+    private final Orgs orgs;
+    private final Members members;
+    private final People people;
+    private final Schemes schemes;
+
+    Reader(Orgs orgs, Members members, People people, Schemes schemes) {
+      this.orgs = orgs;
+      this.members = members;
+      this.people = people;
+      this.schemes = schemes;
+    }
+
+    /** The card as somebody sees it. */
+    Card of(Handle sql, UpgradeRequest request, Instant now, UUID viewer) {
+      Org org = orgs.get(sql, request.org(), now);
+      return new Card(
+          request,
+          org.name(),
+          people
+              .find(sql, request.requester())
+              .map(Person::span)
+              .orElseGet(() -> Span.plain(request.requesterName())),
+          members.byPerson(sql, request.org(), request.requester()),
+          Approvers.of(
+              sql,
+              request.org(),
+              schemes.current(sql, org.scheme()),
+              List.of(request.requester(), viewer),
+              NAMED));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.roster.upgrade;
+
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
+import dev.roster.access.Seat;
+import dev.roster.member.Member;
+import dev.roster.member.Members;
+import dev.roster.store.Tx;
+import dev.roster.upgrade.UpgradeRequest.State;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides on requests. The requester asked for it, so the target rule, which protects people from
+ * changes they did not ask for, has no say here; but nobody decides on their own request, through
+ * whichever of their accounts.
+ */
+final class Deciding {
+
+  private final Requests requests;
+  private final Members members;
+  private final Tellings tellings;
+
+  Deciding(Requests requests, Members members, Tellings tellings) {
+    this.requests = requests;
+    this.members = members;
+    this.tellings = tellings;
+  }
+
+  /**
+   * What came of a decision.
+   *
+   * @param request as it is now
+   * @param decided whether this very decision counts; otherwise it was over before
+   * @param changed whether the tier was changed by it
+   * @param isPro whether the requester is on Pro now
+   * @param version the change of the org
+   */
+  record Outcome(
+      UpgradeRequest request, boolean decided, boolean changed, boolean isPro, long version) {
+
+    static Outcome over(UpgradeRequest request, long version) {
+      return new Outcome(request, false, false, false, version);
+    }
+  }
+
+  /**
+   * Decides.
+   *
+   * @throws Refusal for the requester, for who lacks the right, and for approving somebody who left
+   *     or is suspended
+   */
+  Outcome decide(Tx tx, Seat actor, String code, State verdict, Optional<String> reason) {
+    tx.require(AccessRequest.of(actor, Permission.UPGRADE_APPROVE));
+    UpgradeRequest request = Requests.get(tx.sql(), actor, code);
+    if (request.state() != State.PENDING) {
+      tx.leaveUnchanged();
+      return Outcome.over(request, tx.version());
+    }
+    if (!request.isOpenAt(tx.now())) {
+      return Outcome.over(requests.expire(tx, request), tx.version());
+    }
+    requireSomebodyElse(tx, actor, request);
+    Optional<Member> member = members.byPerson(tx.sql(), actor.org(), request.requester());
+    boolean approves = verdict == State.APPROVED;
+    if (approves) {
+      requireActive(actor, request, member);
+    }
+    UpgradeRequest ended = requests.end(tx, request, verdict, actor.person(), reason, false);
+    boolean wasPro = member.filter(m -> Tier.of(m.tier()) == Tier.PRO).isPresent();
+    boolean raises = approves && !wasPro;
+    if (raises) {
+      Tiers.apply(tx, member.orElseThrow(), Tier.PRO);
+    }
+    tellings.decided(tx, actor, ended, approves || wasPro);
+    return new Outcome(ended, true, raises, approves || wasPro, tx.version());
+  }
+
+  private static void requireSomebodyElse(Tx tx, Seat actor, UpgradeRequest request) {
+    if (request.isOf(actor.person())) {
+      String others =
+          Approvers.of(tx.sql(), actor.org(), actor.scheme(), List.of(actor.person()), Card.NAMED)
+              .names(Card.NAMED);
+      throw new Refusal(
+          "This is your own request, and nobody decides on their own. "
+              + (others.isEmpty()
+                  ? "Nobody else can decide right now."
+                  : "Who could: %s.".formatted(others)));
+    }
+  }
+
+  private static void requireActive(Seat actor, UpgradeRequest request, Optional<Member> member) {
+    String name = request.requesterName();
+    if (member.isEmpty()) {
+      throw new Refusal(
+          "%s is not in %s any more, so there is nobody to give Pro to. `/upgrade deny %s` closes the request."
+              .formatted(name, actor.orgName(), request.code()));
+    }
+    if (!member.get().status().equals("active")) {
+      throw new Refusal(
+          "%s is suspended. Reactivate them first with `/member reactivate`, or close the request with `/upgrade deny %s`."
+              .formatted(name, request.code()));
+    }
+  }
+
+  /**
+   * Takes an approval back: the requester is on Base again.
+   *
+   * @param version the change that is undone
+   * @throws Refusal when somebody set the tier again meanwhile
+   */
+  UpgradeRequest undo(Tx tx, Seat actor, String code, long version) {
+    tx.require(AccessRequest.of(actor, Permission.UPGRADE_APPROVE));
+    UpgradeRequest request = Requests.get(tx.sql(), actor, code);
+    requireSomebodyElse(tx, actor, request);
+    Member member =
+        members
+            .byPerson(tx.sql(), actor.org(), request.requester())
+            .orElseThrow(() ->
+                new Refusal(
+                    "This cannot be undone any more: %s is not in %s any more."
+                        .formatted(request.requesterName(), actor.orgName())));
+    Tiers.requireLast(tx, member, version);
+    Tiers.apply(tx, member, Tier.BASE);
+    UpgradeRequest undone = requests.undo(tx, request, actor.person());
+    tellings.undone(tx, actor, member, Tier.BASE, Optional.of(undone));
+    return undone;
+  }
+}

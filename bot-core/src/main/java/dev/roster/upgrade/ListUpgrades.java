@@ -1,0 +1,118 @@
+package dev.roster.upgrade;
+
+import static dev.roster.command.Option.carried;
+import static dev.roster.command.Option.positional;
+
+import dev.roster.access.Seat;
+import dev.roster.command.Command;
+import dev.roster.command.Context;
+import dev.roster.command.Cursor;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Page;
+import dev.roster.command.Paging;
+import dev.roster.command.Params;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
+import dev.roster.reply.Span;
+import dev.roster.upgrade.UpgradeRequest.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** {@code upgrade list}: requests and what became of them, the newest first. */
+final class ListUpgrades {
+
+  private static final String PATH = "upgrade list";
+  private static final int PAGE = 10;
+
+  record Args(Optional<String> state, Optional<String> after, Optional<String> before) {
+
+    Cursor cursor() {
+      return new Cursor(after, before);
+    }
+
+    Map<String, String> words() {
+      return state.map(word -> Map.of("state", word)).orElse(Map.of());
+    }
+  }
+
+  private ListUpgrades() {}
+
+  static Command<Args> declare() {
+    return new Command<>(
+        PATH,
+        "List requests for Pro and what became of them",
+        "upgrade list pending",
+        new Need.Member(),
+        Params.of(
+            positional("state", "Only those in this state", new Kind.Choice(State.words())),
+            carried(Paging.AFTER, new Kind.Text(36)),
+            carried(Paging.BEFORE, new Kind.Text(36)),
+            Args::new),
+        Handler.read(ListUpgrades::answer));
+  }
+
+  private static Reply answer(Context context, Handle sql, Args args) {
+    Seat seat = context.seat();
+    Optional<UUID> own = Suggesting.onlyOwn(seat);
+    List<UpgradeRequest> read =
+        UpgradeTable.page(
+            sql,
+            seat.org(),
+            own,
+            args.state().map(State::of),
+            context.now(),
+            args.cursor(),
+            PAGE + 1);
+    Page<UpgradeRequest> page = Page.of(args.cursor(), read, PAGE);
+    var blocks = new ArrayList<Block>();
+    blocks.add(
+        new Block.Heading(
+            (own.isPresent() ? "Your requests for Pro in " : "Requests for Pro in ")
+                + seat.orgName()));
+    if (page.rows().isEmpty()) {
+      blocks.add(new Block.Paragraph(Sentences.spans(nothing(own.isPresent(), args.state()))));
+      return new Reply.Message(blocks);
+    }
+    blocks.add(
+        new Block.Table(
+            List.of("Request", "Who", "State", "Asked", "Until"),
+            page.rows().stream().map(request -> row(request, context)).toList()));
+    blocks.addAll(
+        Paging.buttons(context, PATH, args.words(), page, request -> request.id().toString()));
+    return new Reply.Message(blocks);
+  }
+
+  private static String nothing(boolean own, Optional<String> state) {
+    if (state.isPresent()) {
+      return "None is %s. `/upgrade list` shows all of them.".formatted(state.get());
+    }
+    return own
+        ? "You have not asked for Pro yet. `/upgrade request` does."
+        : "None yet. `/upgrade request` asks for Pro.";
+  }
+
+  private static Block.Row row(UpgradeRequest request, Context context) {
+    State state = request.stateAt(context.now());
+    return new Block.Row(
+        List.of(
+            List.of(Span.code(request.code())),
+            List.of(Span.plain(request.requesterName())),
+            List.of(Span.plain(state(request, state))),
+            List.of(Span.when(request.createdAt())),
+            state == State.PENDING
+                ? List.of(Span.plain("until "), Span.when(request.expiresAt()))
+                : List.of(Span.when(request.overAt()))));
+  }
+
+  private static String state(UpgradeRequest request, State state) {
+    String by = request.verdict().map(verdict -> " by " + verdict.name()).orElse("");
+    return state.word() + by + (request.undone().isPresent() ? ", taken back" : "");
+  }
+}

@@ -1,0 +1,183 @@
+package dev.roster.upgrade;
+
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
+import dev.roster.access.Seat;
+import dev.roster.audit.AuditEvent;
+import dev.roster.command.Shown;
+import dev.roster.store.ShortId;
+import dev.roster.store.Tx;
+import dev.roster.upgrade.UpgradeRequest.State;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of requests, whoever acts on them. */
+final class Requests {
+
+  private final Tellings tellings;
+
+  Requests(Tellings tellings) {
+    this.tellings = tellings;
+  }
+
+  /**
+   * What came of asking.
+   *
+   * @param request the new request, or the one that waits already
+   * @param isNew whether it was made now
+   * @param others who else may decide
+   * @param asked how many of them get a card
+   */
+  record Asked(UpgradeRequest request, boolean isNew, Approvers others, int asked) {}
+
+  /**
+   * Asks for Pro (A27).
+   *
+   * @throws Refusal when the asker is on Pro, or nobody else could decide
+   */
+  Asked ask(Tx tx, Seat seat, Optional<String> reason) {
+    tx.require(AccessRequest.of(seat, Permission.UPGRADE_REQUEST));
+    if (Tier.of(seat.tier()) == Tier.PRO) {
+      throw new Refusal("You are on Pro already.");
+    }
+    Approvers others =
+        Approvers.of(
+            tx.sql(), seat.org(), seat.scheme(), List.of(seat.person()), UpgradeOutbox.MOST_CARDS);
+    Optional<UpgradeRequest> live = UpgradeTable.liveOf(tx.sql(), seat.org(), seat.person());
+    if (live.filter(request -> request.isOpenAt(tx.now())).isPresent()) {
+      tx.leaveUnchanged();
+      return new Asked(live.get(), false, others, 0);
+    }
+    if (others.total() == 0) {
+      throw new Refusal(SoleApprover.sentence(seat));
+    }
+    live.ifPresent(overdue -> expire(tx, overdue));
+    return insert(tx, seat, reason, others);
+  }
+
+  private static Asked insert(Tx tx, Seat seat, Optional<String> reason, Approvers others) {
+    String code =
+        ShortId.unused("r", taken -> UpgradeTable.byCode(tx.sql(), seat.org(), taken).isPresent());
+    var expires = tx.now().plus(UpgradeRequest.LIFE);
+    UUID id =
+        UpgradeTable.insert(tx.sql(), tx.now(), seat.org(), seat.person(), code, reason, expires);
+    var event =
+        AuditEvent.created(
+            "upgrade.requested",
+            "upgrade_request",
+            id,
+            Map.of(
+                "person", seat.person().toString(),
+                "code", code,
+                "state", State.PENDING.word(),
+                "expires", expires.toString()));
+    tx.audit(reason.map(text -> event.saying(Map.of("reason", text))).orElse(event));
+    // Here a channel set by the org's policy will take the place of the direct messages.
+    List<UUID> people =
+        others.first().stream()
+            .filter(Approvers.Approver::reachable)
+            .map(Approvers.Approver::person)
+            .toList();
+    UpgradeOutbox.ask(tx, id, people);
+    return new Asked(UpgradeTable.find(tx.sql(), id).orElseThrow(), true, others, people.size());
+  }
+
+  /**
+   * The request that somebody named.
+   *
+   * @throws Refusal when the org has no such request
+   */
+  static UpgradeRequest get(Handle sql, Seat seat, String typed) {
+    String word = typed.strip().toLowerCase(Locale.ROOT);
+    String code = word.startsWith("r-") ? word : "r-" + word;
+    return UpgradeTable.byCode(sql, seat.org(), code).orElseThrow(() -> unknown(seat, typed));
+  }
+
+  /** What is said of a request that does not exist, or is not theirs to know. */
+  static Refusal unknown(Seat seat, String typed) {
+    return new Refusal(
+        "There is no request `%s` in %s. `/upgrade list` shows which there are."
+            .formatted(Shown.of(typed), seat.orgName()));
+  }
+
+  /** Takes one's own request back. */
+  UpgradeRequest cancel(Tx tx, Seat seat, String code) {
+    tx.actsOnOneself();
+    UpgradeRequest request = get(tx.sql(), seat, code);
+    if (!request.isOf(seat.person())) {
+      throw new Refusal(
+          "Only %s can take the request `%s` back. Who may decide answers it with `/upgrade deny %s`."
+              .formatted(request.requesterName(), request.code(), request.code()));
+    }
+    if (request.state() != State.PENDING) {
+      tx.leaveUnchanged();
+      return request;
+    }
+    if (!request.isOpenAt(tx.now())) {
+      return expire(tx, request);
+    }
+    return end(tx, request, State.CANCELLED, null, Optional.empty(), false);
+  }
+
+  /** Ends a request whose time has run out, and says so to whoever asked. */
+  UpgradeRequest expire(Tx tx, UpgradeRequest request) {
+    UpgradeRequest ended = end(tx, request, State.EXPIRED, null, Optional.empty(), false);
+    tellings.expired(tx, ended);
+    return ended;
+  }
+
+  /**
+   * Ends a pending request: the one way out of that state.
+   *
+   * @param by who decided; absent for what nobody decided
+   * @throws Refusal when it is not pending any more
+   */
+  UpgradeRequest end(
+      Tx tx,
+      UpgradeRequest request,
+      State state,
+      @Nullable UUID by,
+      Optional<String> reason,
+      boolean byTier) {
+    if (!UpgradeTable.end(tx.sql(), request.id(), state, tx.now(), by, reason, byTier)) {
+      throw new Refusal("The request `%s` is over already.".formatted(request.code()));
+    }
+    var after = new HashMap<String, String>();
+    after.put("state", state.word());
+    after.put("person", request.requester().toString());
+    if (byTier) {
+      after.put("by", "member tier");
+    }
+    var event =
+        AuditEvent.changed(
+            "upgrade." + state.word(),
+            "upgrade_request",
+            request.id(),
+            Map.of("state", State.PENDING.word()),
+            after);
+    tx.audit(reason.map(text -> event.saying(Map.of("reason", text))).orElse(event));
+    UpgradeOutbox.update(tx, request.id());
+    return UpgradeTable.find(tx.sql(), request.id()).orElseThrow();
+  }
+
+  /** Notes on an approved request that its approval was taken back. */
+  UpgradeRequest undo(Tx tx, UpgradeRequest request, UUID by) {
+    UpgradeTable.undo(tx.sql(), request.id(), tx.now(), by);
+    tx.audit(
+        AuditEvent.changed(
+            "upgrade.undone",
+            "upgrade_request",
+            request.id(),
+            Map.of(),
+            Map.of("person", request.requester().toString())));
+    UpgradeOutbox.update(tx, request.id());
+    return UpgradeTable.find(tx.sql(), request.id()).orElseThrow();
+  }
+}

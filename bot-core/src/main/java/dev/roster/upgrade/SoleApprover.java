@@ -1,0 +1,35 @@
+package dev.roster.upgrade;
+
+import dev.roster.access.Access;
+import dev.roster.access.Permission;
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+
+/** What somebody is told who asks for Pro where nobody else could decide. */
+final class SoleApprover {
+
+  private SoleApprover() {}
+
+  static String sentence(Seat seat) {
+    boolean decides = seat.role().holds(Permission.UPGRADE_APPROVE);
+    String why =
+        decides
+            ? "Nobody else in %s can decide on a request, and nobody decides on their own, so none was made."
+            : "Nobody in %s can decide on a request right now, so none was made.";
+    return why.formatted(seat.orgName()) + " " + whatToDo(seat);
+  }
+
+  private static String whatToDo(Seat seat) {
+    if (seat.role().holds(Permission.BILLING_MANAGE) && seat.role().holds(Permission.MEMBER_TIER)) {
+      return "You manage the billing, so you may set your own tier: `/member tier @me pro`.";
+    }
+    String role =
+        Access.holders(seat.scheme(), Permission.UPGRADE_APPROVE).stream()
+            .findFirst()
+            .map(Role::title)
+            .orElse("Admin");
+    return seat.role().holds(Permission.MEMBER_CHANGE_ROLE)
+        ? "Make somebody else %s with `/member role` first, then ask again.".formatted(role)
+        : "Ask whoever runs %s to make somebody %s.".formatted(seat.orgName(), role);
+  }
+}

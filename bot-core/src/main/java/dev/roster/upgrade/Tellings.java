@@ -1,0 +1,101 @@
+package dev.roster.upgrade;
+
+import dev.roster.access.Seat;
+import dev.roster.member.Member;
+import dev.roster.notice.Notices;
+import dev.roster.person.People;
+import dev.roster.person.Person;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
+import dev.roster.reply.Span;
+import dev.roster.store.Tx;
+import dev.roster.upgrade.UpgradeRequest.State;
+import dev.roster.upgrade.UpgradeRequest.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** What the person whose tier it is hears in a direct message. */
+final class Tellings {
+
+  private final Notices notices;
+  private final People people;
+
+  Tellings(Notices notices, People people) {
+    this.notices = notices;
+    this.people = people;
+  }
+
+  /** Somebody decided on the request. */
+  void decided(Tx tx, Seat actor, UpgradeRequest request, boolean isPro) {
+    var spans = new ArrayList<Span>();
+    spans.add(name(tx.sql(), actor.person()));
+    boolean approved = request.state() == State.APPROVED;
+    spans.add(
+        Span.plain(
+            " %s your request for Pro in %s ("
+                .formatted(approved ? "approved" : "denied", actor.orgName())));
+    spans.add(Span.code(request.code()));
+    spans.add(Span.plain("). "));
+    spans.add(Span.plain(isPro ? "You are on Pro now." : "You stay on Base."));
+    addReason(spans, request);
+    tell(tx, actor.org(), request.requester(), spans);
+  }
+
+  /** Somebody set the tier. */
+  void tierSet(Tx tx, Seat actor, Member member, Tier to, Optional<UpgradeRequest> settled) {
+    var spans = new ArrayList<Span>();
+    spans.add(name(tx.sql(), actor.person()));
+    spans.add(Span.plain(" set your tier in %s to %s.".formatted(actor.orgName(), to.title())));
+    settled.ifPresent(request -> {
+      spans.add(Span.plain(" That answers your request "));
+      spans.add(Span.code(request.code()));
+      spans.add(Span.plain("."));
+    });
+    tell(tx, actor.org(), member.person(), spans);
+  }
+
+  /** Somebody took back what they decided or set. */
+  void undone(Tx tx, Seat actor, Member member, Tier to, Optional<UpgradeRequest> request) {
+    var spans = new ArrayList<Span>();
+    spans.add(name(tx.sql(), actor.person()));
+    spans.add(
+        Span.plain(
+            " took that back: you are on %s in %s again.".formatted(to.title(), actor.orgName())));
+    if (request.isPresent() && to == Tier.BASE) {
+      spans.addAll(Sentences.spans(" `/upgrade request` asks anew."));
+    }
+    tell(tx, actor.org(), member.person(), spans);
+  }
+
+  /** Nobody decided in time. */
+  void expired(Tx tx, UpgradeRequest request) {
+    var spans = new ArrayList<Span>();
+    spans.add(Span.plain("Nobody decided on your request for Pro ("));
+    spans.add(Span.code(request.code()));
+    spans.add(
+        Span.plain(") in %d days, so it has expired. ".formatted(UpgradeRequest.LIFE.toDays())));
+    spans.addAll(Sentences.spans("`/upgrade request` asks again."));
+    tell(tx, request.org(), request.requester(), spans);
+  }
+
+  private Span name(Handle sql, UUID person) {
+    return people.find(sql, person).map(Person::span).orElseGet(() -> Span.plain("Somebody"));
+  }
+
+  private static void addReason(List<Span> spans, UpgradeRequest request) {
+    request
+        .verdict()
+        .flatMap(Verdict::reason)
+        .ifPresent(reason -> {
+          spans.add(Span.plain(" Why: "));
+          spans.add(Span.plain(reason));
+        });
+  }
+
+  private void tell(Tx tx, UUID org, UUID person, List<Span> spans) {
+    notices.tell(tx, org, person, Reply.of(spans.toArray(Span[]::new)));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.roster.upgrade;
+
+import dev.roster.command.Command;
+import dev.roster.member.Members;
+import java.util.List;
+
+/** The commands about tiers. */
+final class UpgradeCommands {
+
+  private UpgradeCommands() {}
+
+  static List<Command<?>> all(
+      Requests requests, Deciding deciding, Tiers tiers, Members members, Card.Reader cards) {
+    var decide = new DecideUpgrade(deciding, cards);
+    return List.of(
+        ChangeTier.declare(tiers, members),
+        RequestUpgrade.declare(requests, cards),
+        ListUpgrades.declare(),
+        ShowUpgrade.declare(cards),
+        decide.approve(),
+        decide.deny(),
+        CancelUpgrade.declare(requests, cards),
+        UndoUpgrade.approval(deciding),
+        UndoUpgrade.tier(tiers));
+  }
+}

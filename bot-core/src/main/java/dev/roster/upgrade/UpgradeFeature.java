@@ -1,0 +1,129 @@
+package dev.roster.upgrade;
+
+import dev.roster.access.Access;
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
+import dev.roster.access.Permission;
+import dev.roster.access.Schemes;
+import dev.roster.access.Seat;
+import dev.roster.action.Offers;
+import dev.roster.command.Caller;
+import dev.roster.command.Callers;
+import dev.roster.command.Command;
+import dev.roster.member.Members;
+import dev.roster.notice.Notices;
+import dev.roster.org.Orgs;
+import dev.roster.person.People;
+import dev.roster.platform.Platforms;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import dev.roster.store.Databases;
+import dev.roster.store.OutboxRelay;
+import dev.roster.store.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The feature as a whole: what the rest of the core uses of it. */
+public final class UpgradeFeature {
+
+  /** The group of its commands. */
+  public static final String GROUP = "upgrade";
+
+  /** What a bare {@code upgrade} says of itself (X19). */
+  public static final String ABOUT =
+      "An upgrade is about the tier of one person, Base or Pro. The plan of a whole org (free,"
+          + " starter, pro, byok) is another thing: `/org show` shows it.";
+
+  private final Requests requests;
+  private final Deciding deciding;
+  private final Tiers tiers;
+  private final Members members;
+  private final Card.Reader cards;
+  private final UpgradeCouriers couriers;
+  private final Overdue overdue;
+
+  /** What this feature stands on. */
+  public record Shared(
+      Databases databases,
+      Transactions transactions,
+      InstantSource clock,
+      Schemes schemes,
+      People people,
+      Members members,
+      Orgs orgs,
+      Callers callers,
+      Notices notices) {}
+
+  /** Wires it. */
+  public UpgradeFeature(Shared shared, Platforms platforms) {
+    var tellings = new Tellings(shared.notices(), shared.people());
+    this.members = shared.members();
+    this.requests = new Requests(tellings);
+    this.deciding = new Deciding(requests, members, tellings);
+    this.tiers = new Tiers(members, requests, tellings);
+    this.cards = new Card.Reader(shared.orgs(), members, shared.people(), shared.schemes());
+    this.couriers = new UpgradeCouriers(shared, platforms, cards);
+    this.overdue = new Overdue(shared, requests);
+  }
+
+  /** The commands, in the order of help. */
+  public List<Command<?>> commands() {
+    return UpgradeCommands.all(requests, deciding, tiers, members, cards);
+  }
+
+  /** Names who sends what the outbox holds about requests. */
+  public void register(OutboxRelay relay) {
+    relay.register(UpgradeOutbox.CARD, couriers::sendCard);
+    relay.register(UpgradeOutbox.UPDATE, couriers::updateCard);
+  }
+
+  /** Ends requests that nobody decided in time; how many. To be run every minute or so. */
+  public int endOverdue() {
+    return overdue.end();
+  }
+
+  /**
+   * The cards of requests that the caller may decide on, in whatever org of theirs that is spoken
+   * of where they are; the oldest of each org first.
+   *
+   * @param most how many at most
+   */
+  public List<Reply.Message> waitingFor(
+      Handle sql, Caller caller, Instant now, Offers offers, int most) {
+    var waiting = new ArrayList<Reply.Message>();
+    for (Seat seat : caller.seats()) {
+      if (waiting.size() < most && mayDecide(seat)) {
+        UpgradeTable.waitingFor(sql, seat.org(), seat.person(), now, most - waiting.size())
+            .forEach(request ->
+                waiting.add(
+                    UpgradeReplies.card(cards.of(sql, request, now, seat.person()), offers)));
+      }
+    }
+    return waiting;
+  }
+
+  private static boolean mayDecide(Seat seat) {
+    return Access.decide(AccessRequest.of(seat, Permission.UPGRADE_APPROVE))
+        instanceof Decision.Allowed;
+  }
+
+  /** What {@code me} says of one's own open request, such as {@code Pro requested 2 days ago}. */
+  public Optional<List<Span>> pending(Handle sql, Seat seat, Instant now) {
+    return UpgradeTable.liveOf(sql, seat.org(), seat.person())
+        .filter(request -> request.isOpenAt(now))
+        .map(request ->
+            List.of(
+                Span.plain("Pro requested %s, ".formatted(ago(request.createdAt(), now))),
+                Span.code(request.code())));
+  }
+
+  private static String ago(Instant then, Instant now) {
+    long days = Duration.between(then, now).toDays();
+    return days < 1 ? "today" : days == 1 ? "1 day ago" : days + " days ago";
+  }
+}

@@ -1,0 +1,40 @@
+package dev.roster.upgrade;
+
+import dev.roster.store.Outgoing;
+import dev.roster.store.Tx;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Writes what is to be sent about requests into the outbox of their change. Each copy of a card has
+ * a lane of its own: a slow platform holds up nobody else, and an update never overtakes the copy
+ * that it is about.
+ */
+final class UpgradeOutbox {
+
+  static final String CARD = "upgrade.card";
+  static final String UPDATE = "upgrade.update";
+
+  /** The word that holds which copy. */
+  static final String COPY = "copy";
+
+  /** Discord punishes mass direct messages; the contract draws the line at 50 (design.md). */
+  static final int MOST_CARDS = 50;
+
+  private UpgradeOutbox() {}
+
+  /** Sends the card of a request to people who may decide. */
+  static void ask(Tx tx, UUID request, List<UUID> people) {
+    CardTable.insert(tx.sql(), request, people).forEach(copy -> send(tx, CARD, copy));
+  }
+
+  /** Brings every copy of the card up to date. */
+  static void update(Tx tx, UUID request) {
+    CardTable.ofRequest(tx.sql(), request).forEach(copy -> send(tx, UPDATE, copy));
+  }
+
+  private static void send(Tx tx, String kind, UUID copy) {
+    tx.send(new Outgoing(kind, "upgrade:" + copy, Map.of(COPY, copy.toString())));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.roster.upgrade;
+
+import dev.roster.action.Action;
+import dev.roster.action.Offers;
+import dev.roster.reply.Block;
+import dev.roster.reply.Block.Fact;
+import dev.roster.reply.Button;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import dev.roster.upgrade.UpgradeRequest.State;
+import dev.roster.upgrade.UpgradeRequest.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The card of a request, as it waits and as it ended. */
+final class UpgradeReplies {
+
+  /** Cards outlive their request, so that a late press hears what became of it (trust.md). */
+  private static final Duration CARD_LIFE = UpgradeRequest.LIFE.plusDays(90);
+
+  private UpgradeReplies() {}
+
+  /** The card that asks somebody to decide. */
+  static Reply.Message card(Card card, Offers offers) {
+    UpgradeRequest request = card.request();
+    String approve = offers.offer(decide(Action.Answer.UPDATE, DecideUpgrade.APPROVE, request));
+    String deny = offers.offer(decide(Action.Answer.FORM, DecideUpgrade.DENY, request));
+    return waiting(card)
+        .with(
+            new Block.Buttons(
+                List.of(
+                    new Button("Approve", Button.Style.PRIMARY, approve),
+                    new Button("Deny", Button.Style.PLAIN, deny))));
+  }
+
+  /** The clicker's rights decide, so anybody may press. */
+  private static Action decide(Action.Answer answer, String command, UpgradeRequest request) {
+    return new Action(
+        answer,
+        command,
+        Map.of(DecideUpgrade.REQUEST, request.code()),
+        Optional.of(request.org()),
+        Optional.empty(),
+        false,
+        false,
+        CARD_LIFE);
+  }
+
+  /** The card without buttons, for who may look and not decide. */
+  static Reply.Message waiting(Card card) {
+    UpgradeRequest request = card.request();
+    List<Fact> facts = facts(card);
+    facts.add(
+        new Fact(
+            "Current tier",
+            List.of(
+                Span.plain(
+                    card.member()
+                        .map(member -> Tier.of(member.tier()).title())
+                        .orElse("none, they left")))));
+    facts.add(new Fact("Expires", List.of(Span.when(request.expiresAt()))));
+    String others = card.others().names(Card.NAMED);
+    facts.add(
+        new Fact(
+            "Who else can decide", List.of(Span.plain(others.isEmpty() ? "nobody else" : others))));
+    return Reply.of(
+        new Block.Heading("Pro for %s?".formatted(request.requesterName())),
+        new Block.Facts(facts));
+  }
+
+  private static List<Fact> facts(Card card) {
+    UpgradeRequest request = card.request();
+    var facts = new ArrayList<Fact>();
+    facts.add(
+        new Fact(
+            "Request", List.of(Span.code(request.code()), Span.plain(" in " + card.orgName()))));
+    facts.add(new Fact("Requester", List.of(card.requester())));
+    facts.add(new Fact("Reason", List.of(Span.plain(request.reason().orElse("none given")))));
+    return facts;
+  }
+
+  /** The card once it is over: no buttons, but who, when and why. */
+  static Reply.Message ended(Card card, Instant now) {
+    UpgradeRequest request = card.request();
+    State state = request.stateAt(now);
+    List<Fact> facts = facts(card);
+    facts.add(new Fact(state.title(), outcome(request, state)));
+    request
+        .verdict()
+        .flatMap(UpgradeReplies::why)
+        .ifPresent(why -> facts.add(new Fact("Why", List.of(Span.plain(why)))));
+    request
+        .undone()
+        .ifPresent(undone ->
+            facts.add(
+                new Fact(
+                    "Taken back",
+                    List.of(
+                        Span.plain("by %s, ".formatted(undone.name())), Span.when(undone.at())))));
+    return Reply.of(
+        new Block.Heading("Pro for " + request.requesterName()), new Block.Facts(facts));
+  }
+
+  private static List<Span> outcome(UpgradeRequest request, State state) {
+    String who =
+        switch (state) {
+          case PENDING -> "";
+          case APPROVED, DENIED -> "by %s, ".formatted(decider(request));
+          case CANCELLED -> "by %s, ".formatted(request.requesterName());
+          case EXPIRED -> "nobody decided in 7 days, ";
+        };
+    return List.of(Span.plain(who), Span.when(request.overAt()));
+  }
+
+  static String decider(UpgradeRequest request) {
+    return request.verdict().map(Verdict::name).orElse("somebody");
+  }
+
+  /** What the decider said, or how else they decided. */
+  private static Optional<String> why(Verdict verdict) {
+    return verdict.byTier()
+        ? Optional.of("set by %s with member tier".formatted(verdict.name()))
+        : verdict.reason();
+  }
+}

@@ -1,0 +1,247 @@
+package dev.roster.upgrade;
+
+import dev.roster.command.Cursor;
+import dev.roster.person.PersonSql;
+import dev.roster.store.Transactions;
+import dev.roster.upgrade.UpgradeRequest.State;
+import dev.roster.upgrade.UpgradeRequest.Undone;
+import dev.roster.upgrade.UpgradeRequest.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code upgrade_request}. */
+final class UpgradeTable {
+
+  private static final String SELECT =
+      """
+      select r.*,
+        (select %1$s from person p where p.id = r.person_id) as requester,
+        (select %1$s from person p where p.id = r.decided_by) as decider,
+        (select %1$s from person p where p.id = r.undone_by) as undoer
+      from upgrade_request r
+      """
+          .formatted(PersonSql.NAME);
+
+  private static final RowMapper<UpgradeRequest> MAPPER =
+      (rs, context) ->
+          new UpgradeRequest(
+              UUID.fromString(rs.getString("id")),
+              UUID.fromString(rs.getString("org_id")),
+              rs.getString("code"),
+              UUID.fromString(rs.getString("person_id")),
+              rs.getString("requester"),
+              Optional.ofNullable(rs.getString("reason")),
+              State.of(rs.getString("state")),
+              instant(rs, "created_at").orElseThrow(),
+              instant(rs, "expires_at").orElseThrow(),
+              instant(rs, "ended_at"),
+              verdict(rs),
+              undone(rs));
+
+  private UpgradeTable() {}
+
+  private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
+    return Optional.ofNullable(rs.getObject(column, LocalDateTime.class))
+        .map(utc -> utc.toInstant(ZoneOffset.UTC));
+  }
+
+  private static Optional<Verdict> verdict(ResultSet rs) throws SQLException {
+    String by = rs.getString("decided_by");
+    return by == null
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(
+                UUID.fromString(by),
+                rs.getString("decider"),
+                Optional.ofNullable(rs.getString("decision_reason")),
+                rs.getBoolean("by_tier")));
+  }
+
+  private static Optional<Undone> undone(ResultSet rs) throws SQLException {
+    String name = rs.getString("undoer");
+    return instant(rs, "undone_at").map(at -> new Undone(at, name));
+  }
+
+  static UUID insert(
+      Handle sql,
+      Instant now,
+      UUID org,
+      UUID person,
+      String code,
+      Optional<String> reason,
+      Instant expiresAt) {
+    UUID id = Transactions.newId();
+    sql.createUpdate(
+            """
+            insert into upgrade_request (id, org_id, person_id, code, reason, created_at, expires_at)
+            values (:id, :org, :person, :code, :reason, :now, :expires)
+            """)
+        .bind("id", id)
+        .bind("org", org)
+        .bind("person", person)
+        .bind("code", code)
+        .bind("reason", reason.orElse(null))
+        .bind("now", now)
+        .bind("expires", expiresAt)
+        .execute();
+    return id;
+  }
+
+  static Optional<UpgradeRequest> find(Handle sql, UUID id) {
+    return sql.createQuery(SELECT + "where r.id = :id").bind("id", id).map(MAPPER).findOne();
+  }
+
+  static Optional<UpgradeRequest> byCode(Handle sql, UUID org, String code) {
+    return sql.createQuery(SELECT + "where r.org_id = :org and r.code = :code")
+        .bind("org", org)
+        .bind("code", code)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** The live request of somebody, overdue or not. */
+  static Optional<UpgradeRequest> liveOf(Handle sql, UUID org, UUID person) {
+    return sql.createQuery(SELECT + "where r.org_id = :org and r.live_person = :person")
+        .bind("org", org)
+        .bind("person", person)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** Ends a pending request; false when it is not pending any more. */
+  static boolean end(
+      Handle sql,
+      UUID id,
+      State state,
+      Instant now,
+      @Nullable UUID decidedBy,
+      Optional<String> reason,
+      boolean byTier) {
+    return sql.createUpdate(
+                """
+                update upgrade_request
+                set state = :state, ended_at = :now, decided_by = :by, decision_reason = :reason,
+                  by_tier = :byTier
+                where id = :id and state = 'pending'
+                """)
+            .bind("state", state.word())
+            .bind("now", now)
+            .bind("by", decidedBy)
+            .bind("reason", reason.orElse(null))
+            .bind("byTier", byTier)
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  /** Notes that an approval was taken back. */
+  static void undo(Handle sql, UUID id, Instant now, UUID by) {
+    sql.createUpdate("update upgrade_request set undone_at = :now, undone_by = :by where id = :id")
+        .bind("now", now)
+        .bind("by", by)
+        .bind("id", id)
+        .execute();
+  }
+
+  /**
+   * What a page of the list shows, newest first; in the cursor's direction. Ids are time-ordered,
+   * so the id alone is the order of creation.
+   *
+   * @param of whose requests; absent for everybody's
+   */
+  static List<UpgradeRequest> page(
+      Handle sql,
+      UUID org,
+      Optional<UUID> of,
+      Optional<State> state,
+      Instant now,
+      Cursor cursor,
+      int most) {
+    String beyond =
+        cursor.isBackward()
+            ? " and r.id > :edge order by r.id"
+            : cursor.after().isPresent()
+                ? " and r.id < :edge order by r.id desc"
+                : " order by r.id desc";
+    return sql.createQuery(
+            SELECT
+                + """
+                where r.org_id = :org
+                  and (:person is null or r.person_id = :person)
+                  and (:state is null
+                       or (case when r.state = 'pending' and r.expires_at <= :now
+                           then 'expired' else r.state end) = :state)
+                """
+                + beyond
+                + " limit :most")
+        .bind("org", org)
+        .bind("person", of.orElse(null))
+        .bind("state", state.map(State::word).orElse(null))
+        .bind("now", now)
+        .bind("edge", cursor.edge().orElse(null))
+        .bind("most", most)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** Open requests of others than that person, the oldest first. */
+  static List<UpgradeRequest> waitingFor(Handle sql, UUID org, UUID person, Instant now, int most) {
+    return sql.createQuery(
+            SELECT
+                + """
+                where r.org_id = :org and r.live_person <> :person and r.expires_at > :now
+                order by r.id
+                limit :most
+                """)
+        .bind("org", org)
+        .bind("person", person)
+        .bind("now", now)
+        .bind("most", most)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** Requests of any org whose time has run out. */
+  static List<UpgradeRequest> overdue(Handle sql, Instant now, int most) {
+    return sql.createQuery(
+            SELECT
+                + """
+                where r.state = 'pending' and r.expires_at <= :now
+                  and exists (select 1 from org o where o.id = r.org_id and o.deleted_at is null)
+                order by r.expires_at
+                limit :most
+                """)
+        .bind("now", now)
+        .bind("most", most)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** Sets a membership's tier, and which change of the org did so. */
+  static void setTier(Handle sql, UUID membership, Tier tier, long version) {
+    sql.createUpdate("update membership set tier = :tier, tier_version = :version where id = :id")
+        .bind("tier", tier.word())
+        .bind("version", version)
+        .bind("id", membership)
+        .execute();
+  }
+
+  /** Whether the tier is still what that change of the org set. */
+  static boolean isTierOf(Handle sql, UUID membership, long version) {
+    return sql.createQuery("select 1 from membership where id = :id and tier_version = :version")
+        .bind("id", membership)
+        .bind("version", version)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+}
