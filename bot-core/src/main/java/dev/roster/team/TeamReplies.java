@@ -128,8 +128,8 @@ final class TeamReplies {
         !viewer.manages()
             ? List.of()
             : team.active()
-                ? List.of("add", "remove", "deactivate", "delete")
-                : List.of("reactivate", "remove", "delete");
+                ? List.of("add", "remove", "edit", "deactivate", "delete")
+                : List.of("reactivate", "remove", "edit", "delete");
     var spans = new ArrayList<Span>();
     spans.add(Span.plain("Next: "));
     for (String verb : verbs) {

@@ -183,6 +183,28 @@ final class TeamTable {
         .execute();
   }
 
+  static void edit(
+      Handle sql,
+      UUID team,
+      TeamName name,
+      String slug,
+      Optional<String> description,
+      long version) {
+    sql.createUpdate(
+            """
+            update team set name = :name, name_norm = :norm, slug = :slug,
+              description = :description, version = :version
+            where id = :id
+            """)
+        .bind("name", name.shown())
+        .bind("norm", name.normalised())
+        .bind("slug", slug)
+        .bind("description", description.orElse(null))
+        .bind("version", version)
+        .bind("id", team)
+        .execute();
+  }
+
   static void deactivate(Handle sql, UUID team, long version, Instant now) {
     sql.createUpdate(
             """
