@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Makes messages and limits of any shape from a seeded source. */
-final class RandomReplies {
+public final class RandomReplies {
 
   private static final List<String> WORDS =
       List.of(
@@ -26,7 +26,8 @@ final class RandomReplies {
 
   private RandomReplies() {}
 
-  static Reply.Message message(Random random) {
+  /** A message of up to 12 blocks. */
+  public static Reply.Message message(Random random) {
     return new Reply.Message(list(random, 12, _ -> block(random)));
   }
 

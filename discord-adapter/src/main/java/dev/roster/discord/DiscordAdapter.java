@@ -39,7 +39,7 @@ public final class DiscordAdapter implements AutoCloseable {
     var drafts = new Drafts(new MessageComponents(new Commands(engine.catalog())));
     var posts = new Posts(rest, drafts);
     var profiles = new Profiles(rest);
-    var registrar = new Registrar(rest, Registration.of(engine.catalog()));
+    var registrar = new Registrar(rest, Registration.of(engine.catalog()), running);
     var answers = new Answers(posts, drafts);
     platforms.register(new DiscordPlatform(rest, profiles, posts));
     connection.start(new Interactions(engine, running, profiles, answers, registrar));

@@ -62,7 +62,7 @@ final class Interactions implements EventListener {
       case ButtonInteractionEvent pressed -> begin(pressed, clicks::take);
       case ModalInteractionEvent filled -> begin(filled, submissions::take);
       case CommandAutoCompleteInteractionEvent typing -> begin(typing, suggestions::offer);
-      case ReadyEvent _ -> running.begin(registrar::register);
+      case ReadyEvent _ -> Thread.startVirtualThread(registrar::register);
       default -> {}
     }
   }

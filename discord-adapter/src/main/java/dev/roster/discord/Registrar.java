@@ -22,16 +22,18 @@ final class Registrar {
 
   private final Rest rest;
   private final List<SlashCommandData> wanted;
+  private final Running running;
 
-  Registrar(Rest rest, List<SlashCommandData> wanted) {
+  Registrar(Rest rest, List<SlashCommandData> wanted, Running running) {
     this.rest = rest;
     this.wanted = wanted;
+    this.running = running;
   }
 
   /** Registers what is not registered yet; tries again when Discord is ill. */
   void register() {
     try {
-      for (int attempt = 1; attempt <= TRIES; attempt++) {
+      for (int attempt = 1; attempt <= TRIES && running.isOpen(); attempt++) {
         try {
           compareAndRegister();
           return;

@@ -32,7 +32,8 @@ public final class FormWords {
 
   private static String text(ModalMapping input) {
     if (input.getType() == Component.Type.TEXT_INPUT) {
-      return Mentions.read(input.getAsString());
+      String typed = input.getAsString();
+      return input.getCustomId().endsWith(FormField.ADDRESSES) ? Mentions.read(typed) : typed;
     }
     if (input.getType() == Component.Type.USER_SELECT) {
       return String.join(

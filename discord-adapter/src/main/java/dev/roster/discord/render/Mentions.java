@@ -11,11 +11,12 @@ public final class Mentions {
 
   private Mentions() {}
 
-  /** The same words, with mentions of people as {@link Account#mention()}. */
+  /** The same people, with mentions as {@link Account#mention()}, each a word of its own. */
   public static String read(String words) {
     return USER.matcher(words)
         .replaceAll(mention ->
             " " + new Account("discord", Account.EVERYWHERE, mention.group(1)).mention() + " ")
+        .replaceAll(" +", " ")
         .strip();
   }
 }
