@@ -54,7 +54,8 @@ public final class RosterCommand extends Action {
             .addSubcommand(new MigrateCommand(root))
             .addSubcommand(new ConfigCommand(root))
             .addSubcommand(new DoctorCommand(root))
-            .addSubcommand(new ManifestCommand(root));
+            .addSubcommand(new ManifestCommand(root))
+            .addSubcommand(new InviteUrlCommand(root));
     line.setExecutionExceptionHandler((failure, where, _) -> {
       sentences(failure).forEach(where.getErr()::println);
       return CommandLine.ExitCode.SOFTWARE;

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param dataDir the folder for what lies beside a database: the embedded one, kept mails, the key
  * @param http the web side
  * @param slack Slack, when it is on
+ * @param discord Discord, when it is on
+ * @param discordClient the id of Discord's application, when it is set
  * @param mail the mail server, when there is one
  * @param secretKey the key, when it is set; else it lies in the data folder
  * @param platformAdmins e-mails of the people who run this Roster, in lower case
@@ -28,6 +30,8 @@ public record Config(
     Path dataDir,
     Http http,
     Optional<Slack> slack,
+    Optional<Discord> discord,
+    Optional<String> discordClient,
     Optional<Mail> mail,
     Optional<SecretKey> secretKey,
     Set<String> platformAdmins,
@@ -132,6 +136,25 @@ public record Config(
     public String toString() {
       return appToken.isPresent() ? "Slack[Socket Mode]" : "Slack[HTTP]";
     }
+  }
+
+  /**
+   * Discord.
+   *
+   * @param token the bot's token
+   * @param apiBase another REST endpoint than Discord's own
+   */
+  public record Discord(String token, Optional<URI> apiBase) {
+    /** Without secrets. */
+    @Override
+    public String toString() {
+      return "Discord";
+    }
+  }
+
+  /** Whether any chat platform is configured. */
+  public boolean hasChat() {
+    return slack.isPresent() || discord.isPresent();
   }
 
   /**

@@ -83,6 +83,28 @@ final class Keys {
           "an http or https address that ends in /api/, such as https://slack-gov.com/api/",
           "Slack's own",
           Readers::apiBase);
+  static final Key<String> DISCORD_TOKEN =
+      Key.secret(
+          "DISCORD_TOKEN",
+          "the bot's token",
+          "the token of the application's bot, in one piece",
+          "off",
+          text -> Readers.token("", text));
+  static final Key<URI> DISCORD_API_BASE_URL =
+      Key.open(
+          "DISCORD_API_BASE_URL",
+          "another Discord endpoint",
+          "an http or https address that ends in /api/v10/, such as"
+              + " https://discord-proxy.example.com/api/v10/",
+          "Discord's own",
+          Readers::discordApiBase);
+  static final Key<String> DISCORD_CLIENT_ID =
+      Key.open(
+          "DISCORD_CLIENT_ID",
+          "the application's id, for the invite URL",
+          "a number of 17 to 20 digits, from General Information of the application",
+          "none",
+          Readers::snowflake);
   static final Key<SmtpServer> SMTP_URL =
       Key.secret(
               "ROSTER_SMTP_URL",
@@ -142,6 +164,9 @@ final class Keys {
           SLACK_SIGNING_SECRET,
           SLACK_APP_TOKEN,
           SLACK_API_BASE_URL,
+          DISCORD_TOKEN,
+          DISCORD_API_BASE_URL,
+          DISCORD_CLIENT_ID,
           SMTP_URL,
           MAIL_FROM,
           SECRET_KEY,
@@ -155,9 +180,6 @@ final class Keys {
           "ROSTER_ADMIN_PORT",
           "SLACK_CLIENT_ID",
           "SLACK_CLIENT_SECRET",
-          "DISCORD_TOKEN",
-          "DISCORD_API_BASE_URL",
-          "DISCORD_CLIENT_ID",
           "DISCORD_CLIENT_SECRET",
           "OIDC_ISSUER",
           "OIDC_CLIENT_ID",

@@ -21,6 +21,7 @@ final class Readers {
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+]?");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+  private static final Pattern SNOWFLAKE = Pattern.compile("[1-9][0-9]{16,19}");
   private static final int LAST_PORT = 65_535;
 
   private Readers() {}
@@ -59,6 +60,17 @@ final class Readers {
     URI uri = web(text);
     require(text, uri.getRawPath().endsWith("/api/") && uri.getRawQuery() == null);
     return uri;
+  }
+
+  static URI discordApiBase(String text) {
+    URI uri = web(text);
+    require(text, uri.getRawPath().endsWith("/api/v10/") && uri.getRawQuery() == null);
+    return uri;
+  }
+
+  /** Discord's ids (platforms.md 3). */
+  static String snowflake(String text) {
+    return require(text, SNOWFLAKE.matcher(text).matches());
   }
 
   private static URI web(String text) {

@@ -5,7 +5,6 @@ import dev.roster.app.config.Config.Http;
 import dev.roster.app.config.Config.Line;
 import dev.roster.app.config.Config.Loaded;
 import dev.roster.app.config.Config.Mail;
-import dev.roster.app.config.Config.Slack;
 import dev.roster.org.OrgCreation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one configuration: each key by itself, then what must fit together. */
 final class Reading {
@@ -37,7 +37,10 @@ final class Reading {
   Loaded load() {
     var database = database();
     var dataDir = path(Keys.DATA_DIR).orElseGet(() -> home.resolve("data"));
-    var slack = slack();
+    var chats = new ChatReading(this);
+    var slack = chats.slack();
+    var discord = chats.discord();
+    var discordClient = get(Keys.DISCORD_CLIENT_ID);
     var http = http();
     var mail = mail();
     var key = get(Keys.SECRET_KEY);
@@ -54,7 +57,18 @@ final class Reading {
       throw new ConfigException(problems);
     }
     var config =
-        new Config(database, dataDir, http, slack, mail, key, admins, orgCreation, playground);
+        new Config(
+            database,
+            dataDir,
+            http,
+            slack,
+            discord,
+            discordClient,
+            mail,
+            key,
+            admins,
+            orgCreation,
+            playground);
     return new Loaded(config, shown(config), List.copyOf(warnings));
   }
 
@@ -84,42 +98,6 @@ final class Reading {
     return new Http(host, port, publicUrl);
   }
 
-  private Optional<Slack> slack() {
-    var bot = get(Keys.SLACK_BOT_TOKEN);
-    var app = get(Keys.SLACK_APP_TOKEN);
-    var secrets = get(Keys.SLACK_SIGNING_SECRET);
-    var base = get(Keys.SLACK_API_BASE_URL);
-    boolean anyWay = isSet(Keys.SLACK_APP_TOKEN) || isSet(Keys.SLACK_SIGNING_SECRET);
-    if (isSet(Keys.SLACK_BOT_TOKEN) && !anyWay) {
-      problems.add(
-          label(Keys.SLACK_BOT_TOKEN)
-              + " needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode): set one"
-              + " of them.");
-    }
-    for (var key : List.of(Keys.SLACK_APP_TOKEN, Keys.SLACK_SIGNING_SECRET)) {
-      if (isSet(key) && !isSet(Keys.SLACK_BOT_TOKEN)) {
-        problems.add(
-            label(key)
-                + " needs SLACK_BOT_TOKEN: set that to "
-                + Keys.SLACK_BOT_TOKEN.allowed()
-                + ".");
-      }
-    }
-    if (base.isPresent() && bot.isPresent()) {
-      warnings.add(
-          label(Keys.SLACK_API_BASE_URL)
-              + " sends everything that is meant for Slack, the bot's token too, to "
-              + base.get()
-              + ".");
-    }
-    if (bot.isPresent() && !isSet(Keys.SLACK_APP_TOKEN) && !isSet(Keys.PUBLIC_URL)) {
-      warnings.add(
-          "ROSTER_PUBLIC_URL is not set: links in mails lead to this machine only, and Slack needs a"
-              + " public address for HTTP mode.");
-    }
-    return bot.map(token -> new Slack(token, app, secrets.orElse(List.of()), base));
-  }
-
   private Optional<Mail> mail() {
     var server = get(Keys.SMTP_URL);
     var from = get(Keys.MAIL_FROM);
@@ -136,15 +114,20 @@ final class Reading {
   }
 
   private boolean playground(String host) {
-    boolean slack = isSet(Keys.SLACK_BOT_TOKEN);
+    var tokens =
+        Stream.of(Keys.SLACK_BOT_TOKEN, Keys.DISCORD_TOKEN)
+            .filter(this::isSet)
+            .map(Key::name)
+            .toList();
     boolean local = isLoopback(host);
     var wanted = get(Keys.PLAYGROUND);
     if (wanted.isPresent() && wanted.get()) {
-      if (slack) {
+      if (!tokens.isEmpty()) {
         problems.add(
             label(Keys.PLAYGROUND)
-                + " cannot be true together with SLACK_BOT_TOKEN, since anybody can be anyone in"
-                + " it: set it to false or take the token away.");
+                + " cannot be true together with "
+                + String.join(" or ", tokens)
+                + ", since anybody can be anyone in it: set it to false or take the token away.");
       }
       if (!local) {
         problems.add(
@@ -155,13 +138,13 @@ final class Reading {
                 + " 127.0.0.1.");
       }
     }
-    if (wanted.isEmpty() && !slack && !local) {
+    if (wanted.isEmpty() && tokens.isEmpty() && !local) {
       warnings.add(
           "The playground is off, since Roster listens on "
               + host
               + ": set ROSTER_HTTP_HOST to 127.0.0.1 to have it.");
     }
-    return wanted.orElse(!slack && local);
+    return wanted.orElse(tokens.isEmpty() && local);
   }
 
   private static boolean isLoopback(String host) {
@@ -169,7 +152,7 @@ final class Reading {
   }
 
   /** The value of a key; a text that it does not take is a problem, and then there is none. */
-  private <T> Optional<T> get(Key<T> key) {
+  <T> Optional<T> get(Key<T> key) {
     var found = sources.find(key);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -185,6 +168,14 @@ final class Reading {
     }
   }
 
+  void problem(String sentence) {
+    problems.add(sentence);
+  }
+
+  void warn(String sentence) {
+    warnings.add(sentence);
+  }
+
   /** A path; a relative one starts from its source's folder. */
   private Optional<Path> path(Key<Path> key) {
     var path = get(key);
@@ -197,11 +188,11 @@ final class Reading {
     return key.fromFile() || shown.length() > 100 ? "" : ", not `" + key.mask().apply(shown) + "`";
   }
 
-  private boolean isSet(Key<?> key) {
+  boolean isSet(Key<?> key) {
     return lines.containsKey(key);
   }
 
-  private String label(Key<?> key) {
+  String label(Key<?> key) {
     var line = lines.get(key);
     return line == null ? key.name() : key.name() + " (" + line.where() + ")";
   }

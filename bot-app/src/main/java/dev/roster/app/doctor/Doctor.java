@@ -3,6 +3,7 @@ package dev.roster.app.doctor;
 import dev.roster.app.config.Config;
 import dev.roster.app.config.ConfigException;
 import dev.roster.app.config.SecretKeyFile;
+import dev.roster.app.discord.DiscordCheck;
 import dev.roster.app.doctor.Finding.Level;
 import dev.roster.app.mail.SmtpMailer;
 import dev.roster.app.slack.SlackCheck;
@@ -25,6 +26,7 @@ public final class Doctor {
     findings.addAll(DatabaseCheck.examine(config));
     findings.add(mail(config));
     config.slack().ifPresent(slack -> findings.add(slack(slack)));
+    config.discord().ifPresent(discord -> findings.add(discord(discord)));
     return findings;
   }
 
@@ -44,6 +46,11 @@ public final class Doctor {
   private static Finding slack(Config.Slack slack) {
     var result = SlackCheck.call(slack);
     return new Finding(result.works() ? Level.OK : Level.FAIL, "Slack", result.sentence());
+  }
+
+  private static Finding discord(Config.Discord discord) {
+    var result = DiscordCheck.call(discord);
+    return new Finding(result.works() ? Level.OK : Level.FAIL, "Discord", result.sentence());
   }
 
   private static Finding mail(Config config) {

@@ -19,8 +19,6 @@ import dev.roster.assembly.Settings;
 import dev.roster.migrations.DatabaseUnavailableException;
 import dev.roster.migrations.Migrator;
 import dev.roster.platform.Mailer;
-import dev.roster.slack.SlackAdapter;
-import dev.roster.slack.SlackSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,8 +79,9 @@ public final class Roster implements AutoCloseable {
     routes.add(new HealthServlet(readiness).route());
     routes.add(
         new InvitationServlet(core.links(), key.bytes(), config.http().publicUrl(), CLOCK).route());
-    slack(core)
-        .flatMap(SlackAdapter::http)
+    parts
+        .add("the chats", Chats.start(config, core))
+        .slackHttp()
         .ifPresent(http -> routes.add(new SlackServlet(http).route()));
     Optional<Playground> playground =
         config.playground() ? Optional.of(playground(core, kept)) : Optional.empty();
@@ -131,22 +130,6 @@ public final class Roster implements AutoCloseable {
     return playground;
   }
 
-  private Optional<SlackAdapter> slack(Core core) {
-    return config
-        .slack()
-        .map(slack ->
-            parts.add(
-                "Slack",
-                SlackAdapter.start(
-                    core.engine(),
-                    core.platforms(),
-                    new SlackSettings(
-                        slack.botToken(),
-                        slack.signingSecrets(),
-                        slack.appToken(),
-                        slack.apiBase()))));
-  }
-
   private void listen(List<Route> routes) {
     var http = config.http();
     try {
@@ -180,8 +163,9 @@ public final class Roster implements AutoCloseable {
       lines.add("Open " + http.localUrl() + Playground.PATH);
     }
     config.slack().ifPresent(_ -> lines.add("Type /roster home in Slack"));
-    if (!config.playground() && config.slack().isEmpty()) {
-      lines.add("No chat is configured: set SLACK_BOT_TOKEN, see the README");
+    config.discord().ifPresent(_ -> lines.add("Type /roster home in Discord"));
+    if (!config.playground() && !config.hasChat()) {
+      lines.add("No chat is configured: set SLACK_BOT_TOKEN or DISCORD_TOKEN, see the README");
     }
     return lines;
   }

@@ -47,7 +47,8 @@ class RosterCommandTest {
   @Test
   void helpNamesTheCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("serve", "migrate", "config", "doctor", "manifest");
+    assertThat(out.toString())
+        .contains("serve", "migrate", "config", "doctor", "manifest", "invite-url");
   }
 
   @Test
@@ -67,6 +68,30 @@ class RosterCommandTest {
   }
 
   @Test
+  void printsDiscordsInviteUrlWithoutTokenOrDatabase() {
+    environment.put("DISCORD_CLIENT_ID", "123456789012345678");
+    assertThat(run("invite-url", "discord")).isZero();
+    assertThat(out.toString().strip())
+        .startsWith("https://discord.com/oauth2/authorize?")
+        .contains("client_id=123456789012345678", "applications.commands");
+    assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
+  void readsDiscordsApplicationFromTheToken() {
+    environment.put("DISCORD_TOKEN", "MTIzNDU2Nzg5MDEyMzQ1Njc4.hush.hush");
+    assertThat(run("invite-url", "discord")).isZero();
+    assertThat(out.toString()).contains("client_id=123456789012345678").doesNotContain("hush");
+  }
+
+  @Test
+  void saysWhatDiscordsInviteUrlNeeds() {
+    assertThat(run("invite-url", "discord")).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).startsWith("Set DISCORD_CLIENT_ID");
+  }
+
+  @Test
   @DisplayName("R10: config prints what is in effect, secrets masked")
   void printsTheConfiguration() {
     environment.put("ROSTER_SECRET_KEY", KEY);
@@ -78,7 +103,7 @@ class RosterCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "config", "migrate", "manifest slack"})
+  @ValueSource(strings = {"serve", "config", "migrate", "manifest slack", "invite-url discord"})
   void everythingThatIsWrongIsSaidAtOnceAndNothingStarts(String words) {
     environment.put("ROSTER_HTTP_PORT", "x");
     environment.put("ROSTER_COLOUR", "red");

@@ -70,6 +70,9 @@ class ConfigProblemsTest {
           SLACK_APP_TOKEN | xoxb-hush | must be an app-level token, which begins with xapp-.
           SLACK_SIGNING_SECRET | a,b,c | must be the app's signing secret, or two with a comma during a rotation.
           SLACK_API_BASE_URL | https://slack.test/api | must be an http or https address that ends in /api/, such as https://slack-gov.com/api/, not `https://slack.test/api`.
+          DISCORD_TOKEN | hush hush | must be the token of the application's bot, in one piece.
+          DISCORD_API_BASE_URL | https://discord.test/api/ | must be an http or https address that ends in /api/v10/, such as https://discord-proxy.example.com/api/v10/, not `https://discord.test/api/`.
+          DISCORD_CLIENT_ID | roster | must be a number of 17 to 20 digits, from General Information of the application, not `roster`.
           ROSTER_SMTP_URL | mail.test:25 | must be an address such as smtp://user:pass@mail.example.com:587 or smtps://mail.example.com, with %40 for an @ in the user or password.
           """)
   @DisplayName("R10: a secret that is not allowed is not repeated")
@@ -160,6 +163,14 @@ class ConfigProblemsTest {
                 "xapp-1"))
         .containsExactly(
             "ROSTER_PLAYGROUND (environment) cannot be true together with SLACK_BOT_TOKEN, since"
+                + " anybody can be anyone in it: set it to false or take the token away.");
+  }
+
+  @Test
+  void thePlaygroundNeverMeetsDiscord() {
+    assertThat(problems("ROSTER_PLAYGROUND", "true", "DISCORD_TOKEN", "x"))
+        .containsExactly(
+            "ROSTER_PLAYGROUND (environment) cannot be true together with DISCORD_TOKEN, since"
                 + " anybody can be anyone in it: set it to false or take the token away.");
   }
 

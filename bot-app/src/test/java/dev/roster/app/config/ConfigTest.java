@@ -202,10 +202,43 @@ class ConfigTest {
   }
 
   @Test
+  void readsDiscord() {
+    var config =
+        config(
+            "DISCORD_TOKEN",
+            "ab.cd.ef",
+            "DISCORD_API_BASE_URL",
+            "http://127.0.0.1:4321/api/v10/",
+            "DISCORD_CLIENT_ID",
+            "123456789012345678");
+    assertThat(config.discord().orElseThrow().token()).isEqualTo("ab.cd.ef");
+    assertThat(config.discord().orElseThrow().apiBase())
+        .contains(URI.create("http://127.0.0.1:4321/api/v10/"));
+    assertThat(config.discordClient()).contains("123456789012345678");
+    assertThat(config.playground()).isFalse();
+    assertThat(config.toString()).doesNotContain("ab.cd.ef");
+  }
+
+  @Test
+  void theClientIdAloneTurnsNothingOn() {
+    var config = config("DISCORD_CLIENT_ID", "123456789012345678");
+    assertThat(config.discord()).isEmpty();
+    assertThat(config.playground()).isTrue();
+  }
+
+  @Test
+  void anotherDiscordEndpointIsSaidLoudly() {
+    var environment =
+        variables("DISCORD_TOKEN", "x", "DISCORD_API_BASE_URL", "http://127.0.0.1:4321/api/v10/");
+    assertThat(load(environment).warnings())
+        .anyMatch(line -> line.contains("http://127.0.0.1:4321/api/v10/"));
+  }
+
+  @Test
   void keysOfLaterVersionsAndForeignOnesOnlyWarn() {
-    assertThat(load(variables("DISCORD_TOKEN", "x", "SLACK_BOT_TOKN", "y")).warnings())
+    assertThat(load(variables("DISCORD_CLIENT_SECRET", "x", "SLACK_BOT_TOKN", "y")).warnings())
         .containsExactlyInAnyOrder(
-            "DISCORD_TOKEN (environment) is not supported by this version and has no effect.",
+            "DISCORD_CLIENT_SECRET (environment) is not supported by this version and has no effect.",
             "SLACK_BOT_TOKN (environment) is no key of Roster and has no effect; did you mean"
                 + " SLACK_BOT_TOKEN?");
   }

@@ -1,0 +1,68 @@
+package dev.roster.app.config;
+
+import dev.roster.app.config.Config.Discord;
+import dev.roster.app.config.Config.Slack;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what concerns the chat platforms: which are on, and what must be set together. */
+final class ChatReading {
+
+  private final Reading reading;
+
+  ChatReading(Reading reading) {
+    this.reading = reading;
+  }
+
+  Optional<Slack> slack() {
+    var bot = reading.get(Keys.SLACK_BOT_TOKEN);
+    var app = reading.get(Keys.SLACK_APP_TOKEN);
+    var secrets = reading.get(Keys.SLACK_SIGNING_SECRET);
+    var base = reading.get(Keys.SLACK_API_BASE_URL);
+    boolean anyWay =
+        reading.isSet(Keys.SLACK_APP_TOKEN) || reading.isSet(Keys.SLACK_SIGNING_SECRET);
+    if (reading.isSet(Keys.SLACK_BOT_TOKEN) && !anyWay) {
+      reading.problem(
+          reading.label(Keys.SLACK_BOT_TOKEN)
+              + " needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode): set one"
+              + " of them.");
+    }
+    for (var key : List.of(Keys.SLACK_APP_TOKEN, Keys.SLACK_SIGNING_SECRET)) {
+      if (reading.isSet(key) && !reading.isSet(Keys.SLACK_BOT_TOKEN)) {
+        reading.problem(
+            reading.label(key)
+                + " needs SLACK_BOT_TOKEN: set that to "
+                + Keys.SLACK_BOT_TOKEN.allowed()
+                + ".");
+      }
+    }
+    if (base.isPresent() && bot.isPresent()) {
+      reading.warn(
+          reading.label(Keys.SLACK_API_BASE_URL)
+              + " sends everything that is meant for Slack, the bot's token too, to "
+              + base.get()
+              + ".");
+    }
+    if (bot.isPresent()
+        && !reading.isSet(Keys.SLACK_APP_TOKEN)
+        && !reading.isSet(Keys.PUBLIC_URL)) {
+      reading.warn(
+          "ROSTER_PUBLIC_URL is not set: links in mails lead to this machine only, and Slack needs a"
+              + " public address for HTTP mode.");
+    }
+    return bot.map(token -> new Slack(token, app, secrets.orElse(List.of()), base));
+  }
+
+  Optional<Discord> discord() {
+    var token = reading.get(Keys.DISCORD_TOKEN);
+    var base = reading.get(Keys.DISCORD_API_BASE_URL);
+    if (base.isPresent() && token.isPresent()) {
+      reading.warn(
+          reading.label(Keys.DISCORD_API_BASE_URL)
+              + " sends everything that is meant for Discord, the bot's token too, to "
+              + base.get()
+              + ".");
+    }
+    return token.map(secret -> new Discord(secret, base));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.roster.app.serve;
+
+import dev.roster.app.config.Config;
+import dev.roster.assembly.Core;
+import dev.roster.discord.DiscordAdapter;
+import dev.roster.discord.DiscordSettings;
+import dev.roster.slack.SlackAdapter;
+import dev.roster.slack.SlackHttp;
+import dev.roster.slack.SlackSettings;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/** The chat platforms that are configured. They stop side by side, since each takes its time. */
+final class Chats implements AutoCloseable {
+
+  private final Optional<SlackAdapter> slack;
+  private final Optional<DiscordAdapter> discord;
+
+  private Chats(Optional<SlackAdapter> slack, Optional<DiscordAdapter> discord) {
+    this.slack = slack;
+    this.discord = discord;
+  }
+
+  /** Starts what is configured; a platform that cannot be reached is tried again by its adapter. */
+  static Chats start(Config config, Core core) {
+    Optional<SlackAdapter> slack =
+        config
+            .slack()
+            .map(one ->
+                SlackAdapter.start(
+                    core.engine(),
+                    core.platforms(),
+                    new SlackSettings(
+                        one.botToken(), one.signingSecrets(), one.appToken(), one.apiBase())));
+    Optional<DiscordAdapter> discord =
+        config
+            .discord()
+            .map(one ->
+                DiscordAdapter.start(
+                    core.engine(),
+                    core.platforms(),
+                    new DiscordSettings(one.token(), one.apiBase())));
+    return new Chats(slack, discord);
+  }
+
+  /** What serves Slack's requests, in its HTTP mode. */
+  Optional<SlackHttp> slackHttp() {
+    return slack.flatMap(SlackAdapter::http);
+  }
+
+  @Override
+  public void close() {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      slack.ifPresent(adapter -> threads.execute(adapter::close));
+      discord.ifPresent(adapter -> threads.execute(adapter::close));
+    }
+  }
+}
