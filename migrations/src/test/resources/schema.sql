@@ -1,3 +1,22 @@
+CREATE TABLE `account_challenge` (
+  `id` uuid NOT NULL,
+  `account` varchar(150) NOT NULL COMMENT 'platform:tenant/user who asked',
+  `name` varchar(160) NOT NULL COMMENT 'as the chat platform shows the account',
+  `asked_in` varchar(160) DEFAULT NULL COMMENT 'what people call the workspace or server',
+  `email` varchar(320) NOT NULL COMMENT 'as typed',
+  `email_norm` varchar(320) NOT NULL,
+  `tries` int(11) NOT NULL DEFAULT 0 COMMENT 'wrong codes',
+  `created_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) NOT NULL,
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'used, tried too often, or replaced by another',
+  `open_account` varchar(150) GENERATED ALWAYS AS (case when `ended_at` is null then `account` end) STORED COMMENT 'unique: an account has one open challenge',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `account_challenge_open` (`open_account`),
+  KEY `account_challenge_account` (`account`,`created_at`),
+  KEY `account_challenge_email` (`email_norm`,`created_at`),
+  KEY `account_challenge_age` (`created_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `audit_event` (
   `chain` uuid NOT NULL,
   `version` bigint(20) NOT NULL COMMENT 'the org''s version that the change made',
@@ -63,6 +82,21 @@ CREATE TABLE `chat_install` (
   `created_at` datetime(6) NOT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `chat_install_tenant` (`platform`,`tenant`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `connect_code` (
+  `hash` binary(32) NOT NULL COMMENT 'HMAC-SHA256; the code is never stored',
+  `org_id` uuid NOT NULL,
+  `made_by` uuid NOT NULL,
+  `created_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) NOT NULL,
+  `used_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`hash`),
+  KEY `connect_code_org` (`org_id`),
+  KEY `connect_code_made_by` (`made_by`),
+  KEY `connect_code_age` (`created_at`),
+  CONSTRAINT `connect_code_made_by` FOREIGN KEY (`made_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `connect_code_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `handled_delivery` (
@@ -399,4 +433,13 @@ CREATE TABLE `upgrade_request` (
   CONSTRAINT `upgrade_request_decided` CHECK (`state` in ('approved','denied') = (`decided_by` is not null)),
   CONSTRAINT `upgrade_request_not_oneself` CHECK (`by_tier` <> 0 or `decided_by` <> `person_id`),
   CONSTRAINT `upgrade_request_undone` CHECK (`undone_at` is null or `state` = 'approved')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `wrong_code` (
+  `id` uuid NOT NULL,
+  `account` varchar(150) NOT NULL,
+  `tried_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `wrong_code_account` (`account`,`tried_at`),
+  KEY `wrong_code_age` (`tried_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;

@@ -40,7 +40,16 @@ class ArchitectureTest {
 
   /** Commands that anybody may run: each shows only what is one's own, or decides for itself. */
   private static final Set<String> FOR_EVERYBODY =
-      Set.of("home", "help", "me", "inbox", "org list", "org switch");
+      Set.of(
+          "home",
+          "help",
+          "me",
+          "inbox",
+          "account link",
+          "account confirm",
+          "org list",
+          "org switch",
+          "org connect");
 
   private static final JavaClasses CORE =
       new ClassFileImporter()
@@ -54,6 +63,7 @@ class ArchitectureTest {
           List.of("chat"),
           List.of("reply", "clock", "access", "audit", "json", "platform"),
           List.of("store", "action"),
+          List.of("code"),
           List.of("command"),
           List.of("person"),
           List.of("notice"),
@@ -62,6 +72,7 @@ class ArchitectureTest {
           List.of("team"),
           List.of("upgrade"),
           List.of("invite"),
+          List.of("account"),
           List.of("home"),
           List.of("assembly"));
 

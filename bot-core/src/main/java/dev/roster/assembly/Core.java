@@ -1,6 +1,7 @@
 package dev.roster.assembly;
 
 import dev.roster.access.Schemes;
+import dev.roster.account.AccountFeature;
 import dev.roster.audit.AuditLog;
 import dev.roster.clock.DatabaseClock;
 import dev.roster.command.Catalog;
@@ -15,6 +16,7 @@ import dev.roster.member.MemberCommands;
 import dev.roster.member.Members;
 import dev.roster.member.Seats;
 import dev.roster.notice.Notices;
+import dev.roster.org.Connecting;
 import dev.roster.org.OrgCommands;
 import dev.roster.org.Orgs;
 import dev.roster.person.People;
@@ -71,10 +73,23 @@ public final class Core implements AutoCloseable {
         new InviteFeature(
             shared, platforms, mailer, keys.forPurpose("invitation links"), settings.publicUrl());
     invite.register(relay);
+    var connecting =
+        new Connecting(
+            new Connecting.Shared(databases, seats, people, orgs, notices),
+            keys.forPurpose("connect codes"));
+    var account =
+        new AccountFeature(
+            new AccountFeature.Shared(databases, clock, platforms, people, seats, invite),
+            mailer,
+            keys.forPurpose("account codes"));
+    account.register(relay);
     var commands = new ArrayList<Command<?>>();
-    commands.addAll(HomeCommands.all(invite, upgrade, orgs, teams, () -> List.copyOf(commands)));
     commands.addAll(
-        OrgCommands.all(orgs, members, people, seats, platforms, settings.orgCreation()));
+        HomeCommands.all(invite, upgrade, orgs, teams, people, () -> List.copyOf(commands)));
+    commands.addAll(account.commands());
+    commands.addAll(
+        OrgCommands.all(
+            orgs, members, people, seats, platforms, connecting, settings.orgCreation()));
     commands.addAll(invite.commands());
     commands.addAll(MemberCommands.all(members, teams));
     commands.addAll(TeamCommands.all(teams, members, enrolment, notices));
@@ -83,6 +98,8 @@ public final class Core implements AutoCloseable {
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);
     this.housekeeping = new Housekeeping(databases, clock);
+    account.register(housekeeping);
+    connecting.register(housekeeping);
   }
 
   /**

@@ -22,6 +22,9 @@ public interface Callers {
    */
   Caller resolve(Call call, Optional<String> org, Optional<UUID> cardOrg);
 
+  /** The seats as they are in this transaction, of orgs connected to where the call is. */
+  List<Seat> seats(Handle sql, Call call);
+
   /** The seat as it is now in this transaction; empty when there is none. */
   Optional<Seat> seat(Handle sql, UUID org, UUID person);
 

@@ -37,14 +37,18 @@ public final class Changes {
     Actor actor =
         actor(call, context.caller().person(), press.map(Presses.Press::door).orElse(door(call)));
     Handler.Work work = change.preparing().prepare(context, args);
-    return switch (change.where().of(context, args)) {
-      case Handler.Scope.InOrg(var org) ->
-          transactions.inOrg(actor, org, tx -> apply(context, command, work, press, tx));
-      case Handler.Scope.NewOrg(var org) ->
-          transactions.newOrg(actor, org, tx -> apply(context, command, work, press, tx));
-      case Handler.Scope.Own() ->
-          transactions.own(actor, tx -> apply(context, command, work, press, tx));
-    };
+    Reply kept =
+        switch (change.where().of(context, args)) {
+          case Handler.Scope.InOrg(var org) ->
+              transactions.inOrg(actor, org, tx -> apply(context, command, work, press, tx));
+          case Handler.Scope.NewOrg(var org) ->
+              transactions.newOrg(actor, org, tx -> apply(context, command, work, press, tx));
+          case Handler.Scope.OnPlatform() ->
+              transactions.onPlatform(actor, tx -> apply(context, command, work, press, tx));
+          case Handler.Scope.Own() ->
+              transactions.own(actor, tx -> apply(context, command, work, press, tx));
+        };
+    return work.shown(kept);
   }
 
   private Reply apply(

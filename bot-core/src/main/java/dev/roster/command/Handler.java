@@ -94,6 +94,14 @@ public sealed interface Handler<A> {
   interface Work {
     /** Makes the change and answers. */
     Reply change(Context context, Tx tx);
+
+    /**
+     * What the person sees of the answer that is kept for a second delivery: the place to put a
+     * secret in, which must not lie in the database.
+     */
+    default Reply shown(Reply kept) {
+      return kept;
+    }
   }
 
   /** Says what the change touches. */
@@ -110,6 +118,9 @@ public sealed interface Handler<A> {
 
     /** An org that the change makes. */
     record NewOrg(UUID org) implements Scope {}
+
+    /** What people are, wherever they are: the row of the platform-wide chain is written first. */
+    record OnPlatform() implements Scope {}
 
     /** Only the person's own rows, such as which org they switched to: no touch and no audit. */
     record Own() implements Scope {}

@@ -82,6 +82,17 @@ public final class Option<T> {
     return optional(name, help, kind, Source.REST);
   }
 
+  /** An option without which the command cannot run, and that takes the words left over. */
+  public static <T> Option<T> requiredRest(String name, String help, Kind<T> kind) {
+    return new Option<>(
+        name,
+        help,
+        kind,
+        true,
+        Source.REST,
+        word -> kind.read(word.orElseThrow(() -> new UsageException("`" + name + "` is missing"))));
+  }
+
   /** An option that only buttons carry. */
   public static <T> Option<Optional<T>> carried(String name, Kind<T> kind) {
     return optional(name, "Set by buttons", kind, Source.BUTTON);

@@ -3,6 +3,7 @@ package dev.roster.home;
 import dev.roster.command.Command;
 import dev.roster.invite.InviteFeature;
 import dev.roster.org.Orgs;
+import dev.roster.person.People;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
 import java.util.List;
@@ -24,12 +25,13 @@ public final class HomeCommands {
       UpgradeFeature upgrade,
       Orgs orgs,
       Teams teams,
+      People people,
       Supplier<List<Command<?>>> all) {
     var waiting = new Waiting(invite, upgrade);
     return List.of(
         Home.declare(waiting, orgs, all),
         Help.declare(all, Map.of(UpgradeFeature.GROUP, UpgradeFeature.ABOUT)),
-        Me.declare(teams, upgrade),
+        Me.declare(teams, upgrade, people),
         Inbox.declare(waiting),
         UndoChange.declare());
   }

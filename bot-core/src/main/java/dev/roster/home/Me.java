@@ -1,12 +1,15 @@
 package dev.roster.home;
 
 import dev.roster.access.Seat;
+import dev.roster.chat.Account;
 import dev.roster.command.Caller;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Handler;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
+import dev.roster.person.People;
+import dev.roster.person.Person;
 import dev.roster.reply.Block;
 import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Reply;
@@ -15,6 +18,8 @@ import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** {@code me}: who the caller is here; with the lines {@code Role:} and {@code Tier:}. */
@@ -22,18 +27,18 @@ final class Me {
 
   private Me() {}
 
-  static Command<Boolean> declare(Teams teams, UpgradeFeature upgrade) {
+  static Command<Boolean> declare(Teams teams, UpgradeFeature upgrade, People people) {
     return new Command<>(
         "me",
         "Show your role, tier and orgs",
         "me",
         new Need.Nothing(),
         Params.none(true),
-        Handler.read((context, sql, args) -> answer(context, sql, teams, upgrade)));
+        Handler.read((context, sql, args) -> answer(context, sql, teams, upgrade, people)));
   }
 
   private static Reply.Message answer(
-      Context context, Handle sql, Teams teams, UpgradeFeature upgrade) {
+      Context context, Handle sql, Teams teams, UpgradeFeature upgrade, People people) {
     Caller caller = context.caller();
     var facts = new ArrayList<Fact>();
     caller
@@ -53,17 +58,35 @@ final class Me {
             facts.add(new Fact("Status", List.of(Span.plain("suspended"))));
           }
         });
-    caller
-        .profile()
-        .email()
-        .ifPresent(email -> facts.add(new Fact("E-mail", List.of(Span.plain(email)))));
+    Optional<Person> person = caller.person().flatMap(id -> people.find(sql, id));
+    Optional<String> email = person.flatMap(Person::email).or(() -> caller.profile().email());
+    email.ifPresent(address -> facts.add(new Fact("E-mail", List.of(Span.plain(address)))));
+    person
+        .filter(one -> one.accounts().size() > 1)
+        .ifPresent(one -> facts.add(new Fact("Linked", List.of(Span.plain(platforms(one))))));
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Heading(caller.name()));
     if (!facts.isEmpty()) {
       blocks.add(new Block.Facts(facts));
     }
     blocks.add(new Block.Note(others(caller)));
+    if (email.isEmpty()) {
+      blocks.add(
+          new Block.Note(
+              List.of(
+                  Span.plain("Are you in an org on another platform? "),
+                  Span.command("account link"),
+                  Span.plain(" and your address make you the same person here."))));
+    }
     return new Reply.Message(blocks);
+  }
+
+  private static String platforms(Person person) {
+    return person.accounts().stream()
+        .map(Account::platform)
+        .distinct()
+        .map(name -> Character.toUpperCase(name.charAt(0)) + name.substring(1))
+        .collect(Collectors.joining(", "));
   }
 
   private static String tier(Seat seat) {

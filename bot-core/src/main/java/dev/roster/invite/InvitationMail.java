@@ -1,5 +1,6 @@
 package dev.roster.invite;
 
+import dev.roster.platform.MailText;
 import dev.roster.platform.Mailer.Mail;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -24,8 +25,8 @@ final class InvitationMail {
 
   Mail compose(Invitation invitation, String orgName, String roleTitle, String messageId) {
     String link = publicUrl + "/invitations/" + tokens.of(invitation.id(), invitation.generation());
-    String inviter = oneLine(invitation.inviterName());
-    String org = oneLine(orgName);
+    String inviter = MailText.oneLine(invitation.inviterName());
+    String org = MailText.oneLine(orgName);
     String until = UNTIL.format(invitation.expiresAt());
     String note = invitation.message().orElse("");
     String text =
@@ -78,42 +79,21 @@ final class InvitationMail {
     </div></body></html>
     """
         .formatted(
-            escape(inviter),
-            escape(org),
-            escape(roleTitle),
+            MailText.escape(inviter),
+            MailText.escape(org),
+            MailText.escape(roleTitle),
             note.isEmpty()
                 ? ""
                 : "<blockquote style=\"margin:16px 0;padding-left:12px;border-left:3px solid #ccc;"
                     + "white-space:pre-line\">"
-                    + escape(note)
+                    + MailText.escape(note)
                     + "</blockquote>",
-            escape(link),
-            escape(invitation.email().orElse("")),
-            escape(until));
+            MailText.escape(link),
+            MailText.escape(invitation.email().orElse("")),
+            MailText.escape(until));
   }
 
   private static String quoted(String note) {
     return note.lines().map(line -> "> " + line).collect(Collectors.joining("\n"));
-  }
-
-  /** Names stand in a subject, which is one line, and must not look like further headers. */
-  private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-  }
-
-  private static String escape(String text) {
-    var out = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '&' -> out.append("&amp;");
-            case '<' -> out.append("&lt;");
-            case '>' -> out.append("&gt;");
-            case '"' -> out.append("&quot;");
-            case '\'' -> out.append("&#39;");
-            default -> out.appendCodePoint(c);
-          }
-        });
-    return out.toString();
   }
 }

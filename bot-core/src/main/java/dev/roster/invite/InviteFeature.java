@@ -96,6 +96,12 @@ public final class InviteFeature {
     relay.register(InvitationOutbox.ANSWERED, couriers::tellInviter);
   }
 
+  /** How many invitations wait for somebody's answer. */
+  public int countWaiting(Handle sql, Profile profile, Instant now) {
+    return InvitationTable.waitingFor(sql, profile.account(), people.addresses(sql, profile), now)
+        .size();
+  }
+
   /** The cards of invitations that wait for somebody's answer. */
   public List<Reply.Message> waitingFor(Handle sql, Profile profile, Instant now, Offers offers) {
     Account account = profile.account();

@@ -100,6 +100,13 @@ public final class Seats implements Callers {
   }
 
   @Override
+  public List<Seat> seats(Handle sql, Call call) {
+    return SeatTable.read(sql, schemes, call.account(), call.place()).seats().stream()
+        .map(SeatTable.Row::seat)
+        .toList();
+  }
+
+  @Override
   public Optional<Seat> seat(Handle sql, UUID org, UUID person) {
     return SeatTable.one(sql, schemes, org, person);
   }

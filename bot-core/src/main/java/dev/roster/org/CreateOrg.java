@@ -4,17 +4,11 @@ import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.required;
 import static dev.roster.command.Option.rest;
 
-import dev.roster.access.Refusal;
-import dev.roster.chat.Account;
-import dev.roster.chat.Place;
 import dev.roster.command.Command;
-import dev.roster.command.Context;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
-import dev.roster.platform.ChatPlatform;
-import dev.roster.platform.DeliveryException;
 import dev.roster.platform.Platforms;
 import dev.roster.platform.Profile;
 import dev.roster.store.Transactions;
@@ -55,8 +49,9 @@ final class CreateOrg {
         Handler.prepared(
             (context, args) -> new Handler.Scope.NewOrg(Transactions.newId()),
             (before, args) -> {
-              requireServer(before.call().place());
-              Optional<String> install = installName(platforms, before);
+              // An org of no server could be spoken of nowhere.
+              Connecting.requireServer(before.call().place(), "org create");
+              Optional<String> install = platforms.installName(before.call().place());
               return (context, tx) ->
                   OrgReplies.created(
                       orgs.create(
@@ -69,26 +64,6 @@ final class CreateOrg {
                               args.scheme().orElse(DEFAULT_SCHEME)),
                           install));
             }));
-  }
-
-  /** An org of no server could be spoken of nowhere. */
-  private static void requireServer(Place place) {
-    if (place.install().equals(Account.EVERYWHERE)) {
-      throw new Refusal(
-          "A direct message belongs to no server. Type `/org create` in a channel of the server"
-              + " that the org is for.");
-    }
-  }
-
-  /** What people call the workspace or server; a name that cannot be had now is no obstacle. */
-  private static Optional<String> installName(Platforms platforms, Context context) {
-    Place place = context.call().place();
-    try {
-      Optional<ChatPlatform> platform = platforms.find(place.platform());
-      return platform.isPresent() ? platform.get().installName(place.install()) : Optional.empty();
-    } catch (DeliveryException e) {
-      return Optional.empty();
-    }
   }
 
   private static Need need(OrgCreation creation) {

@@ -19,11 +19,14 @@ public final class OrgCommands {
       People people,
       Callers callers,
       Platforms platforms,
+      Connecting connecting,
       OrgCreation creation) {
     return List.of(
         CreateOrg.declare(orgs, platforms, creation),
         ListOrgs.declare(),
         SwitchOrg.declare(orgs, people, callers),
-        ShowOrg.declare(orgs, members));
+        ShowOrg.declare(orgs, members),
+        ConnectOrg.declare(connecting, platforms),
+        ConnectOrg.undo(connecting));
   }
 }

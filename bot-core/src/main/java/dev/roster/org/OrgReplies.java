@@ -2,11 +2,14 @@ package dev.roster.org;
 
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
+import dev.roster.code.Codes;
 import dev.roster.command.Caller;
 import dev.roster.reply.Block;
 import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,6 +40,82 @@ final class OrgReplies {
                     Span.plain(" asks people in, "),
                     Span.command("org show"),
                     Span.plain(" shows the org."))));
+  }
+
+  // Stands for the code in the answer that is kept.
+  private static final Block CODE_LINE =
+      new Block.Paragraph(List.of(Span.command("org connect CODE")));
+
+  static Reply.Message codeMade(String orgName, Instant until) {
+    return Reply.of(
+        new Block.Paragraph(
+            List.of(
+                Span.plain(
+                    "Type this in a channel of the server or workspace that is to be connected to "),
+                Span.bold(orgName),
+                Span.plain(", until "),
+                Span.when(until),
+                Span.plain(":"))),
+        CODE_LINE,
+        new Block.Note(
+            List.of(
+                Span.plain(
+                    "It works once, for an admin of that place or whoever manages the org's"
+                        + " settings. A code made before is dead."))));
+  }
+
+  /** The answer with the code in its place. */
+  static Reply withCode(Reply kept, String code) {
+    return kept instanceof Reply.Message(var blocks)
+        ? new Reply.Message(
+            blocks.stream()
+                .map(block ->
+                    block.equals(CODE_LINE)
+                        ? new Block.Paragraph(
+                            List.of(Span.command("org connect " + Codes.shown(code))))
+                        : block)
+                .toList())
+        : kept;
+  }
+
+  static Reply.Message connected(Org org, String where) {
+    return Reply.of(
+            Span.bold(org.name()),
+            Span.plain(" is connected to " + where + " now: its people can use Roster here too."))
+        .with(
+            new Block.Note(
+                List.of(
+                    Span.plain("Whoever is in the org elsewhere types "),
+                    Span.command("account link"),
+                    Span.plain(" to be the same person here."))));
+  }
+
+  static Reply.Message connectedAlready(Org org) {
+    return Reply.of(
+        Span.bold(org.name()),
+        Span.plain(" is connected to this place already. The code was not used."));
+  }
+
+  /** What whoever made the code hears. */
+  static Reply.Message codeUsed(Org org, String who, String where) {
+    return Reply.of(
+            Span.bold(who),
+            Span.plain(" connected %s to ".formatted(where)),
+            Span.bold(org.name()),
+            Span.plain(" with the code that you made."))
+        .with(
+            new Block.Note(
+                List.of(
+                    Span.command("org show"),
+                    Span.plain(" lists where the org is spoken of. For 15 minutes "),
+                    Span.plain(who + " can undo it under the answer there."))));
+  }
+
+  /** The same for a code that is wrong, used, replaced or too old. */
+  static Reply.Message wrongCode() {
+    return Sentences.message(
+        "This code is wrong or too old: it works once, within 15 minutes. Whoever manages the org's"
+            + " settings makes a new one with `/org connect`.");
   }
 
   static Reply.Message list(Caller caller) {

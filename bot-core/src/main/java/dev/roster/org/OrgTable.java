@@ -98,16 +98,43 @@ final class OrgTable {
         .one();
   }
 
-  static void connect(Handle sql, Instant now, UUID org, UUID install) {
+  /** Connects an org to an installation; false when it was before. */
+  static boolean connect(Handle sql, Instant now, UUID org, UUID install) {
+    return sql.createUpdate(
+                """
+                insert ignore into org_install (org_id, install_id, connected_at)
+                values (:org, :install, :now)
+                """)
+            .bind("org", org)
+            .bind("install", install)
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  /** Takes a connection back, and what channels there speak of the org; false without one. */
+  static boolean disconnect(Handle sql, UUID org, Place place) {
     sql.createUpdate(
             """
-            insert ignore into org_install (org_id, install_id, connected_at)
-            values (:org, :install, :now)
+            delete co from channel_org co
+            join chat_install c on c.id = co.install_id
+            where co.org_id = :org and c.platform = :platform and c.tenant = :tenant
             """)
         .bind("org", org)
-        .bind("install", install)
-        .bind("now", now)
+        .bind("platform", place.platform())
+        .bind("tenant", place.install())
         .execute();
+    return sql.createUpdate(
+                """
+                delete oi from org_install oi
+                join chat_install c on c.id = oi.install_id
+                where oi.org_id = :org and c.platform = :platform and c.tenant = :tenant
+                """)
+            .bind("org", org)
+            .bind("platform", place.platform())
+            .bind("tenant", place.install())
+            .execute()
+        == 1;
   }
 
   static Optional<UUID> spokenOf(Handle sql, UUID install, String channel) {
@@ -135,7 +162,7 @@ final class OrgTable {
         .execute();
   }
 
-  /** Where the org is spoken: the platform and the installation's id. */
+  /** Where the org is spoken, by platform and name. */
   static List<Org.Connection> connections(Handle sql, UUID org) {
     return sql.createQuery(
             """
@@ -143,7 +170,7 @@ final class OrgTable {
             from org_install oi
             join chat_install c on c.id = oi.install_id
             where oi.org_id = :org
-            order by oi.connected_at
+            order by c.platform, coalesce(c.name, c.tenant), c.tenant
             """)
         .bind("org", org)
         .map((rs, context) ->

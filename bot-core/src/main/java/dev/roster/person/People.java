@@ -45,7 +45,7 @@ public final class People {
 
   /** The chat identities of a person, the last used first. */
   public List<Account> accounts(Handle sql, UUID person) {
-    return PersonTable.accounts(sql, person);
+    return IdentityTable.accounts(sql, person);
   }
 
   /**
@@ -57,7 +57,7 @@ public final class People {
       transactions.own(
           Actor.system("seen", "seen:" + account),
           tx -> {
-            PersonTable.seen(tx.sql(), account, tx.now());
+            IdentityTable.seen(tx.sql(), account, tx.now());
             return true;
           });
     }
@@ -84,12 +84,13 @@ public final class People {
         tx -> {
           Optional<UUID> person =
               PersonTable.bindable(tx.sql(), profile.account(), email.get().normalised());
-          if (person.isEmpty() || PersonTable.byAccount(tx.sql(), profile.account()).isPresent()) {
+          if (person.isEmpty()
+              || IdentityTable.byAccount(tx.sql(), profile.account()).isPresent()) {
             tx.leaveUnchanged();
             return false;
           }
           touch(tx, person.get(), linked(person.get(), profile.account(), "confirmed address"));
-          PersonTable.insertIdentity(tx.sql(), tx.now(), person.get(), profile.account());
+          IdentityTable.insert(tx.sql(), tx.now(), person.get(), profile.account());
           PersonTable.nameIfUnnamed(tx.sql(), person.get(), profile.name());
           tx.actsOnOneself();
           tx.audit(linked(person.get(), profile.account(), "confirmed address"));
@@ -102,7 +103,9 @@ public final class People {
    * address that the platform shows is kept but proves nothing.
    */
   public UUID meet(Tx tx, Profile profile) {
-    Optional<UUID> known = PersonTable.byAccount(tx.sql(), profile.account());
+    // INVARIANT: an account that is being linked to somebody else meanwhile is waited for.
+    IdentityTable.hold(tx.sql(), profile.account(), tx.now());
+    Optional<UUID> known = IdentityTable.byAccount(tx.sql(), profile.account());
     if (known.isPresent()) {
       return known.get();
     }
@@ -114,7 +117,7 @@ public final class People {
             profile.email().flatMap(EmailAddress::parse).orElse(null),
             false,
             profile.zone().getId());
-    PersonTable.insertIdentity(tx.sql(), tx.now(), person, profile.account());
+    IdentityTable.insert(tx.sql(), tx.now(), person, profile.account());
     tx.audit(linked(person, profile.account(), "first act"));
     return person;
   }
@@ -143,12 +146,12 @@ public final class People {
    * is told about an org stays in the workspaces that are connected to it.
    */
   public List<Account> accountsIn(Handle sql, UUID person, UUID org) {
-    return PersonTable.accountsIn(sql, person, org, true);
+    return IdentityTable.accountsIn(sql, person, org, true);
   }
 
   /** The same, also while they are suspended: to tell them so. */
   public List<Account> accountsOf(Handle sql, UUID person, UUID org) {
-    return PersonTable.accountsIn(sql, person, org, false);
+    return IdentityTable.accountsIn(sql, person, org, false);
   }
 
   /**
@@ -156,7 +159,7 @@ public final class People {
    * first.
    */
   public List<Account> accountsProving(Handle sql, EmailAddress email, UUID org) {
-    return PersonTable.accountsProving(sql, email.normalised(), org);
+    return IdentityTable.accountsProving(sql, email.normalised(), org);
   }
 
   /**
@@ -169,25 +172,40 @@ public final class People {
         .email()
         .flatMap(EmailAddress::parse)
         .ifPresent(email -> addresses.add(email.normalised()));
-    PersonTable.provenEmail(sql, profile.account()).ifPresent(addresses::add);
+    IdentityTable.provenEmail(sql, profile.account()).ifPresent(addresses::add);
     return addresses;
+  }
+
+  /** The normalised address that somebody proved. */
+  public Optional<String> provenEmail(Handle sql, UUID person) {
+    return PersonTable.provenEmailOf(sql, person);
+  }
+
+  /** The orgs that somebody is in, wherever these are spoken of. */
+  public List<UUID> orgs(Handle sql, UUID person) {
+    return PersonTable.orgs(sql, person);
+  }
+
+  /** The orgs last switched to with any of somebody's accounts, the last used account first. */
+  public List<UUID> currentOrgs(Handle sql, UUID person) {
+    return IdentityTable.currentOrgs(sql, person);
   }
 
   /** Makes an org the current one wherever the person can speak of it. */
   public void switchEverywhere(Tx tx, UUID person, UUID org) {
-    PersonTable.switchTo(tx.sql(), person, org);
+    IdentityTable.switchTo(tx.sql(), person, org);
   }
 
   /** Makes an org the current one where the account speaks. */
   public void switchHere(Tx tx, Account account, UUID org) {
-    PersonTable.switchTo(tx.sql(), account, org);
+    IdentityTable.switchTo(tx.sql(), account, org);
   }
 
   /**
    * Writes the person's row and then those of their other orgs, so that whatever was kept by an
    * org's version is read anew; each org's audit tells why.
    */
-  private static void touch(Tx tx, UUID person, AuditEvent event) {
+  static void touch(Tx tx, UUID person, AuditEvent event) {
     PersonTable.touch(tx.sql(), person);
     for (UUID org : PersonTable.orgs(tx.sql(), person)) {
       if (!org.equals(tx.org())) {
@@ -200,7 +218,7 @@ public final class People {
     return AuditEvent.created("address.proven", "person", person, Map.of("by", "invitation link"));
   }
 
-  private static AuditEvent linked(UUID person, Account account, String why) {
+  static AuditEvent linked(UUID person, Account account, String why) {
     return AuditEvent.created(
         "account.linked", "person", person, Map.of("account", account.toString(), "by", why));
   }

@@ -1,24 +1,17 @@
 package dev.roster.person;
 
 import dev.roster.chat.Account;
+import dev.roster.chat.Place;
 import dev.roster.store.Transactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of {@code person} and {@code chat_identity}. */
+/** SQL of {@code person}. */
 final class PersonTable {
-
-  // Of an identity i: whether the org is connected to where it speaks.
-  private static final String SPOKEN = PersonSql.connected(":org", "i.platform", "i.tenant");
-
-  private static final RowMapper<Account> ACCOUNT =
-      (rs, context) ->
-          new Account(rs.getString("platform"), rs.getString("tenant"), rs.getString("user_id"));
 
   private PersonTable() {}
 
@@ -44,34 +37,6 @@ final class PersonTable {
         .bind("now", now)
         .execute();
     return id;
-  }
-
-  static void insertIdentity(Handle sql, Instant now, UUID person, Account account) {
-    sql.createUpdate(
-            """
-            insert into chat_identity (id, platform, tenant, user_id, person_id, created_at, seen_at)
-            values (:id, :platform, :tenant, :user, :person, :now, :now)
-            """)
-        .bind("id", Transactions.newId())
-        .bind("platform", account.platform())
-        .bind("tenant", account.tenant())
-        .bind("user", account.user())
-        .bind("person", person)
-        .bind("now", now)
-        .execute();
-  }
-
-  static Optional<UUID> byAccount(Handle sql, Account account) {
-    return sql.createQuery(
-            """
-            select person_id from chat_identity
-            where platform = :platform and tenant = :tenant and user_id = :user
-            """)
-        .bind("platform", account.platform())
-        .bind("tenant", account.tenant())
-        .bind("user", account.user())
-        .mapTo(UUID.class)
-        .findOne();
   }
 
   /** Who proved that they read that mailbox. */
@@ -129,6 +94,53 @@ final class PersonTable {
         .findOne();
   }
 
+  /**
+   * The only person whom a workspace shows with that address, though they did not prove it: in an
+   * org that is connected to both that workspace and the place. A workspace of strangers vouches
+   * for nobody here.
+   */
+  static Optional<UUID> onlyShown(Handle sql, String normalised, Place place) {
+    List<UUID> shown =
+        sql.createQuery(
+                """
+                select distinct p.id
+                from person p
+                join chat_identity i on i.person_id = p.id
+                join membership m on m.person_id = p.id
+                join org_install witness on witness.org_id = m.org_id
+                join chat_install w
+                  on w.id = witness.install_id and w.platform = i.platform and w.tenant = i.tenant
+                join org_install here on here.org_id = m.org_id
+                join chat_install h on h.id = here.install_id
+                where p.email_norm = :email and p.email_proven_at is null
+                  and h.platform = :platform and h.tenant = :install
+                """)
+            .bind("email", normalised)
+            .bind("platform", place.platform())
+            .bind("install", place.install())
+            .mapTo(UUID.class)
+            .list();
+    return shown.size() == 1 ? Optional.of(shown.getFirst()) : Optional.empty();
+  }
+
+  static Optional<String> provenEmailOf(Handle sql, UUID person) {
+    return sql.createQuery(
+            "select email_key from person where id = :person and email_key is not null")
+        .bind("person", person)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  static void forgetEmail(Handle sql, UUID person) {
+    sql.createUpdate(
+            """
+            update person set email = null, email_norm = null, email_proven_at = null
+            where id = :person
+            """)
+        .bind("person", person)
+        .execute();
+  }
+
   static void prove(Handle sql, UUID person, EmailAddress email, Instant now) {
     sql.createUpdate(
             """
@@ -176,108 +188,7 @@ final class PersonTable {
                 person,
                 rs.getString("name"),
                 Optional.ofNullable(rs.getString("email")),
-                accounts(sql, person)))
+                IdentityTable.accounts(sql, person)))
         .findOne();
-  }
-
-  /** The accounts of a member of the org from where the org is spoken of, the last used first. */
-  static List<Account> accountsIn(Handle sql, UUID person, UUID org, boolean active) {
-    return sql.createQuery(
-            """
-            select i.platform, i.tenant, i.user_id from chat_identity i
-            where i.person_id = :person
-              and exists (select 1 from membership m
-                where m.org_id = :org and m.person_id = :person
-                  and (not :active or m.status = 'active'))
-              and
-            """
-                + SPOKEN
-                + " order by i.seen_at desc")
-        .bind("person", person)
-        .bind("org", org)
-        .bind("active", active)
-        .map(ACCOUNT)
-        .list();
-  }
-
-  /** Who proved the address, where the org is spoken of: their accounts, the last used first. */
-  static List<Account> accountsProving(Handle sql, String normalised, UUID org) {
-    return sql.createQuery(
-            """
-            select i.platform, i.tenant, i.user_id from chat_identity i
-            join person p on p.id = i.person_id
-            where p.email_key = :email and
-            """
-                + SPOKEN
-                + " order by i.seen_at desc")
-        .bind("email", normalised)
-        .bind("org", org)
-        .map(ACCOUNT)
-        .list();
-  }
-
-  /** The normalised address that whoever speaks from the account proved. */
-  static Optional<String> provenEmail(Handle sql, Account account) {
-    return sql.createQuery(
-            """
-            select p.email_key from chat_identity i
-            join person p on p.id = i.person_id
-            where i.platform = :platform and i.tenant = :tenant and i.user_id = :user
-              and p.email_key is not null
-            """)
-        .bind("platform", account.platform())
-        .bind("tenant", account.tenant())
-        .bind("user", account.user())
-        .mapTo(String.class)
-        .findOne();
-  }
-
-  static List<Account> accounts(Handle sql, UUID person) {
-    return sql.createQuery(
-            """
-            select platform, tenant, user_id from chat_identity
-            where person_id = :person order by seen_at desc
-            """)
-        .bind("person", person)
-        .map(ACCOUNT)
-        .list();
-  }
-
-  static void switchTo(Handle sql, UUID person, UUID org) {
-    sql.createUpdate(
-            """
-            update chat_identity i set i.current_org = :org
-            where i.person_id = :person and
-            """
-                + SPOKEN)
-        .bind("org", org)
-        .bind("person", person)
-        .execute();
-  }
-
-  static void switchTo(Handle sql, Account account, UUID org) {
-    sql.createUpdate(
-            """
-            update chat_identity set current_org = :org
-            where platform = :platform and tenant = :tenant and user_id = :user
-            """)
-        .bind("org", org)
-        .bind("platform", account.platform())
-        .bind("tenant", account.tenant())
-        .bind("user", account.user())
-        .execute();
-  }
-
-  static void seen(Handle sql, Account account, Instant now) {
-    sql.createUpdate(
-            """
-            update chat_identity set seen_at = :now
-            where platform = :platform and tenant = :tenant and user_id = :user and seen_at < :now
-            """)
-        .bind("platform", account.platform())
-        .bind("tenant", account.tenant())
-        .bind("user", account.user())
-        .bind("now", now)
-        .execute();
   }
 }

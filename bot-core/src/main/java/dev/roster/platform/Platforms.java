@@ -1,5 +1,7 @@
 package dev.roster.platform;
 
+import dev.roster.chat.Account;
+import dev.roster.chat.Place;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +14,21 @@ public final class Platforms {
   /** Adds a platform; the last of a name wins. */
   public void register(ChatPlatform platform) {
     byName.put(platform.name(), platform);
+  }
+
+  /**
+   * What people call the workspace or server of a place, such as the workspace's name; empty when
+   * the platform does not say, or not now. May use the network.
+   */
+  public Optional<String> installName(Place place) {
+    try {
+      Optional<ChatPlatform> platform = find(place.platform());
+      return platform.isPresent() && !place.install().equals(Account.EVERYWHERE)
+          ? platform.get().installName(place.install())
+          : Optional.empty();
+    } catch (DeliveryException e) {
+      return Optional.empty();
+    }
   }
 
   /** The platform of that name, when it is switched on. */

@@ -80,6 +80,6 @@ class OnDiscordTest {
     assertThat(roster.askDirect(ana, "org create Nowhere pro"))
         .isEqualTo(
             "A direct message belongs to no server. Type org create in a channel of the server"
-                + " that the org is for.");
+                + " that is meant.");
   }
 }

@@ -15,6 +15,8 @@ public final class FakeMailer implements Mailer {
 
   private static final Pattern LINK = Pattern.compile("/invitations/(?<token>[A-Za-z0-9_-]{43})");
 
+  private static final Pattern CODE = Pattern.compile("account confirm (?<code>[A-Z0-9-]{9})");
+
   private final List<Mail> sent = new CopyOnWriteArrayList<>();
   private final Deque<Verdict> failures = new ArrayDeque<>();
 
@@ -45,6 +47,15 @@ public final class FakeMailer implements Mailer {
   /** The mails to an address, oldest first. */
   public List<Mail> to(String address) {
     return sent().stream().filter(mail -> mail.to().equals(address)).toList();
+  }
+
+  /** The code in the newest mail to an address that has one. */
+  public Optional<String> code(String address) {
+    return to(address).stream()
+        .map(mail -> CODE.matcher(mail.text()))
+        .filter(matcher -> matcher.find())
+        .map(matcher -> matcher.group("code"))
+        .reduce((before, after) -> after);
   }
 
   /** The token of the invitation link in the newest mail to an address. */

@@ -1,0 +1,90 @@
+package dev.roster.account;
+
+import dev.roster.code.Codes;
+import dev.roster.command.Callers;
+import dev.roster.command.Command;
+import dev.roster.invite.InviteFeature;
+import dev.roster.person.Claims;
+import dev.roster.person.People;
+import dev.roster.platform.DeliveryException;
+import dev.roster.platform.Mailer;
+import dev.roster.platform.Platforms;
+import dev.roster.store.Databases;
+import dev.roster.store.Housekeeping;
+import dev.roster.store.OutboxRelay;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The feature as a whole: what the rest of the core uses of it. */
+public final class AccountFeature {
+
+  /** Addresses that nobody proved are not kept longer than the limits need them. */
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final Databases databases;
+  private final InstantSource clock;
+  private final Mailer mailer;
+  private final Platforms platforms;
+  private final Challenges challenges;
+  private final CodeMail mail;
+  private final ConfirmAccount.Parts confirming;
+
+  /**
+   * Wires it.
+   *
+   * @param codeKey 32 bytes from which codes are made and nothing else
+   */
+  public AccountFeature(Shared shared, Mailer mailer, byte[] codeKey) {
+    var codes = new Codes(codeKey);
+    this.databases = shared.databases();
+    this.clock = shared.clock();
+    this.platforms = shared.platforms();
+    this.mailer = mailer;
+    this.mail = new CodeMail(codes);
+    this.challenges = new Challenges(codes, shared.people());
+    this.confirming =
+        new ConfirmAccount.Parts(
+            challenges, new Claims(), shared.people(), shared.callers(), shared.invite());
+  }
+
+  /** What this feature stands on. */
+  public record Shared(
+      Databases databases,
+      InstantSource clock,
+      Platforms platforms,
+      People people,
+      Callers callers,
+      InviteFeature invite) {}
+
+  /** The commands, in the order of help. */
+  public List<Command<?>> commands() {
+    return List.of(
+        LinkAccount.declare(challenges, confirming.people(), platforms),
+        ConfirmAccount.declare(confirming));
+  }
+
+  /** Names who sends what the outbox holds. */
+  public void register(OutboxRelay relay) {
+    relay.register(Challenges.MAIL, this::send);
+  }
+
+  /** Names what is to be cleared away. */
+  public void register(Housekeeping housekeeping) {
+    housekeeping.add(KEPT, ChallengeTable::deleteBefore);
+  }
+
+  private void send(String key, Map<String, String> words) throws DeliveryException {
+    UUID id = UUID.fromString(words.getOrDefault(Challenges.CHALLENGE, ""));
+    Optional<Challenge> open =
+        databases
+            .read(sql -> ChallengeTable.find(sql, id))
+            .filter(challenge -> challenge.isOpenAt(clock.instant()));
+    if (open.isPresent()) {
+      mailer.send(mail.compose(open.get(), key));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.roster.person;
+
+import dev.roster.audit.AuditEvent;
+import dev.roster.chat.Account;
+import dev.roster.chat.Place;
+import dev.roster.platform.Profile;
+import dev.roster.store.Tx;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Makes a chat account speak for whoever reads a mailbox, once its user proved that they do. People
+ * who are in an org are never made one; somebody who is in none becomes part of the other (B35).
+ */
+public final class Claims {
+
+  /** What came of a claim. */
+  public sealed interface Outcome {
+    /** The account speaks for that person now, and the address is theirs. */
+    record Linked(UUID person) implements Outcome {}
+
+    /** Nothing was changed but the record of the refusal. */
+    record Refused(Obstacle why) implements Outcome {}
+  }
+
+  /** Why an account is not linked. */
+  public enum Obstacle {
+    /** The person has another account in that workspace, or on that platform. */
+    OTHER_ACCOUNT,
+    /** Both the account and the address are those of somebody who is in an org. */
+    OTHER_PERSON,
+    /** The account's person proved another address, and is in an org. */
+    OTHER_ADDRESS
+  }
+
+  /** Links; the change is of no org (its actor acts on themselves). */
+  public Outcome claim(Tx tx, Profile profile, Place place, EmailAddress email) {
+    tx.actsOnOneself();
+    Account account = profile.account();
+    IdentityTable.hold(tx.sql(), account, tx.now());
+    Optional<UUID> speaker = IdentityTable.byAccount(tx.sql(), account);
+    Optional<UUID> reader = PersonTable.byProvenEmail(tx.sql(), email.normalised());
+    UUID into = person(tx, profile, place, email, speaker, reader);
+    Optional<Obstacle> obstacle = obstacle(tx, account, email, into, speaker, reader);
+    if (obstacle.isPresent()) {
+      tx.audit(
+          AuditEvent.created(
+                  "account.refused",
+                  "person",
+                  into,
+                  Map.of(
+                      "account", account.toString(),
+                      "why", obstacle.get().name().toLowerCase(Locale.ROOT)))
+              .saying(Map.of("email", email.typed())));
+      return new Outcome.Refused(obstacle.get());
+    }
+    var event = People.linked(into, account, "mailed code");
+    People.touch(tx, into, event);
+    tx.audit(event);
+    for (UUID other : others(into, speaker, reader).toList()) {
+      PersonTable.touch(tx.sql(), other);
+      IdentityTable.moveIdentities(tx.sql(), other, into);
+      PersonTable.forgetEmail(tx.sql(), other);
+      tx.audit(
+          AuditEvent.changed(
+              "person.merged",
+              "person",
+              other,
+              Map.of("person", other.toString()),
+              Map.of("person", into.toString())));
+    }
+    if (speaker.isEmpty()) {
+      IdentityTable.insert(tx.sql(), tx.now(), into, account);
+    }
+    PersonTable.prove(tx.sql(), into, email, tx.now());
+    PersonTable.nameIfUnnamed(tx.sql(), into, profile.name());
+    return new Outcome.Linked(into);
+  }
+
+  /**
+   * Who it is: whoever proved the address and is in an org; else the one whom a workspace shows
+   * with it, of an org that is connected to this very place; else whoever speaks here already; else
+   * somebody new.
+   */
+  private static UUID person(
+      Tx tx,
+      Profile profile,
+      Place place,
+      EmailAddress email,
+      Optional<UUID> speaker,
+      Optional<UUID> reader) {
+    return reader
+        .filter(person -> isInOrg(tx, person))
+        .or(() -> PersonTable.onlyShown(tx.sql(), email.normalised(), place))
+        .or(() -> speaker.filter(person -> isInOrg(tx, person)))
+        .or(() -> reader)
+        .or(() -> speaker)
+        .orElseGet(() ->
+            PersonTable.insert(
+                tx.sql(), tx.now(), profile.name(), null, false, profile.zone().getId()));
+  }
+
+  private static Optional<Obstacle> obstacle(
+      Tx tx,
+      Account account,
+      EmailAddress email,
+      UUID into,
+      Optional<UUID> speaker,
+      Optional<UUID> reader) {
+    boolean speaks = speaker.filter(into::equals).isPresent();
+    if (!speaks && IdentityTable.hasIdentity(tx.sql(), into, account)) {
+      return Optional.of(Obstacle.OTHER_ACCOUNT);
+    }
+    boolean isSomebodyElse =
+        !speaks
+            && speaker.isPresent()
+            && (isInOrg(tx, speaker.get())
+                || IdentityTable.accounts(tx.sql(), speaker.get()).size() > 1);
+    if (isSomebodyElse) {
+      return Optional.of(Obstacle.OTHER_PERSON);
+    }
+    for (UUID other : others(into, speaker, reader).toList()) {
+      if (IdentityTable.meetSomewhere(tx.sql(), other, into)) {
+        return Optional.of(Obstacle.OTHER_ACCOUNT);
+      }
+    }
+    boolean hasOtherAddress =
+        PersonTable.provenEmailOf(tx.sql(), into)
+            .filter(proven -> !proven.equals(email.normalised()))
+            .isPresent();
+    return hasOtherAddress && isInOrg(tx, into)
+        ? Optional.of(Obstacle.OTHER_ADDRESS)
+        : Optional.empty();
+  }
+
+  /** Who becomes part of the person: in no org, by the checks before. */
+  private static Stream<UUID> others(UUID into, Optional<UUID> speaker, Optional<UUID> reader) {
+    return Stream.concat(speaker.stream(), reader.stream())
+        .filter(person -> !person.equals(into))
+        .distinct()
+        .sorted();
+  }
+
+  private static boolean isInOrg(Tx tx, UUID person) {
+    return !PersonTable.orgs(tx.sql(), person).isEmpty();
+  }
+}
