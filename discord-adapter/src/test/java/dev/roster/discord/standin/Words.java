@@ -1,0 +1,71 @@
+package dev.roster.discord.standin;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Discord's markdown as a person reads it. */
+final class Words {
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\([\\p{Punct}])");
+  private static final Pattern CODE = Pattern.compile("(`{1,3})(.+?)\\1", Pattern.DOTALL);
+  private static final Pattern LINK =
+      Pattern.compile("\\[([^\\]\\n]+)]\\((<?https?://[^)\\s]+)\\)");
+  private static final Pattern LINE_MARK = Pattern.compile("(?m)^(?:#{1,3} |-# |>>> |> )");
+  private static final Pattern EMPHASIS =
+      Pattern.compile(
+          "(\\*\\*\\*|\\*\\*|__|~~|\\|\\||\\*|_)(?=\\S)(.+?)(?<=\\S)\\1", Pattern.DOTALL);
+  // Escaped characters and code are put out of reach in a private area of Unicode meanwhile.
+  private static final int HIDDEN = 0xE000;
+
+  private Words() {}
+
+  /** Without the marks of formatting; what is escaped stands there as itself. */
+  static String seen(String markdown) {
+    String text = hidden(markdown);
+    text = LINK.matcher(text).replaceAll("$1");
+    text = LINE_MARK.matcher(text).replaceAll("");
+    for (String before = ""; !before.equals(text); ) {
+      before = text;
+      text = EMPHASIS.matcher(text).replaceAll("$2");
+    }
+    return shown(text);
+  }
+
+  /** Where the links behind words lead. */
+  static List<String> links(String markdown) {
+    return LINK.matcher(hidden(markdown)).results().map(each -> shown(each.group(2))).toList();
+  }
+
+  /** The lines that stand there as headings. */
+  static List<String> headings(String markdown) {
+    return hidden(markdown)
+        .lines()
+        .filter(line -> line.matches("#{1,3} .+"))
+        .map(Words::seen)
+        .toList();
+  }
+
+  private static String hidden(String markdown) {
+    String text = ESCAPED.matcher(markdown).replaceAll(each -> hide(each.group(1)));
+    return CODE.matcher(text).replaceAll(Words::hideCode);
+  }
+
+  private static String hideCode(MatchResult code) {
+    return hide(code.group(2));
+  }
+
+  private static String hide(String text) {
+    return text.chars()
+        .map(c -> c < 0x80 && !Character.isLetterOrDigit(c) && c > ' ' ? HIDDEN + c : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String shown(String text) {
+    return text.chars()
+        .map(c -> c >= HIDDEN && c < HIDDEN + 0x80 ? c - HIDDEN : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}
