@@ -11,13 +11,14 @@ import dev.roster.reply.Reply;
 import java.util.List;
 
 /** Declarations of every shape, with words of the contract (design.md, "Words in chat"). */
-final class SampleCommands {
+public final class SampleCommands {
 
   private static final Need NEED = new Need.Holds(Permission.MEMBER_LIST);
 
   private SampleCommands() {}
 
-  static Catalog catalog() {
+  /** All of them, for what adapters make of a catalog. */
+  public static Catalog catalog() {
     return Catalog.of(all());
   }
 

@@ -2,15 +2,10 @@ package dev.roster.discord.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roster.command.Catalog;
-import dev.roster.command.Command;
-import dev.roster.command.Handler;
-import dev.roster.command.Need;
-import dev.roster.command.Params;
+import dev.roster.command.SampleCommands;
 import dev.roster.reply.Layout;
 import dev.roster.reply.Reply;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -19,22 +14,10 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 /** What messages become, and Discord's limits on it (platforms.md 3). */
 final class Rendered {
 
-  static final Commands COMMANDS =
-      new Commands(Catalog.of(List.of(command("home"), command("inbox"), command("org switch"))));
-
-  static final MessageComponents COMPONENTS = new MessageComponents(COMMANDS);
+  static final MessageComponents COMPONENTS =
+      new MessageComponents(new Commands(SampleCommands.catalog()));
 
   private Rendered() {}
-
-  private static Command<String> command(String path) {
-    return new Command<>(
-        path,
-        "Does it",
-        path,
-        new Need.Nothing(),
-        Params.none(""),
-        Handler.read((context, sql, args) -> Reply.text("done")));
-  }
 
   static Stream<Reply.Message> parts(Reply.Message message) {
     return Layout.fit(message, DiscordLimits.MESSAGE_LIMITS).stream();
