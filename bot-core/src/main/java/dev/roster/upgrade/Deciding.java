@@ -4,6 +4,7 @@ import dev.roster.access.AccessRequest;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.command.Shown;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
 import dev.roster.store.Tx;
@@ -86,12 +87,12 @@ final class Deciding {
           "This is your own request, and nobody decides on their own. "
               + (others.isEmpty()
                   ? "Nobody else can decide right now."
-                  : "Who could: %s.".formatted(others)));
+                  : "Who could: %s.".formatted(others.replace('`', ' '))));
     }
   }
 
   private static void requireActive(Seat actor, UpgradeRequest request, Optional<Member> member) {
-    String name = request.requesterName();
+    String name = Shown.of(request.requesterName());
     if (member.isEmpty()) {
       throw new Refusal(
           "%s is not in %s any more, so there is nobody to give Pro to. `/upgrade deny %s` closes the request."
@@ -99,7 +100,8 @@ final class Deciding {
     }
     if (!member.get().status().equals("active")) {
       throw new Refusal(
-          "%s is suspended. Reactivate them first with `/member reactivate`, or close the request with `/upgrade deny %s`."
+          ("%s is suspended. Reactivate them first with `/member reactivate`, or close the request with"
+                  + " `/upgrade deny %s`.")
               .formatted(name, request.code()));
     }
   }
@@ -120,7 +122,7 @@ final class Deciding {
             .orElseThrow(() ->
                 new Refusal(
                     "This cannot be undone any more: %s is not in %s any more."
-                        .formatted(request.requesterName(), actor.orgName())));
+                        .formatted(Shown.of(request.requesterName()), actor.orgName())));
     Tiers.requireLast(tx, member, version);
     Tiers.apply(tx, member, Tier.BASE);
     UpgradeRequest undone = requests.undo(tx, request, actor.person());

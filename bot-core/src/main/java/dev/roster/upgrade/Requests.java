@@ -5,7 +5,10 @@ import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
+import dev.roster.command.PersonRef;
 import dev.roster.command.Shown;
+import dev.roster.member.Member;
+import dev.roster.member.Members;
 import dev.roster.store.ShortId;
 import dev.roster.store.Tx;
 import dev.roster.upgrade.UpgradeRequest.State;
@@ -21,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of requests, whoever acts on them. */
 final class Requests {
 
+  private final Members members;
   private final Tellings tellings;
 
-  Requests(Tellings tellings) {
+  Requests(Members members, Tellings tellings) {
+    this.members = members;
     this.tellings = tellings;
   }
 
@@ -56,10 +61,14 @@ final class Requests {
       return new Asked(live.get(), false, others, 0);
     }
     if (others.total() == 0) {
-      throw new Refusal(SoleApprover.sentence(seat));
+      throw new Refusal(SoleApprover.sentence(seat, own(tx, seat)));
     }
     live.ifPresent(overdue -> expire(tx, overdue));
     return insert(tx, seat, reason, others);
+  }
+
+  private Member own(Tx tx, Seat seat) {
+    return members.load(tx.sql(), seat, new PersonRef.ById(seat.person()));
   }
 
   private static Asked insert(Tx tx, Seat seat, Optional<String> reason, Approvers others) {
@@ -114,7 +123,7 @@ final class Requests {
     if (!request.isOf(seat.person())) {
       throw new Refusal(
           "Only %s can take the request `%s` back. Who may decide answers it with `/upgrade deny %s`."
-              .formatted(request.requesterName(), request.code(), request.code()));
+              .formatted(Shown.of(request.requesterName()), request.code(), request.code()));
     }
     if (request.state() != State.PENDING) {
       tx.leaveUnchanged();

@@ -4,24 +4,32 @@ import dev.roster.access.Access;
 import dev.roster.access.Permission;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
+import dev.roster.command.Shown;
+import dev.roster.member.Member;
 
 /** What somebody is told who asks for Pro where nobody else could decide. */
 final class SoleApprover {
 
   private SoleApprover() {}
 
-  static String sentence(Seat seat) {
+  /**
+   * Says so, and what to do.
+   *
+   * @param member the asker's own membership
+   */
+  static String sentence(Seat seat, Member member) {
     boolean decides = seat.role().holds(Permission.UPGRADE_APPROVE);
     String why =
         decides
             ? "Nobody else in %s can decide on a request, and nobody decides on their own, so none was made."
             : "Nobody in %s can decide on a request right now, so none was made.";
-    return why.formatted(seat.orgName()) + " " + whatToDo(seat);
+    return why.formatted(seat.orgName()) + " " + whatToDo(seat, member);
   }
 
-  private static String whatToDo(Seat seat) {
+  private static String whatToDo(Seat seat, Member member) {
     if (seat.role().holds(Permission.BILLING_MANAGE) && seat.role().holds(Permission.MEMBER_TIER)) {
-      return "You manage the billing, so you may set your own tier: `/member tier @me pro`.";
+      return "You manage the billing, so you may set your own tier: `/member tier %s pro`."
+          .formatted(member.email().orElseGet(() -> "@" + Shown.of(member.name())));
     }
     String role =
         Access.holders(seat.scheme(), Permission.UPGRADE_APPROVE).stream()

@@ -57,15 +57,20 @@ final class Tellings {
     tell(tx, actor.org(), member.person(), spans);
   }
 
-  /** Somebody took back what they decided or set. */
+  /** Somebody took back what they approved or set. */
   void undone(Tx tx, Seat actor, Member member, Tier to, Optional<UpgradeRequest> request) {
     var spans = new ArrayList<Span>();
     spans.add(name(tx.sql(), actor.person()));
-    spans.add(
-        Span.plain(
-            " took that back: you are on %s in %s again.".formatted(to.title(), actor.orgName())));
-    if (request.isPresent() && to == Tier.BASE) {
-      spans.addAll(Sentences.spans(" `/upgrade request` asks anew."));
+    if (request.isPresent()) {
+      spans.add(Span.plain(" took the approval of your request "));
+      spans.add(Span.code(request.get().code()));
+      spans.add(Span.plain(" back."));
+    } else {
+      spans.add(Span.plain(" took the change of your tier back."));
+    }
+    spans.add(Span.plain(" You are on %s in %s again.".formatted(to.title(), actor.orgName())));
+    if (to == Tier.BASE) {
+      spans.addAll(Sentences.spans(" `/upgrade request` asks for Pro."));
     }
     tell(tx, actor.org(), member.person(), spans);
   }

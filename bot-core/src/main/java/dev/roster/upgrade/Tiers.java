@@ -6,6 +6,7 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.PersonRef;
+import dev.roster.command.Shown;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
 import dev.roster.store.Tx;
@@ -46,7 +47,10 @@ final class Tiers {
     requireRight(tx, actor, member);
     Tier from = Tier.of(member.tier());
     if (from == to) {
-      throw new Refusal("%s is on %s already.".formatted(member.name(), to.title()));
+      throw new Refusal(
+          member.person().equals(actor.person())
+              ? "You are on %s already.".formatted(to.title())
+              : "%s is on %s already.".formatted(Shown.of(member.name()), to.title()));
     }
     apply(tx, member, to);
     Optional<UpgradeRequest> settled =
@@ -118,7 +122,7 @@ final class Tiers {
     if (!UpgradeTable.isTierOf(tx.sql(), member.id(), version)) {
       throw new Refusal(
           "This cannot be undone any more: the tier of %s was set again meanwhile."
-              .formatted(member.name()));
+              .formatted(Shown.of(member.name())));
     }
   }
 }

@@ -63,7 +63,7 @@ public final class UpgradeFeature {
   public UpgradeFeature(Shared shared, Platforms platforms) {
     var tellings = new Tellings(shared.notices(), shared.people());
     this.members = shared.members();
-    this.requests = new Requests(tellings);
+    this.requests = new Requests(members, tellings);
     this.deciding = new Deciding(requests, members, tellings);
     this.tiers = new Tiers(members, requests, tellings);
     this.cards = new Card.Reader(shared.orgs(), members, shared.people(), shared.schemes());
