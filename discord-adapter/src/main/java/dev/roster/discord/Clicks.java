@@ -3,7 +3,6 @@ package dev.roster.discord;
 import dev.roster.action.Action.Answer;
 import dev.roster.action.ActionId;
 import dev.roster.command.Engine;
-import dev.roster.command.Form;
 import dev.roster.command.Input;
 import dev.roster.discord.render.FormModal;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class Clicks {
       interactions.handleInPlace(event, source, input);
     } else {
       // Also a button that Roster never made: every press is answered.
-      interactions.handle(event, source, input);
+      interactions.handle(event, source, () -> input);
     }
   }
 
@@ -46,14 +45,10 @@ final class Clicks {
       return engine
           .form(pressed)
           .filter(form -> !form.fields().isEmpty())
-          .map(form -> modal(form, pressed.id()));
+          .map(form -> FormModal.of(form, pressed.id()));
     } catch (RuntimeException e) {
       Failures.log("A form for Discord", e);
       return Optional.empty();
     }
-  }
-
-  private static Modal modal(Form form, String button) {
-    return FormModal.of(form, button);
   }
 }

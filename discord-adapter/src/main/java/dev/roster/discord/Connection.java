@@ -4,21 +4,16 @@ import dev.roster.platform.DeliveryException;
 import dev.roster.platform.DeliveryException.Verdict;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.requests.CloseCode;
-import net.dv8tion.jda.api.requests.GatewayIntent;
-import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +30,6 @@ final class Connection implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
-  private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private final DiscordSettings settings;
   private final OkHttpClient http = new OkHttpClient.Builder().callTimeout(LONGEST_CALL).build();
@@ -119,40 +113,23 @@ final class Connection implements AutoCloseable {
   /** Connects, and waits for JDA to give up, which it does only when Discord wants it to. */
   private int untilShutDown(String gateway, EventListener listener) throws InterruptedException {
     var end = new CompletableFuture<Integer>();
-    JDA jda = build(gateway, listener, end);
+    JDA jda = Session.open(settings, http, gateway, listener, watching(end));
     open = jda;
     if (closed.getCount() == 0) {
-      goodbye(jda);
+      Session.close(jda);
     }
     return end.join();
   }
 
-  private JDA build(String gateway, EventListener listener, CompletableFuture<Integer> end) {
-    var rest = new RestConfig();
-    settings.apiBaseUrl().ifPresent(url -> rest.setBaseUrl(url.toString()));
-    EventListener watching =
-        event -> {
-          if (event instanceof ReadyEvent) {
-            ready = true;
-          } else if (event instanceof ShutdownEvent shutdown) {
-            ready = false;
-            end.complete(shutdown.getCode());
-          }
-        };
-    return JDABuilder.createLight(settings.token(), EnumSet.noneOf(GatewayIntent.class))
-        .setRestConfig(rest)
-        .setHttpClient(http)
-        .setSessionController(
-            new ConcurrentSessionController() {
-              @Override
-              public String getGateway() {
-                return gateway;
-              }
-            })
-        .setEnableShutdownHook(false)
-        .setContextEnabled(false)
-        .addEventListeners(watching, listener)
-        .build();
+  private EventListener watching(CompletableFuture<Integer> end) {
+    return event -> {
+      if (event instanceof ReadyEvent) {
+        ready = true;
+      } else if (event instanceof ShutdownEvent shutdown) {
+        ready = false;
+        end.complete(shutdown.getCode());
+      }
+    };
   }
 
   private void ended(int code) {
@@ -174,7 +151,7 @@ final class Connection implements AutoCloseable {
     JDA jda = open;
     if (jda != null) {
       try {
-        goodbye(jda);
+        Session.close(jda);
       } catch (InterruptedException e) {
         jda.shutdownNow();
         Thread.currentThread().interrupt();
@@ -182,15 +159,5 @@ final class Connection implements AutoCloseable {
     }
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();
-  }
-
-  private static void goodbye(JDA jda) throws InterruptedException {
-    jda.shutdown();
-    if (!jda.awaitShutdown(GOODBYE)) {
-      jda.shutdownNow();
-      if (!jda.awaitShutdown(GOODBYE)) {
-        log.warn("The connection to Discord did not end in time");
-      }
-    }
   }
 }

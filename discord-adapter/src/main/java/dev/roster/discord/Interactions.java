@@ -9,6 +9,7 @@ import dev.roster.discord.Answers.Waiting;
 import dev.roster.reply.Reply;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
@@ -76,8 +77,12 @@ final class Interactions implements EventListener {
     }
   }
 
-  /** Acknowledges with a private message, lets the engine do it, and answers there. */
-  void handle(IReplyCallback event, Source source, Input input) {
+  /**
+   * Acknowledges with a private message, lets the engine do it, and answers there.
+   *
+   * @param input is read after the acknowledgement, which cannot wait
+   */
+  void handle(IReplyCallback event, Source source, Supplier<? extends Input> input) {
     if (Acknowledgement.send(event.deferReply(true), source)) {
       give(new Waiting(source, event.getHook(), false), ask(source, input));
     }
@@ -86,7 +91,7 @@ final class Interactions implements EventListener {
   /** The same for a button whose message the answer replaces. */
   void handleInPlace(IMessageEditCallback event, Source source, Input input) {
     if (Acknowledgement.send(event.deferEdit(), source)) {
-      give(new Waiting(source, event.getHook(), true), ask(source, input));
+      give(new Waiting(source, event.getHook(), true), ask(source, () -> input));
     }
   }
 
@@ -106,9 +111,10 @@ final class Interactions implements EventListener {
   }
 
   /** Asks the engine, which never throws but for its bugs. */
-  private Reply ask(Source source, Input input) {
+  private Reply ask(Source source, Supplier<? extends Input> input) {
     try {
-      return engine.handle(new Call(source.account(), source.place(), input, source.delivery()));
+      return engine.handle(
+          new Call(source.account(), source.place(), input.get(), source.delivery()));
     } catch (RuntimeException e) {
       return sorry(Failures.log("A call from Discord", e));
     }

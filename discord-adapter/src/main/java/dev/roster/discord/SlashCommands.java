@@ -28,12 +28,14 @@ final class SlashCommands {
 
   void take(SlashCommandInteractionEvent event) {
     String path = Registration.path(event.getFullCommandName());
-    var input = new Input.Filled(path, words(path, event.getOptions()), Optional.empty());
-    interactions.handle(event, Source.of(event), input);
+    interactions.handle(
+        event,
+        Source.of(event),
+        () -> new Input.Filled(path, words(path, event.getOptions()), Optional.empty()));
   }
 
   /** The words of the options, by name. */
-  Map<String, String> words(String path, List<OptionMapping> options) {
+  private Map<String, String> words(String path, List<OptionMapping> options) {
     var words = new HashMap<String, String>();
     for (OptionMapping option : options) {
       words.put(option.getName(), word(path, option));

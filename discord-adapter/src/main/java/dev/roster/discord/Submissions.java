@@ -36,7 +36,7 @@ final class Submissions {
     var filled = new Input.Filled(command, FormWords.of(event.getValues()), Optional.of(button));
     Map<String, String> errors = engine.check(filled);
     if (errors.isEmpty()) {
-      interactions.handle(event, source, filled);
+      interactions.handle(event, source, () -> filled);
     } else {
       interactions.say(event, source, mistakes(filled, errors));
     }
@@ -49,7 +49,8 @@ final class Submissions {
             List.of(Span.plain("Nothing was done. Press the button again and correct this:"))));
     errors.forEach((option, sentence) -> {
       var spans = new ArrayList<Span>();
-      spans.add(Span.bold(option + ": "));
+      spans.add(Span.bold(option));
+      spans.add(Span.plain(": "));
       spans.addAll(Sentences.spans(sentence));
       blocks.add(new Block.Paragraph(spans));
     });
