@@ -91,7 +91,7 @@ public final class Core implements AutoCloseable {
         OrgCommands.all(
             orgs, members, people, seats, platforms, connecting, settings.orgCreation()));
     commands.addAll(invite.commands());
-    commands.addAll(MemberCommands.all(members, teams));
+    commands.addAll(MemberCommands.all(members, teams, notices));
     commands.addAll(TeamCommands.all(teams, members, enrolment, notices));
     commands.addAll(upgrade.commands());
     this.engine =

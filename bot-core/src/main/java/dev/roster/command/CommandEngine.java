@@ -131,6 +131,12 @@ public final class CommandEngine implements Engine {
     press.ifPresent(p -> Presses.requireOpen(p, clock.instant()));
     Caller caller = callers.resolve(call, invocation.org(), press.flatMap(p -> p.stored().org()));
     taken.org = caller.current().map(seat -> seat.org());
+    press
+        .filter(p -> p.stored().org().isPresent() && caller.current().isEmpty())
+        .filter(p -> isForMembers(invocation.command()))
+        .ifPresent(p -> {
+          throw new Refusal("You are not in the org that this is about, or not from here.");
+        });
     taken.isChange = caller.person().isPresent() && changes(invocation.command());
     var context = new Context(call, caller, clock.instant(), new Offers());
     if (invocation.command().handler() instanceof Handler.StandIn<?>) {
@@ -138,6 +144,10 @@ public final class CommandEngine implements Engine {
     }
     Reply reply = run(context, invocation, invocation.command(), press);
     return press.map(p -> p.fit().apply(reply)).orElse(reply);
+  }
+
+  private static boolean isForMembers(Command<?> command) {
+    return command.need() instanceof Need.Holds || command.need() instanceof Need.Member;
   }
 
   private static boolean changes(Command<?> command) {

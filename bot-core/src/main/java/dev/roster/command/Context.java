@@ -41,8 +41,8 @@ public record Context(Call call, Caller caller, Instant now, Offers offers) {
         .orElseThrow(() ->
             new Refusal(
                 caller.seats().isEmpty()
-                    ? "You are in no org here yet. Ask an admin for an invitation, or make an org"
-                        + " with `/org create`."
+                    ? "You are in no org here. Ask an admin for an invitation, or make an org with"
+                        + " `/org create`."
                     : "You are in several orgs here. Pick one with `/org switch`, or add `org:`"
                         + " and its name to the command."));
   }

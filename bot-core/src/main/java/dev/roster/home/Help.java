@@ -73,7 +73,7 @@ final class Help {
       blocks.add(hint());
       return new Reply.Message(blocks);
     }
-    throw new Refusal(unknown(all, mine, wanted));
+    throw new Refusal(unknown(all, mine, wanted, context.caller()));
   }
 
   /** What the caller may run where they are. */
@@ -83,12 +83,13 @@ final class Help {
         .toList();
   }
 
-  private static String unknown(List<Command<?>> all, List<Command<?>> mine, String wanted) {
+  private static String unknown(
+      List<Command<?>> all, List<Command<?>> mine, String wanted, Caller caller) {
     boolean exists =
         all.stream()
             .anyMatch(c -> c.typed() && (c.path().equals(wanted) || c.group().equals(wanted)));
     if (exists) {
-      return "Your role does not include `" + wanted + "`. `/help` lists what you can do.";
+      return "%s `/help` lists what you can do.".formatted(obstacle(caller, wanted));
     }
     var words =
         mine.stream()
@@ -99,6 +100,20 @@ final class Help {
         Nearest.of(wanted, words).map(near -> " Did you mean `/help " + near + "`?").orElse("");
     return "There is no help on `%s`.%s `/help` lists what you can do."
         .formatted(wanted.replaceAll("[\\p{Cntrl}`]", " "), meant);
+  }
+
+  /** Why somebody may not run what there is. */
+  private static String obstacle(Caller caller, String wanted) {
+    return caller
+        .current()
+        .map(seat ->
+            seat.active()
+                ? "Your role does not include `%s`.".formatted(wanted)
+                : "Your access to %s is suspended.".formatted(seat.orgName()))
+        .orElse(
+            caller.seats().isEmpty()
+                ? "You cannot use `%s` here.".formatted(wanted)
+                : "What you can do depends on the org; `/org switch` picks one.");
   }
 
   private static Reply.Message overview(Context context, List<Command<?>> mine) {
@@ -113,10 +128,15 @@ final class Help {
   private static List<Span> standing(Caller caller) {
     if (caller.current().isPresent()) {
       Seat seat = caller.current().get();
+      if (!seat.active()) {
+        return List.of(
+            Span.plain("Your access to %s is suspended; ".formatted(seat.orgName())),
+            Span.plain("whoever manages its members can give it back."));
+      }
       return List.of(Span.plain("As %s of %s.".formatted(seat.role().title(), seat.orgName())));
     }
     return caller.seats().isEmpty()
-        ? List.of(Span.plain("You are in no org here yet."))
+        ? List.of(Span.plain("You are in no org here."))
         : List.of(
             Span.plain("You are in several orgs here; "),
             Span.command("org switch"),

@@ -53,7 +53,7 @@ final class Home {
                   Span.command("org switch"),
                   Span.plain(" picks one."))));
     } else {
-      blocks.add(new Block.Paragraph(List.of(Span.plain("You are in no org here yet."))));
+      blocks.add(new Block.Paragraph(List.of(Span.plain("You are in no org here."))));
     }
     blocks.addAll(waiting.blocks(context, sql, REQUESTS));
     blocks.add(next(Help.permitted(all, caller)));

@@ -96,7 +96,7 @@ final class Me {
   private static List<Span> others(Caller caller) {
     if (caller.seats().isEmpty()) {
       return List.of(
-          Span.plain("You are in no org here yet. "),
+          Span.plain("You are in no org here. "),
           Span.command("inbox"),
           Span.plain(" shows whether somebody invited you, "),
           Span.command("org create"),

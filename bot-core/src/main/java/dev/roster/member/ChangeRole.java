@@ -26,7 +26,7 @@ final class ChangeRole {
 
   private ChangeRole() {}
 
-  static Command<Args> declare(Members members) {
+  static Command<Args> declare(Members members, Roles roles) {
     return new Command<>(
             "member role",
             "Change the role of a member",
@@ -46,13 +46,7 @@ final class ChangeRole {
             Handler.change((context, tx, args) -> {
               Role role = MemberCommands.role(context, args.role());
               var change =
-                  members.changeRole(
-                      tx,
-                      context.seat(),
-                      args.person(),
-                      role,
-                      Optional.empty(),
-                      args.reason().orElse(""));
+                  roles.change(tx, context.seat(), args.person(), role, args.reason().orElse(""));
               return MemberReplies.roleChanged(context, change);
             }))
         .confirming((context, sql, args) -> question(context, sql, members, args));
@@ -65,7 +59,7 @@ final class ChangeRole {
     Role to = MemberCommands.role(context, args.role());
     Member member = members.find(sql, seat, args.person());
     Role from = Members.roleOf(seat, member);
-    members.requireRoleChange(seat, from, to);
+    Roles.requireAllowed(seat, from, to);
     if (to.rank() <= from.rank()) {
       return Optional.empty();
     }

@@ -36,6 +36,8 @@ final class ListMembers {
       Optional<String> query,
       Optional<String> role,
       Optional<String> status,
+      Optional<String> tier,
+      Optional<String> team,
       Optional<String> sort,
       Optional<String> after,
       Optional<String> before) {
@@ -46,6 +48,8 @@ final class ListMembers {
       query.ifPresent(word -> words.put("query", word));
       role.ifPresent(word -> words.put("role", word));
       status.ifPresent(word -> words.put("status", word));
+      tier.ifPresent(word -> words.put("tier", word));
+      team.ifPresent(word -> words.put("team", word));
       sort.ifPresent(word -> words.put("sort", word));
       return words;
     }
@@ -53,7 +57,7 @@ final class ListMembers {
 
   private ListMembers() {}
 
-  static Command<Args> declare() {
+  static Command<Args> declare(Affiliations teams) {
     return new Command<>(
         PATH,
         "List who is in the org and who is invited",
@@ -66,11 +70,13 @@ final class ListMembers {
                 "status",
                 "Only people in this state",
                 new Kind.Choice(List.of("active", "invited", "suspended"))),
+            optional("tier", "Only members on this tier", new Kind.Choice(List.of("base", "pro"))),
+            optional("team", "Only people in this team", teams.option()),
             optional("sort", "In which order; by name without it", new Kind.Choice(Roll.sorts())),
             carried(Paging.AFTER, new Kind.Text(500)),
             carried(Paging.BEFORE, new Kind.Text(500)),
             Args::new),
-        Handler.read(ListMembers::answer));
+        Handler.read((context, sql, args) -> answer(context, sql, teams, args)));
   }
 
   private static Kind.Suggested anyRole() {
@@ -83,7 +89,7 @@ final class ListMembers {
         32);
   }
 
-  private static Reply.Message answer(Context context, Handle sql, Args args) {
+  private static Reply.Message answer(Context context, Handle sql, Affiliations teams, Args args) {
     Seat seat = context.seat();
     Optional<Role> role = args.role().map(typed -> MemberCommands.role(context, typed));
     var sort =
@@ -92,7 +98,13 @@ final class ListMembers {
             .orElse(Roll.Sort.NAME);
     var filter =
         new Roll.Filter(
-            seat.org(), args.query().orElse(""), role.map(Role::name), args.status(), sort);
+            seat.org(),
+            args.query().orElse(""),
+            role.map(Role::name),
+            args.status(),
+            args.tier(),
+            args.team().map(typed -> teams.find(sql, seat, typed)),
+            sort);
     Roll.Page page =
         Roll.page(sql, filter, context.now(), new Roll.Cursor(args.after(), args.before()), PAGE);
     var blocks = new ArrayList<Block>();
@@ -109,7 +121,7 @@ final class ListMembers {
     }
     blocks.add(
         new Block.Table(
-            List.of("Name", "E-mail", "Role", "Status", "Since"),
+            List.of("Name", "E-mail", "Role", "Tier", "Status", "Since"),
             page.lines().stream().map(line -> row(seat, line)).toList()));
     blocks.addAll(
         Paging.buttons(
@@ -136,6 +148,7 @@ final class ListMembers {
             List.of(Span.plain(line.name())),
             List.of(Span.plain(line.email().filter(e -> !e.equals(line.name())).orElse(""))),
             List.of(Span.plain(role)),
+            List.of(Span.plain(line.tier().map(MemberReplies::tier).orElse(""))),
             List.of(Span.plain(line.status())),
             List.of(Span.when(line.since()))));
   }

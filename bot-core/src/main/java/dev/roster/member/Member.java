@@ -17,7 +17,9 @@ import java.util.UUID;
  * @param name how they are called (B19)
  * @param email their address, when one is known
  * @param role the role's name
+ * @param roleVersion the version of the org whose change set the role; 0 for the first
  * @param status {@code active} or {@code suspended}
+ * @param statusVersion the version of the org whose change set the status; 0 for the first
  * @param tier {@code base} or {@code pro}
  * @param joinedAt since when
  * @param accounts their chat identities
@@ -28,10 +30,15 @@ public record Member(
     String name,
     Optional<String> email,
     String role,
+    long roleVersion,
     String status,
+    long statusVersion,
     String tier,
     Instant joinedAt,
     List<Account> accounts) {
+
+  static final String ACTIVE = "active";
+  static final String SUSPENDED = "suspended";
 
   /** Copies the accounts. */
   public Member {
@@ -39,6 +46,11 @@ public record Member(
     requireNonNull(person, "person must not be null");
     requireNonNull(name, "name must not be null");
     accounts = List.copyOf(accounts);
+  }
+
+  /** Whether their access is suspended: nothing is allowed to them then (A10). */
+  public boolean isSuspended() {
+    return !status.equals(ACTIVE);
   }
 
   /** How they stand in an answer. */

@@ -13,28 +13,39 @@ import dev.roster.command.Kind;
 import dev.roster.command.Shown;
 import dev.roster.command.Suggester;
 import dev.roster.command.Suggestion;
+import dev.roster.notice.Notices;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The commands about members. */
 public final class MemberCommands {
 
+  // Of whom some are left out; who has more namesakes types on.
+  private static final int MOST_LOOKED_AT = 100;
+
   private MemberCommands() {}
 
   /** All of them, in the order of help. */
-  public static List<Command<?>> all(Members members, Affiliations affiliations) {
+  public static List<Command<?>> all(Members members, Affiliations affiliations, Notices notices) {
+    var told = new MemberNotices(members, notices);
+    var roles = new Roles(members, told);
+    var suspensions = new Suspensions(members, told);
     return List.of(
-        ListMembers.declare(),
+        ListMembers.declare(affiliations),
         ShowMember.declare(members, affiliations),
-        ChangeRole.declare(members),
-        UndoRole.declare(members));
+        ChangeRole.declare(members, roles),
+        UndoRole.declare(roles),
+        SuspendMember.declare(members, suspensions),
+        ReactivateMember.declare(members, suspensions),
+        UndoStatus.declare(suspensions));
   }
 
   /** Offers the people of the org. */
   public static Suggester people(Members members) {
     return (context, sql, typed) ->
-        members.starting(sql, context.seat().org(), typed, 25).stream()
+        members.starting(sql, context.seat().org(), typed, Optional.empty(), 25).stream()
             .map(member -> new Suggestion("id:" + member.person(), label(member)))
             .toList();
   }
@@ -42,6 +53,26 @@ public final class MemberCommands {
   /** A person of the org, offered by name. */
   public static Kind.Person person(Members members) {
     return new Kind.Person(people(members));
+  }
+
+  /**
+   * Offers the people of the org whom the caller may change by that permission: what would be
+   * refused is never offered.
+   */
+  static Suggester changeable(Members members, Permission permission, String status) {
+    return (context, sql, typed) ->
+        members
+            .starting(sql, context.seat().org(), typed, Optional.of(status), MOST_LOOKED_AT)
+            .stream()
+            .filter(member -> mayChange(context.seat(), permission, member))
+            .map(member -> new Suggestion("id:" + member.person(), label(member)))
+            .toList();
+  }
+
+  private static boolean mayChange(Seat seat, Permission permission, Member member) {
+    return !member.person().equals(seat.person())
+        && Access.decide(AccessRequest.of(seat, permission).onto(Members.roleOf(seat, member)))
+            instanceof Decision.Allowed;
   }
 
   private static String label(Member member) {

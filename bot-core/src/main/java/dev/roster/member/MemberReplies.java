@@ -5,14 +5,15 @@ import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.command.Context;
 import dev.roster.command.Undo;
-import dev.roster.member.Members.RoleChange;
 import dev.roster.reply.Block;
 import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is said about members. */
@@ -33,10 +34,11 @@ final class MemberReplies {
             Undo.button(
                 context,
                 UndoRole.PATH,
-                Map.of(
-                    "person", "id:" + change.member().person(),
-                    "from", change.to().name(),
-                    "to", change.from().name()),
+                Map.ofEntries(
+                    Map.entry("person", "id:" + change.member().person()),
+                    Map.entry("from", change.to().name()),
+                    Map.entry("to", change.from().name()),
+                    new Decided(change.version(), change.member().roleVersion()).word()),
                 "%s: %s to %s"
                     .formatted(
                         change.member().name(), change.from().title(), change.to().title())));
@@ -57,7 +59,14 @@ final class MemberReplies {
         : more > 0 ? shown + " and " + more + " more" : shown;
   }
 
-  static Reply.Message card(Seat seat, Member member, List<String> teams) {
+  /**
+   * The card of a member.
+   *
+   * @param teams the teams they are in, of those that the reader may see
+   * @param suspendedAt since when they are suspended
+   */
+  static Reply.Message card(
+      Seat seat, Member member, List<String> teams, Optional<Instant> suspendedAt) {
     Role role = Members.roleOf(seat, member);
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Name", List.of(member.span())));
@@ -67,7 +76,7 @@ final class MemberReplies {
     facts.add(
         new Fact(
             "Teams", List.of(Span.plain(teams.isEmpty() ? "none" : String.join(", ", teams)))));
-    facts.add(new Fact("Status", List.of(Span.plain(status(member.status())))));
+    facts.add(new Fact("Status", status(member, suspendedAt)));
     facts.add(new Fact("Joined", List.of(Span.when(member.joinedAt()))));
     return Reply.of(
         new Block.Heading(member.name() + " in " + seat.orgName()), new Block.Facts(facts));
@@ -82,7 +91,11 @@ final class MemberReplies {
     return tier.equals("pro") ? "Pro" : "Base";
   }
 
-  static String status(String status) {
-    return status.equals("active") ? "active" : "suspended";
+  private static List<Span> status(Member member, Optional<Instant> suspendedAt) {
+    return member.isSuspended()
+        ? suspendedAt
+            .map(at -> List.of(Span.plain("⏸ suspended since "), Span.when(at)))
+            .orElse(List.of(Span.plain("⏸ suspended")))
+        : List.of(Span.plain("active"));
   }
 }

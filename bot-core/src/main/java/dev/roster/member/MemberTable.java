@@ -23,7 +23,8 @@ final class MemberTable {
       "select m.id, m.person_id, "
           + PersonSql.NAME
           + """
-           as name, p.email, m.role, m.status, m.tier, m.joined_at,
+           as name, p.email, m.role, m.role_version, m.status, m.status_version, m.tier,
+            m.joined_at,
             (select group_concat(concat(i.platform, ' ', i.tenant, ' ', i.user_id)
                                  order by i.seen_at desc)
              from chat_identity i where i.person_id = p.id) as accounts
@@ -39,7 +40,9 @@ final class MemberTable {
               rs.getString("name"),
               Optional.ofNullable(rs.getString("email")),
               rs.getString("role"),
+              rs.getLong("role_version"),
               rs.getString("status"),
+              rs.getLong("status_version"),
               rs.getString("tier"),
               rs.getObject("joined_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
               accounts(rs.getString("accounts")));
@@ -110,26 +113,48 @@ final class MemberTable {
     return id;
   }
 
-  static void changeRole(Handle sql, UUID membership, String role) {
-    sql.createUpdate("update membership set role = :role where id = :id")
+  static void changeRole(Handle sql, UUID membership, String role, long decidedBy) {
+    sql.createUpdate("update membership set role = :role, role_version = :decided where id = :id")
         .bind("role", role)
+        .bind("decided", decidedBy)
         .bind("id", membership)
         .execute();
   }
 
+  static void changeStatus(Handle sql, UUID membership, String status, long decidedBy) {
+    sql.createUpdate(
+            "update membership set status = :status, status_version = :decided where id = :id")
+        .bind("status", status)
+        .bind("decided", decidedBy)
+        .bind("id", membership)
+        .execute();
+  }
+
+  /** When the change was made that decided a status. */
+  static Optional<Instant> decidedAt(Handle sql, UUID org, long version) {
+    return sql.createQuery(
+            "select at from audit_event where chain = :org and version = :version and n = 1")
+        .bind("org", org)
+        .bind("version", version)
+        .map((rs, context) -> rs.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+        .findOne();
+  }
+
   /** People of the org whose name or address begins with the text, by name. */
-  static List<Member> starting(Handle sql, UUID org, String start, int most) {
+  static List<Member> starting(
+      Handle sql, UUID org, String start, Optional<String> status, int most) {
     return bindStart(
             sql.createQuery(
                 MEMBER
                     + """
-                    where m.org_id = :org
+                    where m.org_id = :org and (:status is null or m.status = :status)
                       and (p.sort_name like :start or p.sort_name like :word or p.email_norm like :start)
                     order by p.sort_name, m.id
                     limit :most
                     """),
             start)
         .bind("org", org)
+        .bind("status", status.orElse(null))
         .bind("most", most)
         .map(MAPPER)
         .list();

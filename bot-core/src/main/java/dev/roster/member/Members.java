@@ -2,10 +2,6 @@ package dev.roster.member;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.roster.access.Access;
-import dev.roster.access.AccessRequest;
-import dev.roster.access.Decision;
-import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
@@ -14,6 +10,7 @@ import dev.roster.chat.Account;
 import dev.roster.command.PersonRef;
 import dev.roster.person.EmailAddress;
 import dev.roster.store.Tx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,15 +95,26 @@ public final class Members {
     return MemberTable.byAccount(sql, org, account);
   }
 
-  /** People of the org whose name or address begins with the text. */
-  public List<Member> starting(Handle sql, UUID org, String start, int most) {
-    return MemberTable.starting(sql, org, start, most);
+  /**
+   * People of the org whose name or address begins with the text.
+   *
+   * @param status only those in that state
+   */
+  List<Member> starting(Handle sql, UUID org, String start, Optional<String> status, int most) {
+    return MemberTable.starting(sql, org, start, status, most);
   }
 
   /** Names of active holders of the roles, the highest first. */
   public List<String> holders(Handle sql, UUID org, List<Role> roles, int most) {
     return MemberTable.names(
         sql, org, roles.stream().map(Role::name).collect(Collectors.toSet()), most);
+  }
+
+  /** Since when a member is suspended; empty for who is not. */
+  Optional<Instant> suspendedAt(Handle sql, UUID org, Member member) {
+    return member.isSuspended()
+        ? MemberTable.decidedAt(sql, org, member.statusVersion())
+        : Optional.empty();
   }
 
   /** Takes somebody in: an active membership of tier Base (A21). */
@@ -129,50 +137,6 @@ public final class Members {
     return id;
   }
 
-  /**
-   * Gives a member another role.
-   *
-   * @param expected the role they must still hold, when the change undoes another
-   * @throws Refusal by the scheme's rules, and when they hold the role already
-   */
-  public RoleChange changeRole(
-      Tx tx, Seat actor, PersonRef who, Role role, Optional<String> expected, String reason) {
-    Member member = load(tx.sql(), actor, who);
-    Role from = roleOf(actor, member);
-    tx.require(AccessRequest.of(actor, Permission.MEMBER_CHANGE_ROLE).onto(from).granting(role));
-    if (expected.isPresent() && !expected.get().equals(from.name())) {
-      throw new Refusal(
-          "This cannot be undone any more: %s has become %s meanwhile."
-              .formatted(member.name(), from.title()));
-    }
-    if (from.equals(role)) {
-      throw new Refusal(
-          "%s already is %s of %s.".formatted(member.name(), role.title(), actor.orgName()));
-    }
-    MemberTable.changeRole(tx.sql(), member.id(), role.name());
-    var event =
-        AuditEvent.changed(
-            "member.role",
-            "membership",
-            member.id(),
-            Map.of("role", from.name()),
-            Map.of("role", role.name(), "person", member.person().toString()));
-    tx.audit(reason.isEmpty() ? event : event.saying(Map.of("reason", reason)));
-    return new RoleChange(member, from, role);
-  }
-
-  /**
-   * Whether such a role change would be allowed, from what was read for the call.
-   *
-   * @throws Refusal when it would not
-   */
-  void requireRoleChange(Seat actor, Role from, Role to) {
-    var request = AccessRequest.of(actor, Permission.MEMBER_CHANGE_ROLE).onto(from).granting(to);
-    if (Access.decide(request) instanceof Decision.Denied denied) {
-      throw new Refusal(denied);
-    }
-  }
-
   /** The role of a member in the actor's org. */
   public static Role roleOf(Seat actor, Member member) {
     return actor
@@ -180,13 +144,4 @@ public final class Members {
         .role(member.role())
         .orElseThrow(() -> new IllegalStateException("no role `" + member.role() + "`"));
   }
-
-  /**
-   * A role that was changed.
-   *
-   * @param member as they were before
-   * @param from the role before
-   * @param to the role now
-   */
-  public record RoleChange(Member member, Role from, Role to) {}
 }

@@ -19,9 +19,19 @@ import org.jdbi.v3.core.Handle;
  */
 final class Roll {
 
-  /** What to list. */
+  /**
+   * What to list.
+   *
+   * @param team only who is in that team, and who will be on accepting
+   */
   record Filter(
-      UUID org, String query, Optional<String> role, Optional<String> status, Sort sort) {}
+      UUID org,
+      String query,
+      Optional<String> role,
+      Optional<String> status,
+      Optional<String> tier,
+      Optional<UUID> team,
+      Sort sort) {}
 
   /** The order. */
   enum Sort {
@@ -37,10 +47,17 @@ final class Roll {
    * One line.
    *
    * @param key its place in the order
+   * @param tier absent for who is invited
    * @param status active, suspended or invited
    */
   record Line(
-      String key, String name, Optional<String> email, String role, String status, Instant since) {}
+      String key,
+      String name,
+      Optional<String> email,
+      String role,
+      Optional<String> tier,
+      String status,
+      Instant since) {}
 
   /** A page; whether there is more on either side. */
   record Page(List<Line> lines, boolean hasPrevious, boolean hasNext) {}
@@ -56,7 +73,7 @@ final class Roll {
             when 'ROLE' then lpad(100 - r.role_rank, 3, '0')
             else '' end,
           '0', p.sort_name, ' ', m.id) as line_key,
-        %s as name, p.email, m.role, m.status, m.joined_at as since
+        %s as name, p.email, m.role, m.tier, m.status, m.joined_at as since
       from membership m
       join org o on o.id = m.org_id
       join person p on p.id = m.person_id
@@ -64,6 +81,9 @@ final class Roll {
       where m.org_id = :org
         and (:role is null or m.role = :role)
         and (:status is null or m.status = :status)
+        and (:tier is null or m.tier = :tier)
+        and (:team is null or exists
+          (select 1 from team_member tm where tm.team_id = :team and tm.membership_id = m.id))
         and (:start = '%%' or p.sort_name like lower(:start) or p.sort_name like lower(:word)
              or p.email_norm like :address)
       union all
@@ -73,13 +93,15 @@ final class Roll {
             when 'ROLE' then lpad(100 - r.role_rank, 3, '0')
             else '' end,
           '1', lower(coalesce(i.name, i.email, '')), ' ', i.id),
-        coalesce(i.name, i.email, 'Somebody'), i.email, i.role, 'invited', i.created_at
+        coalesce(i.name, i.email, 'Somebody'), i.email, i.role, null, 'invited', i.created_at
       from invitation i
       join org o on o.id = i.org_id
       left join role r on r.scheme = o.scheme and r.name = i.role
       where i.org_id = :org and i.state = 'pending' and i.expires_at > :now
         and (:role is null or i.role = :role)
         and (:status is null or :status = 'invited')
+        and :tier is null
+        and (:team is null or i.team_id = :team)
         and (:start = '%%' or lower(coalesce(i.name, '')) like lower(:start) or i.email_norm like :address)
       """
           .formatted(PersonSql.NAME);
@@ -106,6 +128,8 @@ final class Roll {
             .bind("sort", filter.sort().name())
             .bind("role", filter.role().orElse(null))
             .bind("status", filter.status().orElse(null))
+            .bind("tier", filter.tier().orElse(null))
+            .bind("team", filter.team().orElse(null))
             .bind("start", start + "%")
             .bind("word", "% " + start + "%")
             .bind("address", start.toLowerCase(Locale.ROOT) + "%")
@@ -117,6 +141,7 @@ final class Roll {
                     rs.getString("name"),
                     Optional.ofNullable(rs.getString("email")),
                     rs.getString("role"),
+                    Optional.ofNullable(rs.getString("tier")),
                     rs.getString("status"),
                     rs.getObject("since", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
             .list();

@@ -29,7 +29,10 @@ final class ShowMember {
         Handler.read((context, sql, args) -> {
           Member member = members.find(sql, context.seat(), args.person());
           return MemberReplies.card(
-              context.seat(), member, affiliations.of(sql, context.seat(), member.person()));
+              context.seat(),
+              member,
+              affiliations.of(sql, context.seat(), member.person()),
+              members.suspendedAt(sql, context.seat().org(), member));
         }));
   }
 }

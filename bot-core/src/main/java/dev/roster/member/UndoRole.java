@@ -22,11 +22,11 @@ final class UndoRole {
 
   static final String PATH = "member role-undo";
 
-  record Args(PersonRef person, String from, String to) {}
+  record Args(PersonRef person, String from, String to, Optional<String> decided) {}
 
   private UndoRole() {}
 
-  static Command<Args> declare(Members members) {
+  static Command<Args> declare(Roles roles) {
     return Command.button(
         PATH,
         "Give a member the former role back",
@@ -35,16 +35,17 @@ final class UndoRole {
             required("person", "Whose role", new Kind.Person((context, sql, typed) -> List.of())),
             required("from", "The role they have", new Kind.Text(32)),
             required("to", "The role to give back", new Kind.Text(32)),
+            Decided.option(),
             Args::new),
         Handler.change((context, tx, args) -> {
           var change =
-              members.changeRole(
+              roles.undo(
                   tx,
                   context.seat(),
                   args.person(),
+                  args.from(),
                   MemberCommands.role(context, args.to()),
-                  Optional.of(args.from()),
-                  "undone");
+                  Decided.read(args.decided()));
           return new Reply.Update(
               Reply.of(
                   Span.plain("Undone: "),

@@ -121,7 +121,7 @@ final class OrgReplies {
   static Reply.Message list(Caller caller) {
     if (caller.seats().isEmpty()) {
       return Reply.of(
-          Span.plain("You are in no org here yet. Somebody can invite you, or "),
+          Span.plain("You are in no org here. Somebody can invite you, or "),
           Span.command("org create"),
           Span.plain(" makes one."));
     }

@@ -62,7 +62,7 @@ class OnDiscordTest {
         .doesNotContain("First Guild");
     assertThat(roster.askDirect(ana, "org list")).contains("First Guild").contains("Second Guild");
     assertThat(roster.askDirect(ana, "member list org:first-guild")).contains("1 member");
-    assertThat(roster.askIn(ana, "G3", "member list")).contains("in no org here yet");
+    assertThat(roster.askIn(ana, "G3", "member list")).contains("in no org here");
   }
 
   @Test

@@ -52,7 +52,7 @@ class WhoIsSpeakingTest {
 
     Account impostor = roster.person("Zoe too", "zoe@two.test");
 
-    assertThat(roster.ask(impostor, "me")).contains("You are in no org here yet");
+    assertThat(roster.ask(impostor, "me")).contains("You are in no org here");
   }
 
   @Test
@@ -64,7 +64,7 @@ class WhoIsSpeakingTest {
     Account claimer =
         roster.slack().person("T9", "U1", "Zoe", Optional.of("zoe@three.test"), Standing.ADMIN);
 
-    assertThat(roster.ask(claimer, "me")).contains("You are in no org here yet");
+    assertThat(roster.ask(claimer, "me")).contains("You are in no org here");
     assertThat(roster.ask(claimer, "member list org:three")).contains("in no org called three");
   }
 

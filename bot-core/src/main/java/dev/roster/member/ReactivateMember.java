@@ -1,0 +1,38 @@
+package dev.roster.member;
+
+import static dev.roster.command.Option.required;
+
+import dev.roster.access.Permission;
+import dev.roster.command.Command;
+import dev.roster.command.Handler;
+import dev.roster.command.Kind;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.command.PersonRef;
+
+/** {@code member reactivate}: gives a suspended member back the access they had (A31, A32). */
+final class ReactivateMember {
+
+  record Args(PersonRef person) {}
+
+  private ReactivateMember() {}
+
+  static Command<Args> declare(Members members, Suspensions suspensions) {
+    return new Command<>(
+        "member reactivate",
+        "Give somebody who is suspended their access back",
+        "member reactivate ben@acme.test",
+        new Need.Holds(Permission.MEMBER_SUSPEND),
+        Params.of(
+            required(
+                "person",
+                "Whose access to give back",
+                new Kind.Person(
+                    MemberCommands.changeable(
+                        members, Permission.MEMBER_SUSPEND, Member.SUSPENDED))),
+            Args::new),
+        Handler.change((context, tx, args) ->
+            StatusReplies.reactivated(
+                context, suspensions.reactivate(tx, context.seat(), args.person()))));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.roster.member;
+
+import dev.roster.access.Access;
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
+import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+import dev.roster.audit.AuditEvent;
+import dev.roster.command.PersonRef;
+import dev.roster.store.Tx;
+import java.util.Map;
+import java.util.Optional;
+
+/** The roles of members: giving another, and taking that back. */
+final class Roles {
+
+  private final Members members;
+  private final MemberNotices notices;
+
+  Roles(Members members, MemberNotices notices) {
+    this.members = members;
+    this.notices = notices;
+  }
+
+  /**
+   * Gives a member another role.
+   *
+   * @throws Refusal by the scheme's rules, and when they hold the role already
+   */
+  RoleChange change(Tx tx, Seat actor, PersonRef who, Role to, String reason) {
+    Member member = members.load(tx.sql(), actor, who);
+    Role from = Members.roleOf(actor, member);
+    tx.require(request(actor, from, to));
+    if (from.equals(to)) {
+      throw new Refusal(
+          "%s already is %s of %s.".formatted(member.name(), to.title(), actor.orgName()));
+    }
+    return apply(tx, actor, new RoleChange(member, from, to, tx.version()), tx.version(), reason);
+  }
+
+  /**
+   * Gives the former role back.
+   *
+   * @param from the role that they must still hold
+   * @param undone the change that must still be the newest of their role
+   * @throws Refusal by the scheme's rules, and when the role was changed again
+   */
+  RoleChange undo(
+      Tx tx, Seat actor, PersonRef who, String from, Role to, Optional<Decided> undone) {
+    Member member = members.load(tx.sql(), actor, who);
+    Role held = Members.roleOf(actor, member);
+    tx.require(request(actor, held, to));
+    if (!held.name().equals(from)) {
+      throw new Refusal(
+          "This cannot be undone any more: %s has become %s meanwhile."
+              .formatted(member.name(), held.title()));
+    }
+    if (undone.filter(change -> !change.isNewest(member.roleVersion())).isPresent()) {
+      throw new Refusal(
+          "This cannot be undone any more: somebody decided on the role of %s again meanwhile."
+              .formatted(member.name()));
+    }
+    long restored = undone.map(Decided::before).orElse(tx.version());
+    return apply(tx, actor, new RoleChange(member, held, to, tx.version()), restored, "undone");
+  }
+
+  private RoleChange apply(Tx tx, Seat actor, RoleChange change, long decidedBy, String reason) {
+    Member member = change.member();
+    MemberTable.changeRole(tx.sql(), member.id(), change.to().name(), decidedBy);
+    var event =
+        AuditEvent.changed(
+            "member.role",
+            "membership",
+            member.id(),
+            Map.of("role", change.from().name()),
+            Map.of("role", change.to().name(), "person", member.person().toString()));
+    tx.audit(reason.isEmpty() ? event : event.saying(Map.of("reason", reason)));
+    notices.roleChanged(tx, actor, change);
+    return change;
+  }
+
+  /**
+   * Whether such a role change would be allowed, from what was read for the call.
+   *
+   * @throws Refusal when it would not
+   */
+  static void requireAllowed(Seat actor, Role from, Role to) {
+    if (Access.decide(request(actor, from, to)) instanceof Decision.Denied denied) {
+      throw new Refusal(denied);
+    }
+  }
+
+  private static AccessRequest request(Seat actor, Role from, Role to) {
+    return AccessRequest.of(actor, Permission.MEMBER_CHANGE_ROLE).onto(from).granting(to);
+  }
+}

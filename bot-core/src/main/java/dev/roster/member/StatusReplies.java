@@ -1,0 +1,60 @@
+package dev.roster.member;
+
+import dev.roster.command.Context;
+import dev.roster.command.Undo;
+import dev.roster.member.Suspensions.Change;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import java.util.List;
+import java.util.Map;
+
+/** What is said about suspensions. */
+final class StatusReplies {
+
+  private StatusReplies() {}
+
+  static Reply.Message suspended(Context context, Change change) {
+    return Reply.of(
+            change.member().span(),
+            Span.plain(" is suspended: their access to "),
+            Span.bold(context.seat().orgName()),
+            Span.plain(" ended at once."))
+        .with(
+            new Block.Note(
+                List.of(
+                    Span.plain("Role, tier, teams and history are kept; "),
+                    Span.command("member reactivate"),
+                    Span.plain(" brings them back."))),
+            undo(context, change, change.member().name() + ": suspended"));
+  }
+
+  static Reply.Message reactivated(Context context, Change change) {
+    return Reply.of(
+            change.member().span(),
+            Span.plain(" is back in "),
+            Span.bold(context.seat().orgName()),
+            Span.plain(", with the role, tier, teams and history they had."))
+        .with(undo(context, change, change.member().name() + ": reactivated"));
+  }
+
+  static Reply.Message undone(Context context, Change change) {
+    return Reply.of(
+        Span.plain("Undone: "),
+        change.member().span(),
+        Span.plain(
+            (change.member().isSuspended()
+                    ? " has access to %s again."
+                    : " is suspended in %s again.")
+                .formatted(context.seat().orgName())));
+  }
+
+  private static Block undo(Context context, Change change, String words) {
+    return Undo.button(
+        context,
+        UndoStatus.PATH,
+        Map.ofEntries(
+            Map.entry("person", "id:" + change.member().person()), change.decided().word()),
+        words);
+  }
+}
