@@ -9,9 +9,11 @@ import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
+import dev.roster.command.Cursor;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
+import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
 import dev.roster.command.Suggestion;
@@ -105,12 +107,12 @@ final class ListMembers {
             args.tier(),
             args.team().map(typed -> teams.find(sql, seat, typed)),
             sort);
-    Roll.Page page =
-        Roll.page(sql, filter, context.now(), new Roll.Cursor(args.after(), args.before()), PAGE);
+    Page<Roll.Line> page =
+        Roll.page(sql, filter, context.now(), new Cursor(args.after(), args.before()), PAGE);
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Heading("People in " + seat.orgName()));
     blocks.add(header(Roll.counts(sql, seat.org(), context.now())));
-    if (page.lines().isEmpty()) {
+    if (page.rows().isEmpty()) {
       blocks.add(
           new Block.Paragraph(
               List.of(
@@ -122,14 +124,8 @@ final class ListMembers {
     blocks.add(
         new Block.Table(
             List.of("Name", "E-mail", "Role", "Tier", "Status", "Since"),
-            page.lines().stream().map(line -> row(seat, line)).toList()));
-    blocks.addAll(
-        Paging.buttons(
-            context,
-            PATH,
-            args.words(),
-            page.hasPrevious() ? Optional.of(page.lines().getFirst().key()) : Optional.empty(),
-            page.hasNext() ? Optional.of(page.lines().getLast().key()) : Optional.empty()));
+            page.rows().stream().map(line -> row(seat, line)).toList()));
+    blocks.addAll(Paging.buttons(context, PATH, args.words(), page, Roll.Line::key));
     return new Reply.Message(blocks);
   }
 

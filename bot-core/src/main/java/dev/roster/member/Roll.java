@@ -1,12 +1,12 @@
 package dev.roster.member;
 
+import dev.roster.command.Cursor;
+import dev.roster.command.Page;
 import dev.roster.person.PersonSql;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,9 +40,6 @@ final class Roll {
     ROLE
   }
 
-  /** From where on: rows after, or before, a key; neither for the first page. */
-  record Cursor(Optional<String> after, Optional<String> before) {}
-
   /**
    * One line.
    *
@@ -58,9 +55,6 @@ final class Roll {
       Optional<String> tier,
       String status,
       Instant since) {}
-
-  /** A page; whether there is more on either side. */
-  record Page(List<Line> lines, boolean hasPrevious, boolean hasNext) {}
 
   private Roll() {}
 
@@ -106,12 +100,9 @@ final class Roll {
       """
           .formatted(PersonSql.NAME);
 
-  static Page page(Handle sql, Filter filter, Instant now, Cursor cursor, int size) {
-    boolean back = cursor.before().isPresent();
-    String edge =
-        back
-            ? " where line_key < :edge"
-            : cursor.after().isPresent() ? " where line_key > :edge" : "";
+  static Page<Line> page(Handle sql, Filter filter, Instant now, Cursor cursor, int size) {
+    boolean back = cursor.isBackward();
+    String edge = cursor.edge().isEmpty() ? "" : " where line_key " + (back ? "<" : ">") + " :edge";
     // Names are lowered by the database on both sides; addresses were by Java when they were read.
     String start = MemberTable.escape(filter.query());
     var lines =
@@ -133,7 +124,7 @@ final class Roll {
             .bind("start", start + "%")
             .bind("word", "% " + start + "%")
             .bind("address", start.toLowerCase(Locale.ROOT) + "%")
-            .bind("edge", cursor.before().or(cursor::after).orElse(""))
+            .bind("edge", cursor.edge().orElse(""))
             .bind("most", size + 1)
             .map((rs, context) ->
                 new Line(
@@ -145,13 +136,7 @@ final class Roll {
                     rs.getString("status"),
                     rs.getObject("since", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
             .list();
-    boolean more = lines.size() > size;
-    var shown = new ArrayList<>(more ? lines.subList(0, size) : lines);
-    if (back) {
-      Collections.reverse(shown);
-      return new Page(shown, more, true);
-    }
-    return new Page(shown, cursor.after().isPresent(), more);
+    return Page.of(cursor, lines, size);
   }
 
   /** How many members the org has and how many live invitations; kept with the touch. */
