@@ -192,7 +192,7 @@ class LinkingTest {
     Account second = roster.onDiscord("zoe_2");
 
     assertThat(link(second, zoesAddress)).contains("has another account on Discord");
-    assertThat(in(second, "me")).contains("in no org here yet");
+    assertThat(in(second, "me")).contains("in no org here");
     assertThat(refusals(second)).containsExactly("other_account");
   }
 

@@ -57,7 +57,7 @@ class AcrossPlatformsTest {
         .contains("Connected: Acme Guild on Discord, Acme Chat on Slack");
 
     Account zoeThere = roster.onDiscord("zoe_k");
-    assertThat(roster.ask(zoeThere, "me")).contains("in no org here yet").contains("account link");
+    assertThat(roster.ask(zoeThere, "me")).contains("in no org here").contains("account link");
     assertThat(roster.ask(zoeThere, "account link zoe@acme.test"))
         .contains("A code is on its way to zoe@acme.test.");
     roster.settle();

@@ -136,6 +136,27 @@ class UndoChangeTest {
   }
 
   @Test
+  @DisplayName("A11: undo takes a tier back")
+  void takesATierBack() {
+    roster.say(ana, "member tier " + ben.mention() + " pro");
+    assertThat(roster.ask(ben, "me")).contains("Tier: Pro");
+    assertThat(roster.ask(ana, "undo")).startsWith("Undone:").contains("Base to Pro");
+    assertThat(roster.ask(ben, "me")).contains("Tier: Base");
+  }
+
+  @Test
+  @DisplayName("A16, X24: undo takes the edits of a team back, one by one")
+  void takesTeamEditsBack() {
+    roster.say(ana, "team create Data");
+    roster.say(ana, "team add data " + ben.mention());
+    roster.say(ana, "team edit data name:Science");
+    assertThat(roster.ask(ana, "undo")).startsWith("Undone:");
+    assertThat(roster.ask(ana, "team show data")).contains("Ben Ode");
+    assertThat(roster.ask(ana, "undo")).startsWith("Undone:").contains("Ben Ode");
+    assertThat(roster.ask(ana, "team show data")).doesNotContain("Ben Ode");
+  }
+
+  @Test
   @DisplayName("R3: button and command together work once, the button first")
   void theCommandAfterTheButtonDoesNothing() {
     Reply done = demote(ana, ben);

@@ -67,10 +67,7 @@ class MemberListTest {
   @Test
   @DisplayName("A20: lists those on a tier; an invitation has none")
   void listsThoseOnATier() {
-    database.run(
-        "update membership set tier = 'pro' where person_id ="
-            + " (select person_id from chat_identity where user_id = ?)",
-        ben.user());
+    assertThat(roster.ask(ana, "member tier " + ben.mention() + " pro")).contains("is on Pro");
     assertThat(roster.ask(ana, "member list tier:pro"))
         .contains("Ben Ode", "Pro")
         .doesNotContain("Chloe Fay")

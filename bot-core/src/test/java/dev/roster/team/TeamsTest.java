@@ -165,10 +165,7 @@ class TeamsTest {
   void peopleComeAndGo() {
     Account ben = member("Ben Ode");
     Account chloe = member("Chloe Fay");
-    database.run(
-        "update membership m join person p on p.id = m.person_id set m.status = 'suspended'"
-            + " where m.org_id = ? and p.display_name = 'Chloe Fay'",
-        org);
+    assertThat(roster.ask(ana, "member suspend " + chloe.mention())).contains("is suspended");
     roster.say(ana, "team create \"Data Science\"");
     assertThat(
             roster.ask(

@@ -78,6 +78,24 @@ public final class Invariants {
                    and e.after_values like concat('%"tier":"', m.tier, '"%') collate utf8mb4_bin)
               """),
           entry(
+              "a status is not what the event that decided it says",
+              """
+              select m.id from membership m
+              where (m.status = 'suspended' or m.status_version <> 0) and not exists
+                (select 1 from audit_event e where e.chain = m.org_id
+                   and e.version = m.status_version and e.target_id = m.id
+                   and e.after_values like concat('%"status":"', m.status, '"%') collate utf8mb4_bin)
+              """),
+          entry(
+              "a role is not what the event that decided it says",
+              """
+              select m.id from membership m
+              where m.role_version <> 0 and not exists
+                (select 1 from audit_event e where e.chain = m.org_id
+                   and e.version = m.role_version and e.target_id = m.id
+                   and e.after_values like concat('%"role":"', m.role, '"%') collate utf8mb4_bin)
+              """),
+          entry(
               "a membership has more than one live request",
               """
               select person_id from upgrade_request where state = 'pending'
