@@ -45,6 +45,22 @@ public final class Channel {
     }
   }
 
+  List<Shown> all() {
+    return List.copyOf(messages);
+  }
+
+  /** What somebody is called here; Discord shows an id that it does not know as it is. */
+  String nameOf(String id) {
+    synchronized (world) {
+      return world.found(id).map(this::nameOf).orElse(id);
+    }
+  }
+
+  private String nameOf(Person person) {
+    String nick = guild != null && guild.has(person) ? guild.member(person).nick() : null;
+    return nick == null ? person.name() : nick;
+  }
+
   void add(Shown message) {
     messages.add(message);
   }

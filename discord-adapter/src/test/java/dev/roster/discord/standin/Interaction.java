@@ -154,6 +154,10 @@ public final class Interaction {
     delivered = delivered == 0 ? System.nanoTime() : delivered;
   }
 
+  void excuseAttempt() {
+    attempts--;
+  }
+
   /** Counts a first answer; whether there are now more of them than deliveries. */
   boolean noteAttempt() {
     return ++attempts > deliveries;

@@ -114,6 +114,10 @@ final class Rest implements AutoCloseable {
     }
     pause(fault);
     Reply reply = fault.happens() ? answered(request) : Reply.nothing();
+    if (request.endpoint() == Endpoint.CALLBACK) {
+      // The app cannot know what became of it and may ask again.
+      world.excuse(request.part(2));
+    }
     switch (fault.outcome()) {
       case Fault.Outcome.True() -> send(exchange, request, reply);
       case Fault.Outcome.Dropped() -> {

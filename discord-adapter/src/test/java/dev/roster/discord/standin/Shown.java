@@ -60,9 +60,10 @@ public final class Shown {
     return String.join("\n", texts());
   }
 
-  /** The same as a person reads it, without the marks of formatting. */
+  /** The same as a person reads it: no marks of formatting, names for mentions, times in UTC. */
   public String words() {
-    return String.join("\n", texts().stream().map(Words::seen).toList());
+    return String.join(
+        "\n", texts().stream().map(text -> Words.seen(text, channel::nameOf)).toList());
   }
 
   /** Where links behind words lead; buttons that open a page are not among them. */

@@ -97,6 +97,11 @@ public final class StandInDiscord implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Every message that anybody sees by now, ephemeral ones too. */
+  public List<Shown> messages() {
+    return world.messages();
+  }
+
   /** The names of the registered commands, such as {@code member}. */
   public Set<String> commands() {
     return registry.commands().keySet();
@@ -162,8 +167,15 @@ public final class StandInDiscord implements AutoCloseable {
    * @param values by label or {@code custom_id}: text, a person, or a list of them
    */
   public Interaction submit(Person person, Modal modal, Map<String, Object> values) {
+    return submitted(person, modal, Json.text(modal.json(), "custom_id"), values);
+  }
+
+  /** Submits whatever form, as a hostile client would. */
+  public Interaction submitted(
+      Person person, Modal modal, String customId, Map<String, Object> values) {
     Channel channel = modal.openedBy().channel();
     ObjectNode data = new Filling(world, channel, values).data(modal.json());
+    data.put("custom_id", customId);
     return send(
         new Interaction(Interaction.MODAL, person, channel, modal.openedBy().source(), data));
   }

@@ -150,7 +150,7 @@ final class StandInDiscordTest extends ListenerAdapter {
     Interaction typed = role();
 
     Shown answer = typed.answer();
-    assertThat(answer.words()).isEqualTo("Sure*?\n<@" + ada.id() + ">");
+    assertThat(answer.words()).isEqualTo("Sure*?\n@Ada");
     assertThat(answer.headings()).containsExactly("Sure*?");
     assertThat(answer.buttons()).containsExactly("Yes", "Why");
     assertThat(answer.isEphemeral()).isTrue();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class Typing {
   private static final int BOOLEAN = 5;
   private static final int USER = 6;
   private static final int MENTIONABLE = 9;
+  private static final Pattern MENTION = Pattern.compile("<@!?([0-9]+)>");
 
   private final World world;
   private final Channel channel;
@@ -94,7 +96,12 @@ final class Typing {
       return;
     }
     switch (type) {
-      case STRING -> option.put("value", text(declared, value));
+      case STRING -> {
+        String text = text(declared, value);
+        option.put("value", text);
+        // Discord says who is mentioned in a text, whoever typed it.
+        MENTION.matcher(text).results().map(each -> each.group(1)).forEach(this::resolve);
+      }
       case INTEGER -> option.put("value", Integer.parseInt(value.toString()));
       case BOOLEAN -> {
         require(value instanceof Boolean, name + " is true or false");
@@ -107,6 +114,10 @@ final class Typing {
       }
       default -> throw new AssertionError("the stand-in does not know options of type " + type);
     }
+  }
+
+  private void resolve(String id) {
+    world.found(id).ifPresent(person -> Payloads.resolve(world, data, channel, person));
   }
 
   private static String text(JsonNode declared, Object value) {

@@ -1,7 +1,11 @@
 package dev.roster.discord.standin;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Discord's markdown as a person reads it. */
@@ -11,6 +15,8 @@ final class Words {
   private static final Pattern CODE = Pattern.compile("(`{1,3})(.+?)\\1", Pattern.DOTALL);
   private static final Pattern LINK =
       Pattern.compile("\\[([^\\]\\n]+)]\\((<?https?://[^)\\s]+)\\)");
+  private static final Pattern MENTION = Pattern.compile("<@!?([0-9]+)>");
+  private static final Pattern TIME = Pattern.compile("<t:(-?[0-9]+)(?::[a-zA-Z])?>");
   private static final Pattern LINE_MARK = Pattern.compile("(?m)^(?:#{1,3} |-# |>>> |> )");
   private static final Pattern EMPHASIS =
       Pattern.compile(
@@ -20,9 +26,14 @@ final class Words {
 
   private Words() {}
 
-  /** Without the marks of formatting; what is escaped stands there as itself. */
-  static String seen(String markdown) {
+  /**
+   * Without the marks of formatting, with names for mentions and UTC for times; what is escaped
+   * stands there as itself.
+   */
+  static String seen(String markdown, UnaryOperator<String> nameOf) {
     String text = hidden(markdown);
+    text = MENTION.matcher(text).replaceAll(each -> quoted("@" + nameOf.apply(each.group(1))));
+    text = TIME.matcher(text).replaceAll(each -> quoted(time(each.group(1))));
     text = LINK.matcher(text).replaceAll("$1");
     text = LINE_MARK.matcher(text).replaceAll("");
     for (String before = ""; !before.equals(text); ) {
@@ -42,17 +53,25 @@ final class Words {
     return hidden(markdown)
         .lines()
         .filter(line -> line.matches("#{1,3} .+"))
-        .map(Words::seen)
+        .map(line -> seen(line, UnaryOperator.identity()))
         .toList();
   }
 
+  private static String time(String seconds) {
+    return LocalDateTime.ofEpochSecond(Long.parseLong(seconds), 0, ZoneOffset.UTC).toString();
+  }
+
   private static String hidden(String markdown) {
-    String text = ESCAPED.matcher(markdown).replaceAll(each -> hide(each.group(1)));
+    String text = ESCAPED.matcher(markdown).replaceAll(each -> quoted(each.group(1)));
     return CODE.matcher(text).replaceAll(Words::hideCode);
   }
 
   private static String hideCode(MatchResult code) {
-    return hide(code.group(2));
+    return quoted(code.group(2));
+  }
+
+  private static String quoted(String text) {
+    return Matcher.quoteReplacement(hide(text));
   }
 
   private static String hide(String text) {

@@ -69,12 +69,16 @@ final class World {
         .orElseThrow(() -> new Refused(404, 10004, "Unknown Guild"));
   }
 
+  Optional<Person> found(String id) {
+    return Optional.ofNullable(id.equals(bot.id()) ? bot : people.get(id));
+  }
+
   Person personOf(String id) {
-    if (id.equals(bot.id())) {
-      return bot;
-    }
-    return Optional.ofNullable(people.get(id))
-        .orElseThrow(() -> new Refused(404, 10013, "Unknown User"));
+    return found(id).orElseThrow(() -> new Refused(404, 10013, "Unknown User"));
+  }
+
+  synchronized List<Shown> messages() {
+    return channels.values().stream().flatMap(channel -> channel.all().stream()).toList();
   }
 
   Channel channelOf(String id) {
@@ -92,6 +96,14 @@ final class World {
 
   @Nullable Interaction interaction(String token) {
     return interactions.get(token);
+  }
+
+  /** One more first answer to an interaction is no violation. */
+  synchronized void excuse(String token) {
+    Interaction interaction = interactions.get(token);
+    if (interaction != null) {
+      interaction.excuseAttempt();
+    }
   }
 
   synchronized void violate(String rule, String detail) {
