@@ -68,7 +68,8 @@ public final class Core implements AutoCloseable {
             platforms);
     upgrade.register(relay);
     var shared =
-        new InviteFeature.Shared(databases, transactions, clock, schemes, people, members, orgs);
+        new InviteFeature.Shared(
+            databases, transactions, clock, schemes, people, members, orgs, teams, enrolment);
     this.invite =
         new InviteFeature(
             shared, platforms, mailer, keys.forPurpose("invitation links"), settings.publicUrl());

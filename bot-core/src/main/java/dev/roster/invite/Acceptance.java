@@ -5,6 +5,7 @@ import dev.roster.access.Role;
 import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
 import dev.roster.invite.Invitation.State;
+import dev.roster.invite.InviteFeature.Shared;
 import dev.roster.member.Members;
 import dev.roster.org.Org;
 import dev.roster.org.Orgs;
@@ -16,10 +17,13 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Databases;
 import dev.roster.store.Tx;
+import dev.roster.team.Enrolment;
+import dev.roster.team.Teams;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Answers invitations: accepts or declines, by the card or by the link. */
 final class Acceptance {
@@ -28,22 +32,20 @@ final class Acceptance {
   private final Members members;
   private final People people;
   private final Orgs orgs;
+  private final Teams teams;
+  private final Enrolment enrolment;
   private final Schemes schemes;
   private final Databases databases;
 
-  Acceptance(
-      Invitations invitations,
-      Members members,
-      People people,
-      Orgs orgs,
-      Schemes schemes,
-      Databases databases) {
-    this.databases = databases;
+  Acceptance(Shared shared, Invitations invitations) {
     this.invitations = invitations;
-    this.members = members;
-    this.people = people;
-    this.orgs = orgs;
-    this.schemes = schemes;
+    this.databases = shared.databases();
+    this.members = shared.members();
+    this.people = shared.people();
+    this.orgs = shared.orgs();
+    this.teams = shared.teams();
+    this.enrolment = shared.enrolment();
+    this.schemes = shared.schemes();
   }
 
   /**
@@ -64,8 +66,9 @@ final class Acceptance {
    * @param invitation as it was before
    * @param org which the person is in now
    * @param role which they got
+   * @param team what became of the team that the invitation named: a sentence
    */
-  record Joined(Invitation invitation, Org org, Role role) {}
+  record Joined(Invitation invitation, Org org, Role role, Optional<String> team) {}
 
   /** Somebody pressed Accept on the card: the chat account is the proof. */
   Joined acceptByCard(Tx tx, Profile profile, UUID id) {
@@ -188,8 +191,24 @@ final class Acceptance {
     // INVARIANT: the pending invitation held the seat that the membership takes (X21).
     invitations.end(tx, invitation, State.ACCEPTED, person);
     invitations.tellInviter(tx, invitation);
-    members.join(tx, person, role);
+    UUID membership = members.join(tx, person, role);
+    invitation.team().ifPresent(team -> enrolment.join(tx, team.id(), membership, person));
     people.switchEverywhere(tx, person, tx.org());
-    return new Joined(invitation, org, role);
+    return new Joined(invitation, org, role, teamNote(tx.sql(), invitation));
+  }
+
+  /** What became of the team that an accepted invitation named; empty when it named none. */
+  Optional<String> teamNote(Handle sql, Invitation invitation) {
+    return invitation
+        .team()
+        .map(named ->
+            teams
+                .find(sql, invitation.org(), named.id())
+                .map(team ->
+                    team.active()
+                        ? "You are in the team %s too.".formatted(team.name())
+                        : "The team %s is not in use any more, so you are in no team yet."
+                            .formatted(team.name()))
+                .orElse("The team of this invitation is gone, so you are in no team yet."));
   }
 }

@@ -7,10 +7,8 @@ import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
-import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,16 +35,7 @@ final class AnswerCard {
         (context, tx, args) -> {
           Acceptance.Joined joined =
               acceptance.acceptByCard(tx, context.caller().profile(), args.id());
-          return new Reply.Update(
-              Reply.of(
-                  new Block.Heading("You are in " + joined.org().name()),
-                  new Block.Paragraph(
-                      List.of(
-                          Span.plain("You joined as "),
-                          Span.bold(joined.role().title()),
-                          Span.plain(
-                              ". Your commands are about %s now.".formatted(joined.org().name())))),
-                  InvitationReplies.firstSteps()));
+          return new Reply.Update(InvitationReplies.joined(joined));
         });
   }
 

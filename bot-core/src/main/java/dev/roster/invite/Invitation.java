@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param account the invited chat account
  * @param name how the platform shows the account
  * @param role the role's name
+ * @param team the team that whoever accepts joins too
  * @param state as it is stored; see {@link #stateAt} for what has run out meanwhile
  * @param generation which sending the valid link belongs to
  * @param sentAt when it was last sent
@@ -29,6 +30,7 @@ public record Invitation(
     Optional<Account> account,
     Optional<String> name,
     String role,
+    Optional<ToTeam> team,
     Optional<String> message,
     State state,
     int generation,
@@ -55,6 +57,24 @@ public record Invitation(
 
     static State of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * The team of an invitation.
+   *
+   * @param name empty once the team was deleted
+   */
+  public record ToTeam(UUID id, Optional<String> name) {
+    /** Checks that nothing is missing. */
+    public ToTeam {
+      requireNonNull(id, "id must not be null");
+      requireNonNull(name, "name must not be null");
+    }
+
+    /** The name; says so when the team is gone. */
+    public String shown() {
+      return name.orElse("deleted since");
     }
   }
 

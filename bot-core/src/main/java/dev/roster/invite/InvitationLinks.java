@@ -30,6 +30,7 @@ public interface InvitationLinks {
    * @param orgName the org
    * @param inviter who sent it, by name
    * @param role the role's title
+   * @param team the team they join too, by name
    * @param message what the inviter wrote
    * @param state pending, accepted, expired, declined or cancelled
    * @param expiresAt until when it can be accepted
@@ -39,14 +40,19 @@ public interface InvitationLinks {
       String orgName,
       String inviter,
       String role,
+      Optional<String> team,
       Optional<String> message,
       String state,
       Instant expiresAt) {}
 
   /** What came of it. */
   sealed interface Outcome {
-    /** The person is in. */
-    record Joined(String orgName, String role) implements Outcome {}
+    /**
+     * The person is in.
+     *
+     * @param team a sentence about the team that the invitation named, if it did
+     */
+    record Joined(String orgName, String role, Optional<String> team) implements Outcome {}
 
     /** The invitation is declined. */
     record Declined(String orgName) implements Outcome {}

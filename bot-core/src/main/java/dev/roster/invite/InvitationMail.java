@@ -31,7 +31,7 @@ final class InvitationMail {
     String note = invitation.message().orElse("");
     String text =
         """
-        %s invites you to join %s as %s.
+        %s invites you to join %s as %s%s.
         %s
         Open this page to accept or decline:
         %s
@@ -43,6 +43,10 @@ final class InvitationMail {
                 inviter,
                 org,
                 roleTitle,
+                invitation
+                    .team()
+                    .map(team -> ", in the team " + MailText.oneLine(team.shown()))
+                    .orElse(""),
                 note.isEmpty() ? "" : "\n" + quoted(note) + "\n",
                 link,
                 invitation.email().orElse(""),
@@ -70,7 +74,7 @@ final class InvitationMail {
     <body style="margin:0;padding:24px;background:#f4f4f2;font-family:sans-serif;color:#1c1c1a">
     <div style="max-width:480px;margin:0 auto;padding:28px;background:#fff;border-radius:12px">
     <h1 style="margin:0 0 16px;font-size:22px">Join %2$s?</h1>
-    <p style="line-height:1.5">%1$s invites you to join <b>%2$s</b> as <b>%3$s</b>.</p>
+    <p style="line-height:1.5">%1$s invites you to join <b>%2$s</b> as <b>%3$s</b>%8$s.</p>
     %4$s
     <p style="margin:28px 0"><a href="%5$s" style="display:inline-block;padding:12px 22px;
     border-radius:8px;background:#2f5d50;color:#fff;text-decoration:none">Look at the invitation</a></p>
@@ -90,7 +94,12 @@ final class InvitationMail {
                     + "</blockquote>",
             MailText.escape(link),
             MailText.escape(invitation.email().orElse("")),
-            MailText.escape(until));
+            MailText.escape(until),
+            invitation
+                .team()
+                .map(team ->
+                    ", in the team <b>" + MailText.escape(MailText.oneLine(team.shown())) + "</b>")
+                .orElse(""));
   }
 
   private static String quoted(String note) {

@@ -1,6 +1,5 @@
 package dev.roster.invite;
 
-import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.action.Action;
 import dev.roster.action.Offers;
@@ -31,7 +30,7 @@ final class InvitationReplies {
   private InvitationReplies() {}
 
   /** One line for each who was named. */
-  static Reply.Message sent(Seat seat, Role role, Sent sent) {
+  static Reply.Message sent(Seat seat, Offer offer, Sent sent) {
     var blocks = new ArrayList<Block>();
     List<Invitation> invited = sent.invited();
     if (!invited.isEmpty()) {
@@ -39,13 +38,17 @@ final class InvitationReplies {
           new Block.Paragraph(
               List.of(
                   Span.bold(
-                      "Invited %s to %s as %s."
+                      "Invited %s to %s as %s%s."
                           .formatted(
                               invited.size() == 1
                                   ? invited.getFirst().invitee()
                                   : invited.size() + " people",
                               seat.orgName(),
-                              role.title())),
+                              offer.role().title(),
+                              offer
+                                  .team()
+                                  .map(team -> ", into the team " + team.name())
+                                  .orElse(""))),
                   Span.plain(" They can accept until "),
                   Span.when(invited.getFirst().expiresAt()),
                   Span.plain("."))));
@@ -101,6 +104,9 @@ final class InvitationReplies {
     facts.add(new Fact("Invited by", List.of(Span.plain(invitation.inviterName()))));
     facts.add(new Fact("Role", List.of(Span.plain(roleTitle))));
     invitation
+        .team()
+        .ifPresent(team -> facts.add(new Fact("Team", List.of(Span.plain(team.shown())))));
+    invitation
         .message()
         .ifPresent(text -> facts.add(new Fact("Message", List.of(Span.plain(text)))));
     return facts;
@@ -126,6 +132,20 @@ final class InvitationReplies {
     String heading = state == State.ACCEPTED ? "You are in " + orgName : "Invitation to " + orgName;
     var card = Reply.of(new Block.Heading(heading), new Block.Facts(facts));
     return state == State.ACCEPTED ? card.with(firstSteps()) : card;
+  }
+
+  /** What whoever accepted hears. */
+  static Reply.Message joined(Acceptance.Joined joined) {
+    var spans =
+        new ArrayList<>(
+            List.of(
+                Span.plain("You joined as "), Span.bold(joined.role().title()), Span.plain(". ")));
+    joined.team().ifPresent(note -> spans.add(Span.plain(note + " ")));
+    spans.add(Span.plain("Your commands are about %s now.".formatted(joined.org().name())));
+    return Reply.of(
+        new Block.Heading("You are in " + joined.org().name()),
+        new Block.Paragraph(spans),
+        firstSteps());
   }
 
   /** What the inviter hears. */

@@ -3,8 +3,10 @@ package dev.roster.invite;
 import dev.roster.chat.Account;
 import dev.roster.command.Cursor;
 import dev.roster.invite.Invitation.State;
+import dev.roster.invite.Invitation.ToTeam;
 import dev.roster.person.EmailAddress;
 import dev.roster.person.PersonSql;
+import dev.roster.team.Team;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,8 +25,9 @@ final class InvitationTable {
   private static final String SELECT =
       "select i.*, "
           + PersonSql.NAME
-          + " as inviter from invitation i"
-          + " join person p on p.id = i.invited_by ";
+          + " as inviter, t.name as team_name from invitation i"
+          + " join person p on p.id = i.invited_by"
+          + " left join team t on t.id = i.team_id ";
 
   private static final RowMapper<Invitation> MAPPER =
       (rs, context) ->
@@ -35,6 +38,7 @@ final class InvitationTable {
               Optional.ofNullable(rs.getString("account")).flatMap(Account::parse),
               Optional.ofNullable(rs.getString("name")),
               rs.getString("role"),
+              team(rs.getString("team_id"), rs.getString("team_name")),
               Optional.ofNullable(rs.getString("message")),
               State.of(rs.getString("state")),
               rs.getInt("generation"),
@@ -49,6 +53,11 @@ final class InvitationTable {
 
   private InvitationTable() {}
 
+  private static Optional<ToTeam> team(@Nullable String id, @Nullable String name) {
+    return Optional.ofNullable(id)
+        .map(team -> new ToTeam(UUID.fromString(team), Optional.ofNullable(name)));
+  }
+
   private static Instant instant(LocalDateTime utc) {
     return utc.toInstant(ZoneOffset.UTC);
   }
@@ -59,17 +68,16 @@ final class InvitationTable {
       UUID id,
       UUID org,
       Invitee invitee,
-      String role,
-      Optional<String> message,
+      Offer offer,
       byte[] tokenHash,
       UUID invitedBy,
       Instant expiresAt) {
     sql.createUpdate(
             """
-            insert into invitation (id, org_id, email, email_norm, account, name, role, message,
-              state, token_hash, invited_by, created_at, sent_at, expires_at)
-            values (:id, :org, :email, :norm, :account, :name, :role, :message,
-              'pending', :hash, :by, :now, :now, :expires)
+            insert into invitation (id, org_id, email, email_norm, account, name, role, team_id,
+              message, state, token_hash, invited_by, created_at, sent_at, expires_at)
+            values (:id, :org, :email, :norm, :account, :name, :role, :team,
+              :message, 'pending', :hash, :by, :now, :now, :expires)
             """)
         .bind("id", id)
         .bind("org", org)
@@ -77,8 +85,9 @@ final class InvitationTable {
         .bind("norm", invitee.email().map(EmailAddress::normalised).orElse(null))
         .bind("account", invitee.account().map(Account::toString).orElse(null))
         .bind("name", invitee.name().orElse(null))
-        .bind("role", role)
-        .bind("message", message.orElse(null))
+        .bind("role", offer.role().name())
+        .bind("team", offer.team().map(Team::id).orElse(null))
+        .bind("message", offer.message().orElse(null))
         .bind("hash", tokenHash)
         .bind("by", invitedBy)
         .bind("now", now)

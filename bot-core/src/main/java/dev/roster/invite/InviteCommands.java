@@ -5,6 +5,7 @@ import dev.roster.command.Command;
 import dev.roster.command.Cursor;
 import dev.roster.command.Suggester;
 import dev.roster.command.Suggestion;
+import dev.roster.team.Teams;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,9 +16,13 @@ final class InviteCommands {
   private InviteCommands() {}
 
   static List<Command<?>> all(
-      Sending sending, Withdrawing withdrawing, Acceptance acceptance, Invitees invitees) {
+      Sending sending,
+      Withdrawing withdrawing,
+      Acceptance acceptance,
+      Invitees invitees,
+      Teams teams) {
     return List.of(
-        SendInvitations.declare(sending, invitees),
+        SendInvitations.declare(sending, invitees, teams),
         ListInvitations.declare(),
         ResendInvitation.declare(sending),
         CancelInvitation.declare(withdrawing),

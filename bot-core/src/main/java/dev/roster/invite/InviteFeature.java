@@ -14,6 +14,8 @@ import dev.roster.reply.Reply;
 import dev.roster.store.Databases;
 import dev.roster.store.OutboxRelay;
 import dev.roster.store.Transactions;
+import dev.roster.team.Enrolment;
+import dev.roster.team.Teams;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +31,7 @@ public final class InviteFeature {
   private final Invitees invitees;
   private final Links links;
   private final Schemes schemes;
+  private final Teams teams;
   private final People people;
   private final InvitationCouriers couriers;
 
@@ -42,20 +45,14 @@ public final class InviteFeature {
       Shared shared, Platforms platforms, Mailer mailer, byte[] tokenKey, URI publicUrl) {
     var tokens = new Tokens(tokenKey);
     this.schemes = shared.schemes();
+    this.teams = shared.teams();
     this.people = shared.people();
     var outbox = new InvitationOutbox(people);
     var invitations = new Invitations(outbox, shared.members());
     var seating = new Seating(shared.orgs());
     this.sending = new Sending(invitations, seating, tokens, outbox);
     this.withdrawing = new Withdrawing(invitations, seating, outbox);
-    this.acceptance =
-        new Acceptance(
-            invitations,
-            shared.members(),
-            shared.people(),
-            shared.orgs(),
-            shared.schemes(),
-            shared.databases());
+    this.acceptance = new Acceptance(shared, invitations);
     this.invitees = new Invitees(platforms);
     this.links =
         new Links(
@@ -76,11 +73,13 @@ public final class InviteFeature {
       Schemes schemes,
       People people,
       Members members,
-      Orgs orgs) {}
+      Orgs orgs,
+      Teams teams,
+      Enrolment enrolment) {}
 
   /** The commands, in the order of help. */
   public List<Command<?>> commands() {
-    return InviteCommands.all(sending, withdrawing, acceptance, invitees);
+    return InviteCommands.all(sending, withdrawing, acceptance, invitees, teams);
   }
 
   /** What stands behind the links of mails. */

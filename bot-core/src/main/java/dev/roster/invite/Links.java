@@ -51,6 +51,7 @@ final class Links implements InvitationLinks {
         InvitationTable.orgName(sql, invitation.org()),
         invitation.inviterName(),
         roleTitle(sql, invitation),
+        invitation.team().map(Invitation.ToTeam::shown),
         invitation.message(),
         invitation.stateAt(clock.instant()).word(),
         invitation.expiresAt());
@@ -73,7 +74,7 @@ final class Links implements InvitationLinks {
         invitation ->
             tx -> {
               Acceptance.Joined joined = acceptance.acceptByLink(tx, invitation.id());
-              return new Outcome.Joined(joined.org().name(), joined.role().title());
+              return new Outcome.Joined(joined.org().name(), joined.role().title(), joined.team());
             });
   }
 
@@ -123,7 +124,7 @@ final class Links implements InvitationLinks {
   private Outcome again(Handle sql, Invitation invitation) {
     String org = InvitationTable.orgName(sql, invitation.org());
     return invitation.state() == State.ACCEPTED
-        ? new Outcome.Joined(org, roleTitle(sql, invitation))
+        ? new Outcome.Joined(org, roleTitle(sql, invitation), acceptance.teamNote(sql, invitation))
         : new Outcome.Declined(org);
   }
 }

@@ -114,17 +114,17 @@ final class ListInvitations {
     return new Block.Row(
         List.of(
             List.of(Span.plain(invitee(invitation))),
-            List.of(
-                Span.plain(
-                    seat.scheme()
-                        .role(invitation.role())
-                        .map(Role::title)
-                        .orElse(invitation.role()))),
+            List.of(Span.plain(offered(seat, invitation))),
             List.of(Span.plain(state.word())),
             List.of(Span.plain("by " + invitation.inviterName())),
             state == State.PENDING
                 ? List.of(Span.plain("until "), Span.when(invitation.expiresAt()))
                 : List.of(Span.when(invitation.endedAt().orElse(invitation.expiresAt())))));
+  }
+
+  private static String offered(Seat seat, Invitation invitation) {
+    String role = seat.scheme().role(invitation.role()).map(Role::title).orElse(invitation.role());
+    return invitation.team().map(team -> role + ", team: " + team.shown()).orElse(role);
   }
 
   private static String invitee(Invitation invitation) {

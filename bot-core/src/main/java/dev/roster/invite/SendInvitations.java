@@ -19,6 +19,8 @@ import dev.roster.command.Undo;
 import dev.roster.member.MemberCommands;
 import dev.roster.reply.Reply;
 import dev.roster.store.Tx;
+import dev.roster.team.Team;
+import dev.roster.team.Teams;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +32,15 @@ final class SendInvitations {
   /** More than that is a file's work; the answer has a line for each. */
   private static final int MOST = 50;
 
-  record Args(List<NamedPerson> people, Optional<String> role, Optional<String> message) {}
+  record Args(
+      List<NamedPerson> people,
+      Optional<String> role,
+      Optional<String> team,
+      Optional<String> message) {}
 
   private SendInvitations() {}
 
-  static Command<Args> declare(Sending sending, Invitees invitees) {
+  static Command<Args> declare(Sending sending, Invitees invitees, Teams teams) {
     return new Command<>(
         "invite send",
         "Invite people by mention or e-mail",
@@ -47,16 +53,17 @@ final class SendInvitations {
                 "role",
                 "What they become; the lowest role without it",
                 MemberCommands.grantableRole(Permission.INVITE_CREATE)),
+            optional("team", "A team that they join too", teams.activeOption()),
             rest("message", "A few words that the invitation carries", new Kind.Text(500)),
             Args::new),
         Handler.prepared((before, args) -> {
           List<Invitees.Found> found = invitees.find(args.people(), before.call().place());
-          return (context, tx) -> send(context, tx, sending, found, args);
+          return (context, tx) -> send(context, tx, sending, teams, found, args);
         }));
   }
 
   private static Reply send(
-      Context context, Tx tx, Sending sending, List<Invitees.Found> found, Args args) {
+      Context context, Tx tx, Sending sending, Teams teams, List<Invitees.Found> found, Args args) {
     Seat seat = context.seat();
     Role role =
         args.role()
@@ -66,8 +73,10 @@ final class SendInvitations {
       throw new Refusal(
           "`%s` %s. For example: `/invite send ben@acme.test`.".formatted(only.who(), only.why()));
     }
-    Sent sent = sending.send(tx, seat, found, role, args.message());
-    Reply.Message answer = InvitationReplies.sent(seat, role, sent);
+    Optional<Team> team = args.team().map(typed -> teams.getActive(tx.sql(), seat, typed));
+    var offer = new Offer(role, team, args.message());
+    Sent sent = sending.send(tx, seat, found, offer);
+    Reply.Message answer = InvitationReplies.sent(seat, offer, sent);
     if (sent.invited().isEmpty()) {
       return answer;
     }

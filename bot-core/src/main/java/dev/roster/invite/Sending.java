@@ -40,8 +40,11 @@ final class Sending {
   }
 
   /** Invites people; each has an outcome of their own. */
-  Sent send(Tx tx, Seat actor, List<Invitees.Found> named, Role role, Optional<String> message) {
-    tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE).granting(role));
+  Sent send(Tx tx, Seat actor, List<Invitees.Found> named, Offer offer) {
+    tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE).granting(offer.role()));
+    if (offer.team().isPresent()) {
+      tx.require(AccessRequest.of(actor, Permission.TEAM_MANAGE));
+    }
     Invitations.expireOverdue(tx);
     var done = new ArrayList<Invitee>();
     var outcomes = new ArrayList<Outcome>();
@@ -66,7 +69,7 @@ final class Sending {
       }
       done.add(invitee);
       left--;
-      outcomes.add(new Outcome.Invited(insert(tx, actor, invitee, role, message)));
+      outcomes.add(new Outcome.Invited(insert(tx, actor, invitee, offer)));
     }
     var sent = new Sent(outcomes);
     if (sent.invited().isEmpty()) {
@@ -77,8 +80,7 @@ final class Sending {
     return sent;
   }
 
-  private Invitation insert(
-      Tx tx, Seat actor, Invitee invitee, Role role, Optional<String> message) {
+  private Invitation insert(Tx tx, Seat actor, Invitee invitee, Offer offer) {
     UUID id = Transactions.newId();
     Instant expires = tx.now().plus(LIFE);
     InvitationTable.insert(
@@ -87,8 +89,7 @@ final class Sending {
         id,
         tx.org(),
         invitee,
-        role.name(),
-        message,
+        offer,
         tokens.hashOf(id, 1),
         actor.person(),
         expires);
@@ -96,7 +97,8 @@ final class Sending {
     invitee.email().ifPresent(email -> personal.put("email", email.typed()));
     invitee.name().ifPresent(name -> personal.put("name", name));
     var after = new HashMap<String, String>();
-    after.put("role", role.name());
+    after.put("role", offer.role().name());
+    offer.team().ifPresent(team -> after.put("team", team.id().toString()));
     after.put("state", State.PENDING.word());
     after.put("expires", expires.toString());
     invitee.account().ifPresent(account -> after.put("account", account.toString()));

@@ -62,8 +62,7 @@ final class AddToTeam {
     Seat seat = context.seat();
     tx.require(AccessRequest.of(seat, Permission.TEAM_MANAGE));
     args.role().ifPresent(role -> requireFlat(seat, role));
-    Team team = teams.get(tx.sql(), seat, args.team());
-    requireActive(team);
+    Team team = teams.getActive(tx.sql(), seat, args.team());
     Enrolled enrolled = enrolment.add(tx, seat, team, args.people());
     if (enrolled.added().isEmpty()) {
       tx.leaveUnchanged();
@@ -94,15 +93,6 @@ final class AddToTeam {
       throw new Refusal(
           "`%s` is no role here. Teams of %s are flat: everybody in one is a member."
               .formatted(Shown.of(role), seat.orgName()));
-    }
-  }
-
-  /** C46: an inactive team is out of use. */
-  static void requireActive(Team team) {
-    if (!team.active()) {
-      throw new Refusal(
-          "The team %s is inactive. `/team reactivate %s` brings it back into use first."
-              .formatted(team.inSentence(), team.slug()));
     }
   }
 }

@@ -6,9 +6,11 @@ import static dev.roster.command.Option.rest;
 import dev.roster.access.Seat;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
+import dev.roster.command.Cursor;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
+import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
 import dev.roster.reply.Block;
@@ -24,8 +26,18 @@ import org.jdbi.v3.core.Handle;
 final class ListTeams {
 
   private static final String PATH = "team list";
+  private static final int PAGE = 10;
 
-  record Args(Optional<String> query, Optional<String> after, Optional<String> before) {}
+  record Args(Optional<String> query, Optional<String> after, Optional<String> before) {
+    Cursor cursor() {
+      return new Cursor(after, before);
+    }
+
+    /** The words that make the same list again. */
+    Map<String, String> words() {
+      return query.map(word -> Map.of("query", word)).orElse(Map.of());
+    }
+  }
 
   private ListTeams() {}
 
@@ -48,10 +60,7 @@ final class ListTeams {
     Viewer viewer = Viewer.of(seat);
     var filter = new TeamTable.Filter(viewer, args.query().orElse(""), Optional.empty());
     Page<Team> page =
-        Page.of(
-            TeamTable.page(sql, filter, args.after(), args.before(), Page.SIZE + 1),
-            args.after(),
-            args.before());
+        Page.of(args.cursor(), TeamTable.page(sql, filter, args.cursor(), PAGE + 1), PAGE);
     if (page.rows().isEmpty()) {
       return args.query().isPresent()
           ? Reply.of(
@@ -65,14 +74,8 @@ final class ListTeams {
         new Block.Table(
             List.of("Team", "Short name", "People", "Status"),
             page.rows().stream().map(ListTeams::row).toList()));
-    Map<String, String> words = args.query().map(query -> Map.of("query", query)).orElse(Map.of());
     blocks.addAll(
-        Paging.buttons(
-            context,
-            PATH,
-            words,
-            page.previous(team -> TeamName.normalise(team.name())),
-            page.next(team -> TeamName.normalise(team.name()))));
+        Paging.buttons(context, PATH, args.words(), page, team -> TeamName.normalise(team.name())));
     return new Reply.Message(blocks);
   }
 

@@ -6,9 +6,11 @@ import static dev.roster.command.Option.required;
 import dev.roster.access.Seat;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
+import dev.roster.command.Cursor;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
+import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
 import dev.roster.reply.Block;
@@ -24,7 +26,13 @@ final class ShowTeam {
 
   private static final String PATH = "team show";
 
-  record Args(String team, Optional<String> after, Optional<String> before) {}
+  private static final int PAGE = 10;
+
+  record Args(String team, Optional<String> after, Optional<String> before) {
+    Cursor cursor() {
+      return new Cursor(after, before);
+    }
+  }
 
   private ShowTeam() {}
 
@@ -46,18 +54,9 @@ final class ShowTeam {
     Seat seat = context.seat();
     Team team = teams.get(sql, seat, args.team());
     Page<Line> page =
-        Page.of(
-            TeamMemberTable.page(sql, team.id(), args.after(), args.before(), Page.SIZE + 1),
-            args.after(),
-            args.before());
+        Page.of(args.cursor(), TeamMemberTable.page(sql, team.id(), args.cursor(), PAGE + 1), PAGE);
     var blocks = new ArrayList<Block>(TeamReplies.card(team, page.rows()));
-    blocks.addAll(
-        Paging.buttons(
-            context,
-            PATH,
-            Map.of("team", Teams.word(team)),
-            page.previous(Line::key),
-            page.next(Line::key)));
+    blocks.addAll(Paging.buttons(context, PATH, Map.of("team", Teams.word(team)), page, Line::key));
     blocks.add(TeamReplies.next(Viewer.of(seat), team));
     return new Reply.Message(blocks);
   }

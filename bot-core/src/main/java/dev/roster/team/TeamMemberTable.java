@@ -1,6 +1,7 @@
 package dev.roster.team;
 
 import dev.roster.chat.Account;
+import dev.roster.command.Cursor;
 import dev.roster.person.EmailAddress;
 import dev.roster.person.PersonSql;
 import java.time.Instant;
@@ -86,12 +87,11 @@ final class TeamMemberTable {
   record Line(String key, String name, boolean active, Instant since) {}
 
   /** A page of who is in a team, by name; by keyset, nearest to the edge first. */
-  static List<Line> page(
-      Handle sql, UUID team, Optional<String> after, Optional<String> before, int most) {
+  static List<Line> page(Handle sql, UUID team, Cursor cursor, int most) {
     String edge =
-        before.isPresent()
+        cursor.isBackward()
             ? " where line_key < :edge order by line_key desc"
-            : after.isPresent()
+            : cursor.after().isPresent()
                 ? " where line_key > :edge order by line_key"
                 : " order by line_key";
     return sql.createQuery(
@@ -107,7 +107,7 @@ final class TeamMemberTable {
                 + edge
                 + " limit :most")
         .bind("team", team)
-        .bind("edge", before.or(() -> after).orElse(""))
+        .bind("edge", cursor.edge().orElse(""))
         .bind("most", most)
         .map((rs, context) ->
             new Line(

@@ -1,5 +1,6 @@
 package dev.roster.team;
 
+import dev.roster.command.Cursor;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -116,13 +117,12 @@ final class TeamTable {
    */
   record Filter(Viewer viewer, String query, Optional<Boolean> active) {}
 
-  /** A page by name, by keyset: after or before a normalised name; nearest to that edge first. */
-  static List<Team> page(
-      Handle sql, Filter filter, Optional<String> after, Optional<String> before, int most) {
+  /** A page by normalised name, by keyset; nearest to the edge first. */
+  static List<Team> page(Handle sql, Filter filter, Cursor cursor, int most) {
     String edge =
-        before.isPresent()
+        cursor.isBackward()
             ? " and t.name_norm < :edge order by t.name_norm desc"
-            : after.isPresent()
+            : cursor.after().isPresent()
                 ? " and t.name_norm > :edge order by t.name_norm"
                 : " order by t.name_norm";
     String start = literal(TeamName.normalise(filter.query()));
@@ -142,7 +142,7 @@ final class TeamTable {
         .bind("status", filter.active().map(active -> active ? "active" : "inactive").orElse(null))
         .bind("start", start + "%")
         .bind("word", "% " + start + "%")
-        .bind("edge", before.or(() -> after).orElse(""))
+        .bind("edge", cursor.edge().orElse(""))
         .bind("most", most)
         .map(MAPPER)
         .list();

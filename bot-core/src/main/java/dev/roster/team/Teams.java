@@ -2,6 +2,7 @@ package dev.roster.team;
 
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.command.Cursor;
 import dev.roster.command.Kind;
 import dev.roster.command.Nearest;
 import dev.roster.command.Shown;
@@ -27,6 +28,8 @@ public final class Teams implements Affiliations {
   private static final int NAMED = 3;
   // Enough to find a slip of the finger; with more teams than that, `team list` finds better.
   private static final int COMPARED = 1_000;
+
+  private static final Cursor FIRST = new Cursor(Optional.empty(), Optional.empty());
 
   private static final Pattern ID =
       Pattern.compile("id:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
@@ -66,6 +69,21 @@ public final class Teams implements Affiliations {
     };
   }
 
+  /**
+   * The team that somebody typed, to put people into it.
+   *
+   * @throws Refusal as {@link #get(Handle, Seat, String)}, and when it is inactive (C46)
+   */
+  public Team getActive(Handle sql, Seat viewer, String typed) {
+    Team team = get(sql, viewer, typed);
+    if (!team.active()) {
+      throw new Refusal(
+          "The team %s is inactive. `/team reactivate %s` brings it back into use first."
+              .formatted(team.inSentence(), team.slug()));
+    }
+    return team;
+  }
+
   /** The word that a button carries for a team; reads back by {@link #get}. */
   static String word(Team team) {
     return "id:" + team.id();
@@ -86,16 +104,14 @@ public final class Teams implements Affiliations {
   }
 
   private static List<Team> nearest(Handle sql, Viewer eyes, String typed) {
-    var none = Optional.<String>empty();
     var begun =
-        TeamTable.page(sql, new TeamTable.Filter(eyes, typed, Optional.empty()), none, none, NAMED);
+        TeamTable.page(sql, new TeamTable.Filter(eyes, typed, Optional.empty()), FIRST, NAMED);
     if (!begun.isEmpty() && !TeamName.normalise(typed).isEmpty()) {
       return begun;
     }
     var byName = new LinkedHashMap<String, Team>();
     for (Team team :
-        TeamTable.page(
-            sql, new TeamTable.Filter(eyes, "", Optional.empty()), none, none, COMPARED)) {
+        TeamTable.page(sql, new TeamTable.Filter(eyes, "", Optional.empty()), FIRST, COMPARED)) {
       byName.putIfAbsent(TeamName.normalise(team.name()), team);
       byName.putIfAbsent(team.slug(), team);
     }
@@ -123,9 +139,15 @@ public final class Teams implements Affiliations {
     return option(Optional.empty());
   }
 
-  /** An option that takes a team and offers the active ones that the asker may see. */
+  /** An option that takes a team and offers those in use, to who manages teams. */
   public Kind.Suggested activeOption() {
-    return option(Optional.of(true));
+    Kind.Suggested active = option(Optional.of(true));
+    return new Kind.Suggested(
+        (context, sql, typed) ->
+            Viewer.of(context.seat()).manages()
+                ? active.suggester().suggest(context, sql, typed)
+                : List.of(),
+        active.max());
   }
 
   /** The same for inactive ones. */
@@ -136,14 +158,12 @@ public final class Teams implements Affiliations {
   private static Kind.Suggested option(Optional<Boolean> active) {
     return new Kind.Suggested(
         (context, sql, typed) -> {
-          var none = Optional.<String>empty();
           var suggestions = new ArrayList<Suggestion>();
           for (Team team :
               TeamTable.page(
                   sql,
                   new TeamTable.Filter(Viewer.of(context.seat()), typed, active),
-                  none,
-                  none,
+                  FIRST,
                   OFFERED)) {
             String state = team.active() ? "" : " (inactive)";
             suggestions.add(new Suggestion(team.slug(), team.label() + state));

@@ -148,12 +148,13 @@ public final class InvitationServlet extends HttpServlet {
   private void answer(HttpServletRequest request, HttpServletResponse response, Outcome outcome)
       throws IOException {
     switch (outcome) {
-      case Outcome.Joined(String org, String role) ->
+      case Outcome.Joined(String org, String role, Optional<String> team) ->
           Pages.sendMessage(
               response,
               HttpServletResponse.SC_OK,
               "You joined " + org,
-              "You are in %s with the role %s. You can close this page.".formatted(org, role));
+              "You are in %s with the role %s.%s You can close this page."
+                  .formatted(org, role, team.map(note -> " " + note).orElse("")));
       case Outcome.Declined(String org) ->
           Pages.sendMessage(
               response,

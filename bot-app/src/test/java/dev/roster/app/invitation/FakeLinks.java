@@ -43,7 +43,14 @@ final class FakeLinks implements InvitationLinks {
   private static Shown shown(
       String org, String inviter, String state, String message, Instant expiresAt) {
     return new Shown(
-        "ben@orbit.test", org, inviter, "Member", Optional.of(message), state, expiresAt);
+        "ben@orbit.test",
+        org,
+        inviter,
+        "Member",
+        Optional.of("Data"),
+        Optional.of(message),
+        state,
+        expiresAt);
   }
 
   @Override
@@ -54,7 +61,7 @@ final class FakeLinks implements InvitationLinks {
 
   @Override
   public Outcome accept(String token, String key) {
-    return answer(token, key, new Outcome.Joined("Orbit", "Member"));
+    return answer(token, key, new Outcome.Joined("Orbit", "Member", Optional.empty()));
   }
 
   @Override
