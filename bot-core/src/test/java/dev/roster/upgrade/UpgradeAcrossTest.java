@@ -1,0 +1,125 @@
+package dev.roster.upgrade;
+
+import static dev.roster.upgrade.UpgradeStage.requireEnded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.chat.Account;
+import dev.roster.reply.Reply;
+import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.TestDatabase;
+import dev.roster.testing.TestRoster;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One org on Slack and Discord: asked on the one, decided on the other. */
+@ExtendWith(DatabaseExtension.class)
+class UpgradeAcrossTest {
+
+  private static final Pattern CODE = Pattern.compile("org connect ([2-9A-Z]{4}-[2-9A-Z]{4})");
+
+  private final TestRoster roster;
+  private final UpgradeStage stage;
+  private final Account elif;
+  private final String email;
+  private final Account elifThere;
+
+  UpgradeAcrossTest(TestDatabase database) {
+    this.stage = new UpgradeStage(database);
+    this.roster = stage.roster;
+    this.email = "elif" + stage.ana.user().toLowerCase(Locale.ROOT) + "@acme.test";
+    this.elif = roster.person("Elif Aksoy", email);
+    roster.say(stage.ana, "invite send " + elif.mention() + " role:admin");
+    roster.settle();
+    roster.press(elif, roster.newestCard(elif), "Accept");
+    connect();
+    this.elifThere = roster.onDiscord("elif_a");
+    roster.say(elifThere, "account link " + email);
+    roster.settle();
+    assertThat(
+            roster.ask(elifThere, "account confirm " + roster.mailer().code(email).orElseThrow()))
+        .contains("Linked.");
+    roster.settle();
+  }
+
+  private void connect() {
+    var code = CODE.matcher(roster.ask(stage.ana, "org connect"));
+    assertThat(code.find()).isTrue();
+    Account max = roster.onDiscord("Max");
+    roster.discord().runs(max, TestRoster.GUILD);
+    assertThat(roster.ask(max, "org connect " + code.group(1))).contains("is connected");
+    roster.settle();
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  @DisplayName("A27 A28: asked on Slack, approved on Discord, every copy ends on both")
+  void askedOnSlackApprovedOnDiscord() {
+    roster.clock().advance(Duration.ofHours(1));
+    roster.say(elifThere, "org switch " + slug());
+    roster.clock().advance(Duration.ofMinutes(1));
+    String code = stage.request("please");
+    assertThat(roster.newestCard(elifThere).words()).contains("Pro for Ben Ode?");
+    assertThat(roster.slack().directTo(elif).toString()).doesNotContain("Pro for Ben");
+    Reply clicked = roster.press(elifThere, roster.newestCard(elifThere), "Approve");
+    assertThat(clicked).isInstanceOf(Reply.Update.class);
+    assertThat(TestRoster.words(clicked)).contains("Approved: by Elif Aksoy, ");
+    roster.settle();
+    requireEnded(roster.newestCard(stage.ana), "Approved: by Elif Aksoy, ");
+    requireEnded(roster.newestCard(elifThere), "Approved: by Elif Aksoy, ");
+    assertThat(roster.newestCard(stage.ben).words())
+        .isEqualTo(
+            "Elif Aksoy approved your request for Pro in %s (%s). You are on Pro now."
+                .formatted(stage.org, code));
+    assertThat(roster.ask(elif, "undo")).contains("Undone: Ben Ode is on Base again.");
+    roster.settle();
+    requireEnded(roster.newestCard(elifThere), "Taken back: by Elif Aksoy, ");
+  }
+
+  @Test
+  @DisplayName("A27 A28: asked on Discord, denied by command on Slack")
+  void askedOnDiscordDeniedOnSlack() {
+    Account zoe = roster.onDiscord("Zoe");
+    roster.say(elifThere, "org switch " + slug());
+    roster.say(elifThere, "invite send " + zoe.mention());
+    roster.settle();
+    roster.press(zoe, roster.newestCard(zoe), "Accept");
+    roster.settle();
+    String code = UpgradeStage.code(roster.ask(zoe, "upgrade request for my guild"));
+    roster.settle();
+    assertThat(roster.newestCard(stage.ana).words()).contains("Pro for Zoe?");
+    assertThat(roster.ask(stage.ana, "upgrade deny " + code + " next month"))
+        .contains("Denied: Zoe stays on Base");
+    roster.settle();
+    requireEnded(roster.newestCard(elifThere), "Why: next month");
+    assertThat(roster.newestCard(zoe).words())
+        .contains("Ana Lima denied your request")
+        .contains("Why: next month");
+  }
+
+  @Test
+  @DisplayName("A28: a linked account is the same person and decides nothing of its own")
+  void aLinkedAccountIsTheSamePerson() {
+    roster.say(elifThere, "org switch " + slug());
+    String code = UpgradeStage.code(roster.ask(elif, "upgrade request for me"));
+    roster.settle();
+    for (String line : new String[] {"upgrade approve " + code, "upgrade deny " + code}) {
+      assertThat(roster.ask(elifThere, line)).startsWith("This is your own request");
+    }
+    assertThat(TestRoster.words(roster.press(elifThere, roster.newestCard(stage.ana), "Approve")))
+        .startsWith("This is your own request");
+    assertThat(roster.ask(elifThere, "me")).contains("Tier: Base").contains(code);
+  }
+
+  private String slug() {
+    return "acme-" + stage.ana.user().toLowerCase(Locale.ROOT);
+  }
+}
