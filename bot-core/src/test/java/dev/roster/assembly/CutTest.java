@@ -30,7 +30,9 @@ class CutTest {
       """
       select o.version, o.members, o.pending,
         (select count(*) from membership m where m.org_id = o.id and m.role = 'admin'),
+        (select count(*) from membership m where m.org_id = o.id and m.tier = 'pro'),
         (select count(*) from invitation i where i.org_id = o.id),
+        (select count(*) from upgrade_request r where r.org_id = o.id and r.state = 'pending'),
         (select count(*) from audit_event e where e.chain = o.id),
         (select count(*) from outbox), (select count(*) from handled_delivery),
         (select count(*) from pending_action)
@@ -108,6 +110,27 @@ class CutTest {
           return new Input.Line("undo");
         },
         "Undone: ");
+  }
+
+  @Test
+  @DisplayName("R1, R3: `upgrade approve` cut at each statement and at COMMIT")
+  void anApprovalIsDoneOnceOrNotAtAll() {
+    cutEverywhere(
+        () -> {
+          Account who = newcomer("member");
+          String asked = roster.ask(who, "upgrade request please");
+          String code = asked.replaceAll("(?s).*(r-[2-9a-z]{4,}).*", "$1");
+          return new Input.Line("upgrade approve " + code + " well earned");
+        },
+        "is on Pro now.");
+  }
+
+  @Test
+  @DisplayName("R1, R3: `member tier` cut at each statement and at COMMIT")
+  void aTierIsSetOnceOrNotAtAll() {
+    cutEverywhere(
+        () -> new Input.Line("member tier " + newcomer("member").mention() + " pro"),
+        "is on Pro in");
   }
 
   @Test
