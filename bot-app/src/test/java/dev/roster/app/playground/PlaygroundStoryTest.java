@@ -63,6 +63,11 @@ class PlaygroundStoryTest {
     return page.locator(".answer").last();
   }
 
+  /** The message that says this, wherever it stands. */
+  private static Locator answer(Page page, String words) {
+    return page.locator(".answer").filter(new Locator.FilterOptions().setHasText(words));
+  }
+
   private static void press(Locator message, String label) {
     message.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(label)).click();
   }
@@ -102,6 +107,41 @@ class PlaygroundStoryTest {
                 "select m.role from membership m join org o on o.id = m.org_id"
                     + " where o.name = 'Orbit' order by m.role"))
         .containsExactly("admin", "member", "owner");
+  }
+
+  @Test
+  void aMemberAsksForProIsDeniedAsksAgainAndIsApproved() {
+    Page elif = be("elif");
+    Page ben = be("ben");
+    type(elif, "org create Orbit pro");
+    type(elif, "invite send @ben");
+    press(ben.locator(".answer").last(), "Accept");
+    assertThat(elif.locator("#log")).containsText("joined Orbit as Member");
+
+    line(ben).fill("upgrade request <b>long</b> documents");
+    line(ben).press("Enter");
+    assertThat(ben.locator("#log")).containsText("1 person was asked to decide (Elif Çelik)");
+    Locator card = answer(elif, "long</b> documents");
+    assertThat(card).containsText("Pro for Ben Castillo?");
+    assertThat(card).containsText("<b>long</b> documents");
+    press(card, "Deny");
+    Locator form = elif.getByRole(AriaRole.DIALOG);
+    form.getByRole(AriaRole.TEXTBOX).fill("not this month");
+    press(form, "Send");
+    assertThat(card).containsText("not this month");
+    assertThat(card.getByRole(AriaRole.BUTTON)).hasCount(0);
+    assertThat(ben.locator("#log")).containsText("denied your request");
+
+    line(ben).fill("upgrade request please");
+    line(ben).press("Enter");
+    Locator second = answer(elif, "please");
+    press(second, "Approve");
+    assertThat(second).containsText("Approved");
+    assertThat(second.getByRole(AriaRole.BUTTON)).hasCount(0);
+    assertThat(ben.locator("#log")).containsText("You are on Pro now.");
+    assertThat(type(elif, "undo")).containsText("Undone: Ben Castillo is on Base again.");
+    assertThat(ben.locator("#log")).containsText("took the approval of your request");
+    assertThat(second).containsText("Taken back");
   }
 
   @Test
