@@ -76,9 +76,7 @@ final class FaultsTest {
 
   @Test
   void twoProcessesDoItOnce() throws Exception {
-    var settings =
-        new DiscordSettings(
-            StandInDiscord.TOKEN, Optional.of(on.discord.apiBaseUrl()));
+    var settings = new DiscordSettings(StandInDiscord.TOKEN, Optional.of(on.discord.apiBaseUrl()));
     var core = on.roster.replica();
     try (var _ = DiscordAdapter.start(core.engine(), core.platforms(), settings)) {
       Awaitility.await()
