@@ -1,6 +1,7 @@
 package dev.roster.command;
 
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
 
 /** A short id that stands both in the log and in the answer, so that the two can be matched. */
 public final class ErrorId {
@@ -18,5 +19,19 @@ public final class ErrorId {
       id.append(LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length())));
     }
     return id.toString();
+  }
+
+  /**
+   * Logs a failure that nobody expected as one line, with its stack trace at DEBUG only; the
+   * failure's message is left out, since it may hold what somebody typed.
+   *
+   * @param what what was being done, without secrets and without words from outside
+   * @return the new id that stands in the log
+   */
+  public static String log(Logger log, String what, Throwable failure) {
+    String id = next();
+    log.error("{} {} failed: {}", id, what, failure.getClass().getName());
+    log.debug("{} came from here", id, failure);
+    return id;
   }
 }

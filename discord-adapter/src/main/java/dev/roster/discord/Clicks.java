@@ -3,11 +3,14 @@ package dev.roster.discord;
 import dev.roster.action.Action.Answer;
 import dev.roster.action.ActionId;
 import dev.roster.command.Engine;
+import dev.roster.command.ErrorId;
 import dev.roster.command.Input;
 import dev.roster.discord.render.FormModal;
 import java.util.Optional;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.modals.Modal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes presses of buttons. The letter of a button says how it is acknowledged, and a form is its
@@ -15,6 +18,7 @@ import net.dv8tion.jda.api.modals.Modal;
  */
 final class Clicks {
 
+  private static final Logger log = LoggerFactory.getLogger(Clicks.class);
   private final Engine engine;
   private final Interactions interactions;
 
@@ -47,7 +51,7 @@ final class Clicks {
           .filter(form -> !form.fields().isEmpty())
           .map(form -> FormModal.of(form, pressed.id()));
     } catch (RuntimeException e) {
-      Failures.log("A form for Discord", e);
+      ErrorId.log(log, "a form for Discord", e);
       return Optional.empty();
     }
   }

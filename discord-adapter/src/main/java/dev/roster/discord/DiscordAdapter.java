@@ -1,6 +1,7 @@
 package dev.roster.discord;
 
 import dev.roster.command.Engine;
+import dev.roster.command.Running;
 import dev.roster.discord.render.Commands;
 import dev.roster.discord.render.MessageComponents;
 import dev.roster.platform.Platforms;
@@ -33,7 +34,7 @@ public final class DiscordAdapter implements AutoCloseable {
     settings
         .apiBaseUrl()
         .ifPresent(url -> log.warn("Discord is called at {} (DISCORD_API_BASE_URL)", url));
-    var running = new Running();
+    var running = new Running("discord");
     var connection = new Connection(settings);
     var rest = new Rest(connection);
     var drafts = new Drafts(new MessageComponents(new Commands(engine.catalog())));

@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roster.command.Call;
 import dev.roster.command.Engine;
+import dev.roster.command.ErrorId;
 import dev.roster.command.Input;
+import dev.roster.command.Running;
 import dev.roster.discord.Answers.Waiting;
 import dev.roster.reply.Reply;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes what people do. JDA calls it on the thread that reads the connection, so everything is done
@@ -28,6 +32,7 @@ import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
  */
 final class Interactions implements EventListener {
 
+  private static final Logger log = LoggerFactory.getLogger(Interactions.class);
   // Longer than an interaction can be answered.
   private static final Duration MEMORY = Duration.ofMinutes(20);
 
@@ -106,7 +111,7 @@ final class Interactions implements EventListener {
     try {
       answers.give(waiting, reply);
     } catch (RuntimeException e) {
-      answers.give(waiting, sorry(Failures.log("An answer on Discord", e)));
+      answers.give(waiting, sorry(ErrorId.log(log, "an answer on Discord", e)));
     }
   }
 
@@ -116,7 +121,7 @@ final class Interactions implements EventListener {
       return engine.handle(
           new Call(source.account(), source.place(), input.get(), source.delivery()));
     } catch (RuntimeException e) {
-      return sorry(Failures.log("A call from Discord", e));
+      return sorry(ErrorId.log(log, "a call from Discord", e));
     }
   }
 

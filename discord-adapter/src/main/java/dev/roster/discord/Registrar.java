@@ -1,5 +1,6 @@
 package dev.roster.discord;
 
+import dev.roster.command.Running;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.DeliveryException.Verdict;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.roster.discord;
 import dev.roster.command.Call;
 import dev.roster.command.Engine;
 import dev.roster.command.Input;
+import dev.roster.command.Running;
 import dev.roster.command.Suggestion;
 import dev.roster.discord.render.Mentions;
 import java.time.Duration;

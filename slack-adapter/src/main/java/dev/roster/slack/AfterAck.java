@@ -1,5 +1,6 @@
 package dev.roster.slack;
 
+import dev.roster.command.Running;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,9 +11,12 @@ import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.model.event.UserChangeEvent;
+import dev.roster.command.ErrorId;
 import dev.roster.slack.render.FormView;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts the Bolt app together. Its own middleware is left out: it would call {@code auth.test}
@@ -22,6 +25,7 @@ import java.util.regex.Pattern;
  */
 final class BoltApp {
 
+  private static final Logger log = LoggerFactory.getLogger(BoltApp.class);
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
   private BoltApp() {}
@@ -111,7 +115,7 @@ final class BoltApp {
     try {
       return step.run();
     } catch (Exception e) {
-      String id = Failures.log("A request of Slack", e);
+      String id = ErrorId.log(log, "a request of Slack", e);
       return request.getRequestType() == RequestType.Command
           ? Response.ok(Interactions.sorry(id).words())
           : Response.ok();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.methods.request.views.ViewsOpenRequest;
 import dev.roster.command.Call;
 import dev.roster.command.Engine;
+import dev.roster.command.ErrorId;
 import dev.roster.command.Form;
 import dev.roster.command.Input;
 import dev.roster.platform.DeliveryException;
@@ -63,7 +64,7 @@ final class Interactions {
     try {
       return engine.handle(call);
     } catch (RuntimeException e) {
-      return sorry(Failures.log("A call from Slack", e));
+      return sorry(ErrorId.log(log, "a call from Slack", e));
     }
   }
 
@@ -71,7 +72,7 @@ final class Interactions {
     try {
       return engine.form(input);
     } catch (RuntimeException e) {
-      Failures.log("A form for Slack", e);
+      ErrorId.log(log, "a form for Slack", e);
       return Optional.empty();
     }
   }

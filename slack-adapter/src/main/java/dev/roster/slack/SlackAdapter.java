@@ -1,6 +1,7 @@
 package dev.roster.slack;
 
 import dev.roster.command.Engine;
+import dev.roster.command.Running;
 import dev.roster.platform.Platforms;
 import dev.roster.slack.gate.SlackGate;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class SlackAdapter implements AutoCloseable {
     var workspace = new Workspace(api);
     var profiles = new Profiles(api, workspace);
     var posts = new Posts(api, workspace);
-    var running = new Running();
+    var running = new Running("slack");
     var answers = new Answers(api, posts, settings.apiBaseUrl());
     var interactions = new Interactions(engine, api, answers);
     var home = new HomeTab(interactions, api, posts);

@@ -4,6 +4,8 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import dev.roster.command.ErrorId;
+import dev.roster.command.Running;
 import dev.roster.slack.gate.SlackGate;
 import dev.roster.slack.gate.SlackGate.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +104,7 @@ public final class SlackHttp {
       });
     } catch (Exception e) {
       // Signed by Slack, yet nothing that we know.
-      Failures.log("Reading a request of Slack", e);
+      ErrorId.log(log, "reading a request of Slack", e);
     }
     return answer.get();
   }

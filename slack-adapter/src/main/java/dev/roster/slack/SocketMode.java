@@ -10,6 +10,7 @@ import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.socket_mode.SocketModeClient;
 import com.slack.api.util.json.GsonFactory;
+import dev.roster.command.ErrorId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -113,7 +114,7 @@ final class SocketMode implements AutoCloseable {
         return app.run(request.getBoltRequest());
       }
     } catch (RuntimeException e) {
-      Failures.log("Reading a request of Slack", e);
+      ErrorId.log(log, "reading a request of Slack", e);
     }
     return Response.ok();
   }

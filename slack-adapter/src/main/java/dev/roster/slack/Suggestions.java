@@ -14,6 +14,7 @@ import dev.roster.command.Call;
 import dev.roster.command.Engine;
 import dev.roster.command.Input;
 import dev.roster.command.PersonWords;
+import dev.roster.command.Running;
 import dev.roster.command.Suggestion;
 import dev.roster.slack.render.FormState;
 import dev.roster.slack.render.FormWords;

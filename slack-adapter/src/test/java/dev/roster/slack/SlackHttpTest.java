@@ -170,7 +170,7 @@ final class SlackHttpTest {
     assertThat(typed.ack().status()).isEqualTo(200);
     assertThat(typed.answer().text())
         .startsWith("Something went wrong and nothing was changed.")
-        .containsPattern("error id e-[0-9a-f]{8}\\.")
+        .containsPattern("error id e-[0-9a-z]{6}\\.")
         .doesNotContain("bug");
   }
 

@@ -1,4 +1,4 @@
-package dev.roster.discord;
+package dev.roster.command;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -8,16 +8,30 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was acknowledged and is being done, each on a virtual thread. Safe for any threads. */
-final class Running {
+/**
+ * What an adapter acknowledged and is being done, each on a virtual thread of its own. Safe for any
+ * number of threads.
+ */
+public final class Running {
 
   private static final Logger log = LoggerFactory.getLogger(Running.class);
 
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("discord-", 0).factory());
+  private final String platform;
+  private final ExecutorService threads;
+
+  /**
+   * Takes work at once.
+   *
+   * @param platform the platform's name, for the log
+   */
+  public Running(String platform) {
+    this.platform = platform;
+    this.threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(platform + "-", 0).factory());
+  }
 
   /** Begins work; false when Roster is stopping. */
-  boolean begin(Runnable work) {
+  public boolean begin(Runnable work) {
     try {
       threads.execute(() -> run(work));
       return true;
@@ -27,24 +41,24 @@ final class Running {
   }
 
   /** Whether new work is still taken. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return !threads.isShutdown();
   }
 
-  private static void run(Runnable work) {
+  private void run(Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
-      Failures.log("Work for Discord", e);
+      ErrorId.log(log, "work for " + platform, e);
     }
   }
 
   /** Takes no new work and waits for what runs, as long as given. */
-  void drain(Duration within) {
+  public void drain(Duration within) {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("Stopped Discord's work that ran for over {} s", within.toSeconds());
+        log.warn("Stopped work for {} that ran for over {} s", platform, within.toSeconds());
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {
