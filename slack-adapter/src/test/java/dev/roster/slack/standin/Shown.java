@@ -42,6 +42,16 @@ public final class Shown {
     return content.has("text") ? content.get("text").getAsString() : "";
   }
 
+  /** The words of its blocks, as a person reads them. */
+  public String words() {
+    return Reading.of(content).words();
+  }
+
+  /** Where links in it lead. */
+  public List<String> links() {
+    return Reading.of(content).links();
+  }
+
   /** What the app sent. */
   public JsonObject content() {
     return content;
@@ -52,7 +62,12 @@ public final class Shown {
     return buttonElements().stream().map(Shown::label).toList();
   }
 
-  /** What the button with that label sends when it is pressed. */
+  /** What the button with that label sends as its value when it is pressed. */
+  public String value(String label) {
+    return button(label).get("value").getAsString();
+  }
+
+  /** The button with that label. */
   JsonObject button(String label) {
     return buttonElements().stream()
         .filter(button -> label(button).equals(label))

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,13 @@ public final class SocketDoor implements Door {
   /** Cuts every connection without a word. */
   public void drop() {
     server.getConnections().forEach(connection -> connection.closeConnection(1006, "cut"));
+  }
+
+  /** Cuts every connection and waits until they are gone; the app comes back by itself. */
+  public void dropAll() {
+    var cut = Set.copyOf(server.getConnections());
+    drop();
+    Awaitility.await().until(() -> server.getConnections().stream().noneMatch(cut::contains));
   }
 
   /** Asks the app to connect anew, as Slack does every few hours. */

@@ -91,6 +91,11 @@ public final class StandInSlack implements AutoCloseable {
     return List.copyOf(calls);
   }
 
+  /** Whom the messages so far would wake. */
+  public List<Ping> pings() {
+    return calls.stream().flatMap(call -> Pings.of(call).stream()).toList();
+  }
+
   /** A full member with a confirmed address; change the JSON to make something else of them. */
   public JsonObject addUser(String id, String name, @Nullable String email) {
     return api.addUser(id, name, email);
