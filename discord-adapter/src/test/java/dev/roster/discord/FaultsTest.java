@@ -168,18 +168,17 @@ final class FaultsTest {
   /** Ways in which the answer to a post is lost though the message is there. */
   enum Loss {
     ILL,
-    DROPPED
+    DROPPED;
+
+    Fault fault() {
+      return this == ILL ? Fault.illAfterwards() : Fault.droppedAfterwards();
+    }
   }
 
   @ParameterizedTest
   @EnumSource
   void aCardWhoseAnswerIsLostIsNotPostedTwice(Loss loss) throws Exception {
-    on.discord.fault(
-        Endpoint.POST_MESSAGE,
-        switch (loss) {
-          case ILL -> Fault.illAfterwards();
-          case DROPPED -> Fault.droppedAfterwards();
-        });
+    on.discord.fault(Endpoint.POST_MESSAGE, loss.fault());
 
     Shown card = card();
     Awaitility.await()
@@ -214,6 +213,19 @@ final class FaultsTest {
     Awaitility.await().until(() -> on.discord.calls(Endpoint.CALLBACK).size() == 1);
 
     assertThat(on.discord.calls(Endpoint.CALLBACK).getFirst().status()).isEqualTo(404);
+    assertThat(on.say(on.ada, "/org list", Map.of())).doesNotContain("Acme");
+    assertThat(typed.hasAnswer()).isFalse();
+    assertThat(orgs()).isZero();
+  }
+
+  /** Another process may have got through in the meantime, and would do it as well. */
+  @ParameterizedTest
+  @EnumSource
+  void anAcknowledgementThatMayHaveFailedDoesNothing(Loss loss) throws Exception {
+    on.discord.fault(Endpoint.CALLBACK, loss.fault());
+    Interaction typed = on.discord.type(on.ada, "/org create", ACME);
+    typed.acknowledgedAfter();
+
     assertThat(on.say(on.ada, "/org list", Map.of())).doesNotContain("Acme");
     assertThat(typed.hasAnswer()).isFalse();
     assertThat(orgs()).isZero();

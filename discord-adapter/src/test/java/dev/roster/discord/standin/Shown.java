@@ -66,7 +66,7 @@ public final class Shown {
         "\n", texts().stream().map(text -> Words.seen(text, channel::nameOf)).toList());
   }
 
-  /** Where links behind words lead; buttons that open a page are not among them. */
+  /** Where links in the text lead; buttons that open a page are not among them. */
   public List<String> links() {
     return texts().stream().flatMap(text -> Words.links(text).stream()).toList();
   }

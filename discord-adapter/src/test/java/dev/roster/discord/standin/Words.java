@@ -17,6 +17,9 @@ final class Words {
       Pattern.compile("\\[([^\\]\\n]+)]\\((<?https?://[^)\\s]+)\\)");
   private static final Pattern MENTION = Pattern.compile("<@!?([0-9]+)>");
   private static final Pattern TIME = Pattern.compile("<t:(-?[0-9]+)(?::[a-zA-Z])?>");
+  // Mentions of roles, channels and commands, and pictures.
+  private static final Pattern OTHER = Pattern.compile("<(?:@&|#|/|a?:)[^>\\n]+>");
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)>]+");
   private static final Pattern LINE_MARK = Pattern.compile("(?m)^(?:#{1,3} |-# |>>> |> )");
   private static final Pattern EMPHASIS =
       Pattern.compile(
@@ -34,6 +37,7 @@ final class Words {
     String text = hidden(markdown);
     text = MENTION.matcher(text).replaceAll(each -> quoted("@" + nameOf.apply(each.group(1))));
     text = TIME.matcher(text).replaceAll(each -> quoted(time(each.group(1))));
+    text = OTHER.matcher(text).replaceAll("▮");
     text = LINK.matcher(text).replaceAll("$1");
     text = LINE_MARK.matcher(text).replaceAll("");
     for (String before = ""; !before.equals(text); ) {
@@ -43,9 +47,9 @@ final class Words {
     return shown(text);
   }
 
-  /** Where the links behind words lead. */
+  /** Where links lead, be they behind words or an address as it is. */
   static List<String> links(String markdown) {
-    return LINK.matcher(hidden(markdown)).results().map(each -> shown(each.group(2))).toList();
+    return ADDRESS.matcher(hidden(markdown)).results().map(each -> shown(each.group())).toList();
   }
 
   /** The lines that stand there as headings. */
