@@ -1,5 +1,6 @@
 package dev.roster.benchmarks;
 
+import dev.roster.benchmarks.adapters.AdaptersBenchmark;
 import dev.roster.benchmarks.load.CommandsBenchmark;
 import dev.roster.benchmarks.micro.MicroBenchmarks;
 import dev.roster.benchmarks.start.StartBenchmark;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Command;
     name = "benchmarks",
     mixinStandardHelpOptions = true,
     description = "Measures Roster; see benchmarks/README.md.",
-    subcommands = {CommandsBenchmark.class, MicroBenchmarks.class, StartBenchmark.class})
+    subcommands = {
+      AdaptersBenchmark.class,
+      CommandsBenchmark.class,
+      MicroBenchmarks.class,
+      StartBenchmark.class
+    })
 public final class Main {
 
   private Main() {}

@@ -7,17 +7,19 @@ import dev.roster.assembly.Settings;
 import dev.roster.benchmarks.record.Recorder;
 import dev.roster.benchmarks.record.Tape;
 import dev.roster.command.Call;
+import dev.roster.command.Engine;
 import dev.roster.migrations.EmbeddedMariaDb;
 import dev.roster.migrations.EmbeddedOptions;
 import dev.roster.migrations.Migrator;
 import dev.roster.org.OrgCreation;
+import dev.roster.platform.Platforms;
 import dev.roster.reply.Reply;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 
 /** A core on a private MariaDB with the settings of production, and a company in it. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
 
   private final EmbeddedMariaDb server;
   private final HikariDataSource read;
@@ -31,7 +33,7 @@ final class Bench implements AutoCloseable {
    *
    * @param home of the database; its former content is lost
    */
-  Bench(Path home, int connections, int orgs, int members) {
+  public Bench(Path home, int connections, int orgs, int members) {
     this.server = EmbeddedMariaDb.start(home, EmbeddedOptions.durable());
     String url = server.freshSchema("roster_bench");
     this.read = pool("read", url, connections, true);
@@ -57,7 +59,18 @@ final class Bench implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
-  Company company() {
+  /** What adapters talk to. */
+  public Engine engine() {
+    return core.engine();
+  }
+
+  /** Where adapters register; one for Slack takes the place of the quiet one. */
+  public Platforms platforms() {
+    return core.platforms();
+  }
+
+  /** Who there is. */
+  public Company company() {
     return company;
   }
 

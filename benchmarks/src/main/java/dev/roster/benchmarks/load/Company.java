@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * Orgs of equal size in one Slack workspace: number {@code o} has the owner {@code Oo} and the
  * admins {@code Mo-1}, {@code Mo-2} and so on.
  */
-final class Company {
+public final class Company {
 
   static final String TENANT = "T1";
   static final String PLATFORM = "slack";
@@ -98,6 +98,59 @@ final class Company {
     }
   }
 
+  /** The account that the member of an org, 0 for its owner, has somewhere. */
+  @FunctionalInterface
+  public interface Accounts {
+    /** That account. */
+    Account of(int org, int member);
+  }
+
+  /**
+   * Connects the first orgs to a further Slack workspace or Discord server, and gives their first
+   * members an account there.
+   *
+   * @param members of each org, the owner included
+   */
+  public void connect(String install, int orgs, int members, Accounts accounts) {
+    withConnection(connection -> {
+      UUID id = Transactions.newId();
+      run(
+          connection,
+          "insert into chat_install (id, platform, tenant, name, created_at)"
+              + " values (?, ?, ?, ?, ?)",
+          id,
+          accounts.of(0, 0).platform(),
+          install,
+          "Bench",
+          NOW);
+      run(connection, "insert into org_install select id, ?, ? from org", id, NOW);
+      for (int org = 0; org < orgs; org++) {
+        for (int i = 0; i < members; i++) {
+          know(connection, i == 0 ? owner(org) : member(org, i), accounts.of(org, i));
+        }
+      }
+      connection.commit();
+      run(connection, "analyze table chat_identity, org_install");
+    });
+  }
+
+  private static void know(Connection connection, Account known, Account further)
+      throws SQLException {
+    run(
+        connection,
+        "insert into chat_identity (id, platform, tenant, user_id, person_id, current_org,"
+            + " created_at, seen_at)"
+            + " select ?, ?, ?, ?, person_id, current_org, created_at, seen_at"
+            + " from chat_identity where platform = ? and tenant = ? and user_id = ?",
+        Transactions.newId(),
+        further.platform(),
+        further.tenant(),
+        further.user(),
+        known.platform(),
+        known.tenant(),
+        known.user());
+  }
+
   /** Names in another order than ids. */
   private static String scattered(int i) {
     return Integer.toString((int) (i * 2_654_435_761L % 1_000_003L), 36);
@@ -106,7 +159,7 @@ final class Company {
   /**
    * Takes back what a round changed, except the orgs' versions: the engine's caches go by those.
    */
-  void restore() {
+  public void restore() {
     withConnection(connection -> {
       run(connection, "update membership set role = 'admin' where role = 'member'");
       connection.commit();

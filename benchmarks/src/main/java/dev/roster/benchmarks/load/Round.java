@@ -13,16 +13,17 @@ import java.util.stream.IntStream;
  * @param p99 microseconds
  * @param rate commands a second
  */
-record Round(double p50, double p99, double rate) {
+public record Round(double p50, double p99, double rate) {
 
   /** One command. */
   @FunctionalInterface
-  interface Operation {
+  public interface Operation {
+    /** Runs the command with that number of a caller. */
     void run(int caller, int command);
   }
 
   /** Runs all callers at once, on virtual threads as the adapters do. */
-  static Round of(Scenario scenario, Operation operation) {
+  public static Round of(Scenario scenario, Operation operation) {
     var nanos = new long[scenario.callers()][scenario.commands()];
     var begin = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -35,10 +36,18 @@ record Round(double p50, double p99, double rate) {
       begin.countDown();
       callers.forEach(Round::await);
       long took = System.nanoTime() - from;
-      long[] all = Arrays.stream(nanos).flatMapToLong(Arrays::stream).sorted().toArray();
-      return new Round(
-          all[all.length / 2] / 1e3, all[(int) (all.length * 0.99)] / 1e3, all.length * 1e9 / took);
+      return of(nanos, scenario.callers() * scenario.commands() * 1e9 / took);
     }
+  }
+
+  /**
+   * The same from times that were taken elsewhere.
+   *
+   * @param nanos of each command of each caller
+   */
+  public static Round of(long[][] nanos, double rate) {
+    long[] all = Arrays.stream(nanos).flatMapToLong(Arrays::stream).sorted().toArray();
+    return new Round(all[all.length / 2] / 1e3, all[(int) (all.length * 0.99)] / 1e3, rate);
   }
 
   private static boolean call(int caller, long[] nanos, Operation operation, CountDownLatch begin)

@@ -7,14 +7,15 @@ package dev.roster.benchmarks.load;
  * @param commands of each caller in a round
  * @param oneOrg whether all change the same org, so that they wait for its row; else each has one
  */
-record Scenario(int callers, int commands, boolean oneOrg) {
+public record Scenario(int callers, int commands, boolean oneOrg) {
 
-  int org(int caller) {
+  /** Whose owner the caller is. */
+  public int org(int caller) {
     return oneOrg ? 0 : caller;
   }
 
   /** Whom the caller's command is about: nobody twice in a round. */
-  int member(int caller, int command) {
+  public int member(int caller, int command) {
     return 1 + (oneOrg ? caller * commands + command : command);
   }
 
@@ -23,7 +24,8 @@ record Scenario(int callers, int commands, boolean oneOrg) {
     return oneOrg ? callers * commands : commands;
   }
 
-  String words() {
+  /** Says it in the table. */
+  public String words() {
     return callers == 1 ? "1 caller" : callers + (oneOrg ? " callers, one org" : " callers");
   }
 }

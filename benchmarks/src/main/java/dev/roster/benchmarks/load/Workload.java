@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The commands that are measured. */
-enum Workload {
+public enum Workload {
   /** The first page of everybody. */
   LIST("member list", "invited"),
   /** The card of one member after the other. */
@@ -31,12 +31,13 @@ enum Workload {
     return Arrays.stream(values()).filter(workload -> workload.path.equals(path)).findFirst();
   }
 
-  String path() {
+  /** The command. */
+  public String path() {
     return path;
   }
 
   /** A word that the right answer holds. */
-  String expected() {
+  public String expected() {
     return expected;
   }
 
@@ -47,17 +48,28 @@ enum Workload {
    */
   Call call(int org, int member) {
     Account who = Company.owner(org);
-    String mention = Company.member(org, member).mention();
-    String line =
-        switch (this) {
-          case LIST -> path;
-          case SHOW -> path + " " + mention;
-          case ROLE -> path + " " + mention + " member";
-        };
+    return call(who, new Input.Line(line(Company.member(org, member).mention())));
+  }
+
+  /** What somebody does in a channel of their Slack workspace. */
+  public static Call call(Account who, Input input) {
     return new Call(
         who,
         new Place(who.platform(), who.tenant(), "C1", false),
-        new Input.Line(line),
+        input,
         "d" + DELIVERIES.incrementAndGet());
+  }
+
+  /**
+   * What is typed.
+   *
+   * @param mention whom it is about
+   */
+  public String line(String mention) {
+    return switch (this) {
+      case LIST -> path;
+      case SHOW -> path + " " + mention;
+      case ROLE -> path + " " + mention + " member";
+    };
   }
 }

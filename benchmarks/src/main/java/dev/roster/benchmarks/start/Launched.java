@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** A Roster that was started as a process of its own, on an embedded database. */
 final class Launched implements AutoCloseable {
@@ -20,18 +21,26 @@ final class Launched implements AutoCloseable {
 
   private final Process process;
   private final Path data;
+  private final long from;
   private final Duration untilReady;
 
-  private Launched(Process process, Path data, Duration untilReady) {
+  private Launched(Process process, Path data, long from) {
     this.process = process;
     this.data = data;
-    this.untilReady = untilReady;
+    this.from = from;
+    this.untilReady = until(System.nanoTime());
   }
 
-  /** Starts it and waits until it says that it is ready. */
-  static Launched start(List<String> command, Path data) throws IOException, InterruptedException {
+  /**
+   * Starts it and waits until it says that it is ready.
+   *
+   * @param chats the configuration of chat platforms
+   */
+  static Launched start(List<String> command, Path data, Map<String, String> chats)
+      throws IOException, InterruptedException {
     var builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(key -> key.startsWith("ROSTER_"));
+    builder.environment().keySet().removeIf(key -> key.matches("(ROSTER|SLACK|DISCORD)_.*"));
+    builder.environment().putAll(chats);
     builder.environment().put("ROSTER_DATA_DIR", data.toString());
     builder.environment().put("ROSTER_HTTP_PORT", Integer.toString(PORT));
     File output = data.resolveSibling(data.getFileName() + ".log").toFile();
@@ -47,7 +56,7 @@ final class Launched implements AutoCloseable {
         Thread.sleep(5);
       }
     }
-    return new Launched(process, data, Duration.ofNanos(System.nanoTime() - from));
+    return new Launched(process, data, from);
   }
 
   private static boolean isReady(HttpClient http) throws InterruptedException {
@@ -62,6 +71,11 @@ final class Launched implements AutoCloseable {
 
   Duration untilReady() {
     return untilReady;
+  }
+
+  /** How long it took from the start until an instant of {@link System#nanoTime}. */
+  Duration until(long nanoTime) {
+    return Duration.ofNanos(nanoTime - from);
   }
 
   /** The command line that the launcher made of its own, one word each. */

@@ -3,12 +3,14 @@ package dev.roster.benchmarks.start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.ToLongFunction;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,37 +29,106 @@ public final class StartBenchmark implements Callable<Integer> {
   @Option(names = "--runs", description = "Starts of each kind (default: ${DEFAULT-VALUE}).")
   private int runs = 5;
 
+  @Option(
+      names = "--chats",
+      description = "Connected to a small Slack and a small Discord in this process.")
+  private boolean withChats;
+
+  @Option(
+      names = "--commands",
+      description =
+          "With --chats: commands until memory is looked at again (default: ${DEFAULT-VALUE}).")
+  private int commands = 20_000;
+
   private static final int MOST_STARTS = 4;
   // Longer than the JVM takes to make a cache beside a start.
   private static final long MAKING_MILLIS = 10_000;
 
-  private record Start(long millis, long jvm, long server) {}
-
   /** Runs it. */
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     Path folder = Files.createTempDirectory("roster-start");
     try {
       List<String> cached = List.of(launcher.toAbsolutePath().toString(), "serve");
       List<String> plain = withoutCache(cached, folder.resolve("first"));
-      var starts = new ArrayList<List<Start>>();
-      for (int i = 0; i < 4; i++) {
-        starts.add(new ArrayList<>());
-      }
+      var table = new StartTable(withChats);
       for (int run = 0; run < runs; run++) {
         Path own = folder.resolve("own-" + run);
-        starts.get(0).add(run(cached, own));
-        starts.get(1).add(run(cached, own));
-        delete(own);
-        starts.get(2).add(run(plain, own));
-        starts.get(3).add(run(plain, own));
-        delete(own);
+        pair(cached, own, true, table);
+        pair(plain, own, false, table);
       }
-      print(starts);
+      table.print();
+      if (withChats) {
+        work(cached, folder.resolve("work"));
+      }
     } finally {
       delete(folder);
     }
     return 0;
+  }
+
+  /** Starts on an empty folder and then on the same. */
+  private void pair(List<String> command, Path data, boolean cached, StartTable table)
+      throws Exception {
+    // What was registered by the first start of a pair is there for the second.
+    try (var chats = withChats ? new Chats() : null) {
+      table.add(true, cached, run(command, data, chats));
+      table.add(false, cached, run(command, data, chats));
+    }
+    delete(data);
+  }
+
+  private static Start run(List<String> command, Path data, @Nullable Chats chats)
+      throws Exception {
+    try (var started = start(command, data, chats)) {
+      Thread.sleep(SETTLE_MILLIS);
+      var launched = started.launched();
+      return new Start(
+          launched.untilReady().toMillis(),
+          started.connected().toMillis(),
+          launched.jvmMebibytes(),
+          launched.serverMebibytes());
+    }
+  }
+
+  /** A Roster that is ready, and how long it took until the chats were connected. */
+  private record Started(Launched launched, Duration connected) implements AutoCloseable {
+    @Override
+    public void close() {
+      launched.close();
+    }
+  }
+
+  private static Started start(List<String> command, Path data, @Nullable Chats chats)
+      throws Exception {
+    if (chats == null) {
+      return new Started(Launched.start(command, data, Map.of()), Duration.ZERO);
+    }
+    Future<Long> connected = chats.connected();
+    Launched launched = Launched.start(command, data, chats.environment());
+    return new Started(launched, launched.until(connected.get()));
+  }
+
+  /** Looks at the memory before and after work on both platforms. */
+  private void work(List<String> command, Path data) throws Exception {
+    try (var chats = new Chats();
+        var started = start(command, data, chats)) {
+      var launched = started.launched();
+      Thread.sleep(SETTLE_MILLIS);
+      long jvm = launched.jvmMebibytes();
+      long server = launched.serverMebibytes();
+      chats.converse(commands);
+      Thread.sleep(SETTLE_MILLIS);
+      System.out.printf(
+          Locale.ROOT,
+          "%nAfter %,d commands: JVM %d MiB (before %d), mariadbd %d MiB (before %d)%n",
+          commands,
+          launched.jvmMebibytes(),
+          jvm,
+          launched.serverMebibytes(),
+          server);
+    }
+    delete(data);
   }
 
   /**
@@ -66,10 +137,11 @@ public final class StartBenchmark implements Callable<Integer> {
    *
    * @return the JVM's own command, without the cache
    */
-  private static List<String> withoutCache(List<String> launcher, Path data)
-      throws IOException, InterruptedException {
+  private List<String> withoutCache(List<String> launcher, Path data) throws Exception {
     for (int start = 1; start <= MOST_STARTS; start++) {
-      try (var launched = Launched.start(launcher, data)) {
+      try (var chats = withChats ? new Chats() : null;
+          var started = start(launcher, data, chats)) {
+        var launched = started.launched();
         if (launched.command().stream().anyMatch(word -> word.startsWith("-XX:AOTCache="))) {
           return launched.command().stream().filter(word -> !word.contains("AOTCache")).toList();
         }
@@ -77,40 +149,6 @@ public final class StartBenchmark implements Callable<Integer> {
       }
     }
     throw new IllegalStateException("the launcher uses no AOT cache");
-  }
-
-  private static Start run(List<String> command, Path data)
-      throws IOException, InterruptedException {
-    try (var launched = Launched.start(command, data)) {
-      Thread.sleep(SETTLE_MILLIS);
-      return new Start(
-          launched.untilReady().toMillis(), launched.jvmMebibytes(), launched.serverMebibytes());
-    }
-  }
-
-  private static void print(List<List<Start>> starts) {
-    System.out.println("| start | AOT cache | until ready, ms | JVM, MiB | mariadbd, MiB |");
-    System.out.println("|---|---|---|---|---|");
-    for (int i = 0; i < starts.size(); i++) {
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %s | %s | %s | %s |%n",
-          i % 2 == 0 ? "cold: empty folder" : "warm",
-          i < 2 ? "yes" : "no",
-          figures(starts.get(i), Start::millis),
-          figures(starts.get(i), Start::jvm),
-          figures(starts.get(i), Start::server));
-    }
-  }
-
-  private static String figures(List<Start> starts, ToLongFunction<Start> figure) {
-    long[] sorted = starts.stream().mapToLong(figure).sorted().toArray();
-    return String.format(
-        Locale.ROOT,
-        "%,d (%,d-%,d)",
-        sorted[sorted.length / 2],
-        sorted[0],
-        sorted[sorted.length - 1]);
   }
 
   private static void delete(Path folder) throws IOException {

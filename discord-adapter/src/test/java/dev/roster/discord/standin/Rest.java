@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class Rest implements AutoCloseable {
 
   private final World world;
   private final HttpServer server;
-  private final List<Called> calls = new CopyOnWriteArrayList<>();
+  private final Queue<Called> calls = new ConcurrentLinkedQueue<>();
   private final Map<Endpoint, Queue<Fault>> faults = new ConcurrentHashMap<>();
   private Function<Request, Reply> routes = _ -> Reply.nothing();
 
@@ -55,7 +54,7 @@ final class Rest implements AutoCloseable {
   }
 
   List<Called> calls() {
-    return calls;
+    return List.copyOf(calls);
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -15,6 +15,8 @@ public final class Interaction {
   private final JsonObject payload;
   private final Door.Kind kind;
   private final BlockingQueue<Shown> answers = new LinkedBlockingQueue<>();
+  private final long sent = System.nanoTime();
+  private volatile long answered;
   private volatile @Nullable Ack ack;
 
   Interaction(
@@ -41,6 +43,14 @@ public final class Interaction {
       throw new AssertionError("no answer to " + payload);
     }
     return answer;
+  }
+
+  /** Nanoseconds until the first answer arrived; {@link #answer} waits for it. */
+  public long answeredAfter() {
+    if (answered == 0) {
+      throw new AssertionError("not answered");
+    }
+    return answered - sent;
   }
 
   /** Whether a further answer is there by now. */
@@ -73,6 +83,7 @@ public final class Interaction {
   }
 
   void answered(Shown answer) {
+    answered = answered == 0 ? System.nanoTime() : answered;
     answers.add(answer);
   }
 }

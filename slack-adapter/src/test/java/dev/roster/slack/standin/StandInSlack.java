@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +37,18 @@ public final class StandInSlack implements AutoCloseable {
   /** The app token that it accepts. */
   public static final String APP_TOKEN = "xapp-stand-in";
 
+  static {
+    // Without it every small answer waits for the client's delayed acknowledgement, some 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final WebApi api = new WebApi(this);
   private final AtomicLong clock = new AtomicLong(System.currentTimeMillis() * 1_000);
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, Interaction> responseUrls = new ConcurrentHashMap<>();
-  private final List<Called> calls = new CopyOnWriteArrayList<>();
-  private final List<Shown> messages = new CopyOnWriteArrayList<>();
+  private final Queue<Called> calls = new ConcurrentLinkedQueue<>();
+  private final Queue<Shown> messages = new ConcurrentLinkedQueue<>();
   private @Nullable SocketDoor socket;
 
   /**
