@@ -11,6 +11,9 @@ public sealed interface PersonRef {
   /** The words by which the person was named, to be shown in an answer. */
   String words();
 
+  /** How a sentence about the person begins, since not every platform's names are for people. */
+  String subject();
+
   /** The text that reads back as this reference; see {@link PersonWords#parse}. */
   String canonical();
 
@@ -24,6 +27,11 @@ public sealed interface PersonRef {
     @Override
     public String words() {
       return "@" + account.user();
+    }
+
+    @Override
+    public String subject() {
+      return "The person you mentioned";
     }
 
     @Override
@@ -45,6 +53,11 @@ public sealed interface PersonRef {
     }
 
     @Override
+    public String subject() {
+      return "`" + address + "`";
+    }
+
+    @Override
     public String canonical() {
       return address;
     }
@@ -60,6 +73,11 @@ public sealed interface PersonRef {
     @Override
     public String words() {
       return canonical();
+    }
+
+    @Override
+    public String subject() {
+      return "This person";
     }
 
     @Override

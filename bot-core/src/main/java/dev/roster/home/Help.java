@@ -8,6 +8,7 @@ import dev.roster.command.Caller;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Handler;
+import dev.roster.command.Input;
 import dev.roster.command.Kind;
 import dev.roster.command.Nearest;
 import dev.roster.command.Need;
@@ -70,7 +71,7 @@ final class Help {
       Optional.ofNullable(abouts.get(wanted))
           .ifPresent(about -> blocks.add(new Block.Paragraph(Sentences.spans(about))));
       blocks.add(table(group));
-      blocks.add(hint());
+      blocks.add(hint(context));
       return new Reply.Message(blocks);
     }
     throw new Refusal(unknown(all, mine, wanted, context.caller()));
@@ -121,7 +122,7 @@ final class Help {
     blocks.add(new Block.Heading("What you can do"));
     blocks.add(new Block.Note(standing(context.caller())));
     blocks.add(table(mine));
-    blocks.add(hint());
+    blocks.add(hint(context));
     return new Reply.Message(blocks);
   }
 
@@ -155,15 +156,22 @@ final class Help {
             .toList());
   }
 
-  private static Block hint() {
-    return new Block.Note(
-        List.of(
-            Span.command("help member role"),
-            Span.plain(" explains one command. Options go in that order or as "),
-            Span.code("name:value"),
-            Span.plain(", words that belong together in \"quotes\", and "),
-            Span.code("org:"),
-            Span.plain(" picks another org for one command.")));
+  /** What a typed line needs to know is said where lines are typed. */
+  private static Block hint(Context context) {
+    var spans = new ArrayList<Span>();
+    spans.add(Span.command("help member role"));
+    spans.add(Span.plain(" explains one command. "));
+    if (context.call().input() instanceof Input.Line) {
+      spans.add(Span.plain("Options go in that order or as "));
+      spans.add(Span.code("name:value"));
+      spans.add(Span.plain(", words that belong together in \"quotes\", and "));
+      spans.add(Span.code("org:"));
+    } else {
+      spans.add(Span.plain("The option "));
+      spans.add(Span.code("org"));
+    }
+    spans.add(Span.plain(" picks another org for one command."));
+    return new Block.Note(spans);
   }
 
   private static Reply.Message explain(Command<?> command) {

@@ -68,7 +68,10 @@ final class InvitationReplies {
         spans.add(Span.plain("✓ "));
         spans.add(invitation.inviteeSpan());
         spans.add(
-            Span.plain(invitation.email().isPresent() ? " gets a mail" : " gets a card here"));
+            Span.plain(
+                invitation.email().isPresent()
+                    ? " gets a mail"
+                    : " gets a card as a direct message"));
       }
       case Sent.Outcome.Not(var who, var why) -> {
         spans.add(Span.plain("✗ "));

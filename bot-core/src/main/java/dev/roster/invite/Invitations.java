@@ -116,7 +116,7 @@ final class Invitations {
         };
     return found.orElseThrow(() ->
         new Refusal(
-            "`%s` was never invited to %s. `/invite list` shows who was."
-                .formatted(who.words(), actor.orgName())));
+            "%s was never invited to %s. `/invite list` shows who was."
+                .formatted(who.subject(), actor.orgName())));
   }
 }

@@ -5,6 +5,7 @@ import dev.roster.command.Command;
 import dev.roster.command.Cursor;
 import dev.roster.command.Suggester;
 import dev.roster.command.Suggestion;
+import dev.roster.store.Likes;
 import dev.roster.team.Teams;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class InviteCommands {
                 sql,
                 context.seat().org(),
                 Optional.empty(),
-                ListInvitations.pattern(typed),
+                Likes.literal(typed),
                 context.now(),
                 new Cursor(Optional.empty(), Optional.empty()),
                 100)

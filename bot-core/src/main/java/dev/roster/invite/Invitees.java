@@ -82,6 +82,7 @@ final class Invitees {
   }
 
   private static Found nobody(NamedPerson one, String why) {
-    return new Found.Nobody(new Sent.Outcome.Not(Shown.of(one.word(), 80), why));
+    String who = one.person().map(PersonRef::words).orElse(one.word());
+    return new Found.Nobody(new Sent.Outcome.Not(Shown.of(who, 80), why));
   }
 }

@@ -20,6 +20,7 @@ import dev.roster.invite.Invitation.State;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
+import dev.roster.store.Likes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -70,11 +71,6 @@ final class ListInvitations {
         Handler.read(ListInvitations::answer));
   }
 
-  /** A prefix in which every character stands for itself. */
-  static String pattern(String start) {
-    return start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-  }
-
   private static Reply.Message answer(Context context, Handle sql, Args args) {
     Seat seat = context.seat();
     List<Invitation> read =
@@ -82,7 +78,7 @@ final class ListInvitations {
             sql,
             seat.org(),
             args.state().map(State::of),
-            pattern(args.query().orElse("")),
+            Likes.literal(args.query().orElse("")),
             context.now(),
             args.cursor(),
             PAGE + 1);

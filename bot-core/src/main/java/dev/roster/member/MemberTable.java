@@ -2,6 +2,7 @@ package dev.roster.member;
 
 import dev.roster.chat.Account;
 import dev.roster.person.PersonSql;
+import dev.roster.store.Likes;
 import dev.roster.store.Transactions;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -161,13 +162,8 @@ final class MemberTable {
   }
 
   private static Query bindStart(Query query, String start) {
-    String escaped = escape(start);
+    String escaped = Likes.literal(start);
     return query.bind("start", escaped + "%").bind("word", "% " + escaped + "%");
-  }
-
-  /** A text that stands for itself in a {@code like} pattern. */
-  static String escape(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   static List<String> names(Handle sql, UUID org, Collection<String> roles, int most) {

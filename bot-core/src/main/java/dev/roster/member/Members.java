@@ -49,8 +49,11 @@ public final class Members {
     return named(sql, seat, who)
         .orElseThrow(() ->
             new Refusal(
-                "`%s` is not in %s. `/member list` shows who is; `/invite send %s` asks them in."
-                    .formatted(who.words(), seat.orgName(), who.words())));
+                "%s is not in %s. `/member list` shows who is; `/invite send%s` asks them in."
+                    .formatted(
+                        who.subject(),
+                        seat.orgName(),
+                        who instanceof PersonRef.ByEmail(var address) ? " " + address : "")));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.roster.member;
 import dev.roster.command.Cursor;
 import dev.roster.command.Page;
 import dev.roster.person.PersonSql;
+import dev.roster.store.Likes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -104,7 +105,7 @@ final class Roll {
     boolean back = cursor.isBackward();
     String edge = cursor.edge().isEmpty() ? "" : " where line_key " + (back ? "<" : ">") + " :edge";
     // Names are lowered by the database on both sides; addresses were by Java when they were read.
-    String start = MemberTable.escape(filter.query());
+    String start = Likes.literal(filter.query());
     var lines =
         sql.createQuery(
                 "select * from ("

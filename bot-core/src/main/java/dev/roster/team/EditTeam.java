@@ -92,9 +92,12 @@ final class EditTeam {
       spans.add(Span.bold(after.label()));
       spans.add(Span.plain(" now; its short name is "));
       spans.add(Span.code(after.slug()));
-      spans.add(Span.plain(". "));
+      spans.add(Span.plain("."));
     }
     if (!after.description().equals(before.description())) {
+      if (!spans.isEmpty()) {
+        spans.add(Span.plain(" "));
+      }
       spans.add(
           Span.plain(
               after

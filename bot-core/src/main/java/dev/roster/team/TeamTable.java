@@ -1,6 +1,7 @@
 package dev.roster.team;
 
 import dev.roster.command.Cursor;
+import dev.roster.store.Likes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -125,7 +126,7 @@ final class TeamTable {
             : cursor.after().isPresent()
                 ? " and t.name_norm > :edge order by t.name_norm"
                 : " order by t.name_norm";
-    String start = literal(TeamName.normalise(filter.query()));
+    String start = Likes.literal(TeamName.normalise(filter.query()));
     return visible(
             sql.createQuery(
                 SELECT
@@ -231,10 +232,5 @@ final class TeamTable {
   /** Removes a team that nobody is in any more. */
   static void delete(Handle sql, UUID team) {
     sql.createUpdate("delete from team where id = :id").bind("id", team).execute();
-  }
-
-  /** A text that stands for itself in a {@code like} pattern. */
-  private static String literal(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 }

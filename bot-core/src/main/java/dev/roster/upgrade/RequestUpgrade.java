@@ -48,7 +48,9 @@ final class RequestUpgrade {
     spans.add(Span.plain("."));
     return Reply.of(
         new Block.Paragraph(spans),
-        new Block.Note(Sentences.spans(howToCancel(request) + " You hear of the decision here.")));
+        new Block.Note(
+            Sentences.spans(
+                howToCancel(request) + " You hear of the decision in a direct message.")));
   }
 
   private static String whoDecides(Requests.Asked asked) {
