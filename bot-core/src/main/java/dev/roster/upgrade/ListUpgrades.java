@@ -106,9 +106,7 @@ final class ListUpgrades {
             List.of(Span.plain(request.requesterName())),
             List.of(Span.plain(state(request, state))),
             List.of(Span.when(request.createdAt())),
-            state == State.PENDING
-                ? List.of(Span.plain("until "), Span.when(request.expiresAt()))
-                : List.of(Span.when(request.overAt()))));
+            List.of(Span.when(request.overAt()))));
   }
 
   private static String state(UpgradeRequest request, State state) {
