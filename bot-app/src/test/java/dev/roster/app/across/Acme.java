@@ -22,7 +22,6 @@ final class Acme {
   private static final String GENERAL = "C0GENERAL";
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Pattern CONNECT = Pattern.compile("org connect ([2-9A-Z]{4}-[2-9A-Z]{4})");
-  private static final Pattern REQUEST = Pattern.compile("r-[2-9a-z]{4,}");
 
   final TwoChats chats;
   final String name;
@@ -118,21 +117,6 @@ final class Acme {
     var pressed = chats.discord.press(person, card, label);
     pressed.answer();
     chats.discord.again(pressed);
-  }
-
-  /** Presses Deny on Discord and fills its form. */
-  void deny(Person person, dev.roster.discord.standin.Shown card, String reason) throws Exception {
-    var form = chats.discord.press(person, card, "Deny").modal();
-    var sent = chats.discord.submit(person, form, Map.of(form.labels().getFirst(), reason));
-    sent.answer();
-    chats.discord.again(sent);
-  }
-
-  /** The code of the request in an answer. */
-  static String code(String answer) {
-    var code = REQUEST.matcher(answer);
-    assertThat(code.find()).as(answer).isTrue();
-    return code.group();
   }
 
   /** The newest direct message on Slack with these words, once all is sent. */

@@ -7,6 +7,7 @@ import dev.roster.slack.standin.Shown;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayName("issue 3, Tests: asked on Discord, decided on Slack, and the reverse")
 @ExtendWith(DatabaseExtension.class)
 final class AcrossStoryTest {
+
+  private static final Pattern REQUEST = Pattern.compile("r-[2-9a-z]{4,}");
 
   private final TwoChats chats;
   private final Acme acme;
@@ -43,8 +46,7 @@ final class AcrossStoryTest {
   @Test
   void askedOnDiscordDecidedOnSlack() throws Exception {
     String code =
-        Acme.code(
-            acme.say(acme.zoe, "/upgrade request", Map.of("reason", "I write long documents")));
+        code(acme.say(acme.zoe, "/upgrade request", Map.of("reason", "I write long documents")));
     Shown anas = acme.card(acme.ana, "Pro for Zoe?");
     var bens = acme.dm(acme.benny, "Pro for Zoe?");
     assertThat(anas.words()).contains("Requester: Zoe").contains("Who else can decide: ben");
@@ -73,7 +75,12 @@ final class AcrossStoryTest {
     Shown anas = acme.card(acme.ana, "Pro for cat?");
     var bens = acme.dm(acme.benny, "Pro for cat?");
 
-    acme.deny(acme.benny, bens, "no budget this month");
+    var form = chats.discord.press(acme.benny, bens, "Deny").modal();
+    var sent =
+        chats.discord.submit(
+            acme.benny, form, Map.of(form.labels().getFirst(), "no budget this month"));
+    sent.answer();
+    chats.discord.again(sent);
 
     assertThat(acme.card(acme.cat, "denied your request").words())
         .contains("You stay on Base. Why: no budget this month");
@@ -85,14 +92,14 @@ final class AcrossStoryTest {
 
   @Test
   void decidedByCommandOnTheOtherPlatform() throws Exception {
-    String first = Acme.code(acme.say(acme.zoe, "/upgrade request", Map.of()));
+    String first = code(acme.say(acme.zoe, "/upgrade request", Map.of()));
     Shown anas = acme.card(acme.ana, "Pro for Zoe?");
     var bens = acme.dm(acme.benny, "Pro for Zoe?");
     assertThat(acme.say(acme.ana, "upgrade deny " + first + " not now")).contains("Denied: Zoe");
     acme.dm(acme.zoe, "You stay on Base. Why: not now");
     requireEnded(anas, bens, "Denied: by ana, ");
 
-    String second = Acme.code(acme.say(acme.cat, "upgrade request please"));
+    String second = code(acme.say(acme.cat, "upgrade request please"));
     Shown anasNext = acme.card(acme.ana, "Pro for cat?");
     var bensNext = acme.dm(acme.benny, "Pro for cat?");
     assertThat(acme.say(acme.benny, "/upgrade approve", Map.of("request", second)))
@@ -105,7 +112,7 @@ final class AcrossStoryTest {
 
   @Test
   void nobodyDecidesOnTheirOwnThroughTheirSecondAccount() throws Exception {
-    String code = Acme.code(acme.say(acme.ben, "upgrade request please"));
+    String code = code(acme.say(acme.ben, "upgrade request please"));
     Shown anas = acme.card(acme.ana, "Pro for ben?");
     assertThat(chats.discord.dms(acme.benny))
         .noneMatch(message -> message.words().contains("Pro for"));
@@ -157,6 +164,13 @@ final class AcrossStoryTest {
     for (String action : new String[] {"upgrade.requested", "upgrade.approved", "member.tier"}) {
       assertThat(acme.audited(action)).as(action).isEqualTo(1);
     }
+  }
+
+  /** The code of the request in an answer. */
+  private static String code(String answer) {
+    var code = REQUEST.matcher(answer);
+    assertThat(code.find()).as(answer).isTrue();
+    return code.group();
   }
 
   private void requireEnded(Shown slack, dev.roster.discord.standin.Shown discord, String outcome) {
