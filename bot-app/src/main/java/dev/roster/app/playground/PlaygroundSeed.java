@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class PlaygroundSeed {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlaygroundSeed.class);
-  private static final Duration CARD_WITHIN = Duration.ofSeconds(20);
+  private static final Duration MESSAGE_WITHIN = Duration.ofSeconds(20);
 
   private final Chat chat;
   private final Talk talk;
@@ -27,36 +27,58 @@ final class PlaygroundSeed {
     this.talk = talk;
   }
 
-  /** Makes the company; Ben is in it, Chloe and Dev are still to answer. */
+  /**
+   * Makes the company: Ben is in it and in its team, Chloe and Dev are still to answer, and Ada has
+   * Ben's request for Pro to decide on.
+   */
   void play() {
     var ada = Cast.find("ada").orElseThrow();
     var ben = Cast.find("ben").orElseThrow();
-    var card = new CompletableFuture<Entry>();
-    Runnable stop =
-        chat.listen(entry -> {
-          if (entry.audience().equals(ben.user()) && entry.button("Accept").isPresent()) {
-            card.complete(entry);
-          }
-        });
     try {
       say(ada, "org create Acme starter");
-      say(ada, "invite send @ben @dev message:\"Welcome to Acme!\"");
-      say(ada, "invite send @chloe role:admin");
-      Entry invitation = card.get(CARD_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      String accept = invitation.button("Accept").orElseThrow();
-      talk.handleNow(ben, Entry.DIRECT, new Input.Pressed(accept), nextId(), invitation.id());
-      // What these two did themselves is no news to them.
+      Entry invitation =
+          told(
+              ben,
+              () -> {
+                say(ada, "invite send @ben @dev message:\"Welcome to Acme!\"");
+                say(ada, "invite send @chloe role:admin");
+              });
+      told(ada, () -> accept(ben, invitation));
+      told(ben, () -> say(ada, "team create Product @ben What we build, and for whom"));
       chat.read(ada.user(), Entry.DIRECT);
+      say(ben, "upgrade request I compare long contracts every week");
+      // What these two did themselves is no news to them; Ada has Ben's request to look at.
       chat.read(ben.user(), Entry.DIRECT);
       chat.read(ben.user(), Mailroom.PLACE);
     } catch (TimeoutException | ExecutionException e) {
-      LOG.warn("the playground's company is only half there: Ben's invitation did not come");
-      LOG.debug("no invitation", e);
+      LOG.warn("the playground's company is only half there: a message did not come");
+      LOG.debug("no message", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What Roster writes to somebody because of what another does; waits for it. */
+  private Entry told(Cast.Person person, Runnable act)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var message = new CompletableFuture<Entry>();
+    Runnable stop =
+        chat.listen(entry -> {
+          if (entry.audience().equals(person.user()) && entry.from().equals(Entry.ROSTER)) {
+            message.complete(entry);
+          }
+        });
+    try {
+      act.run();
+      return message.get(MESSAGE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
       stop.run();
     }
+  }
+
+  private void accept(Cast.Person person, Entry invitation) {
+    var pressed = new Input.Pressed(invitation.button("Accept").orElseThrow());
+    talk.handleNow(person, Entry.DIRECT, pressed, nextId(), invitation.id());
   }
 
   private void say(Cast.Person person, String line) {

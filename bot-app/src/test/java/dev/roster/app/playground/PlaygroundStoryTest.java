@@ -11,6 +11,7 @@ import dev.roster.app.BrowserExtension;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,10 +114,10 @@ class PlaygroundStoryTest {
   void aMemberAsksForProIsDeniedAsksAgainAndIsApproved() {
     Page elif = be("elif");
     Page ben = be("ben");
-    type(elif, "org create Orbit pro");
+    type(elif, "org create Nova pro");
     type(elif, "invite send @ben");
     press(ben.locator(".answer").last(), "Accept");
-    assertThat(elif.locator("#log")).containsText("joined Orbit as Member");
+    assertThat(elif.locator("#log")).containsText("joined Nova as Member");
 
     line(ben).fill("upgrade request <b>long</b> documents");
     line(ben).press("Enter");
@@ -142,6 +143,49 @@ class PlaygroundStoryTest {
     assertThat(type(elif, "undo")).containsText("Undone: Ben Castillo is on Base again.");
     assertThat(ben.locator("#log")).containsText("took the approval of your request");
     assertThat(second).containsText("Taken back");
+  }
+
+  @Test
+  void aTeamIsMadeAndEditedAndSomebodyElseAtTheWindowDecides() {
+    Page elif = be("elif");
+    type(elif, "org create Comet pro");
+    type(elif, "invite send @chloe role:admin");
+    type(elif, "invite send @ben");
+    for (String invited : List.of("chloe", "ben")) {
+      Page page = be(invited);
+      press(answer(page, "Join Comet?"), "Accept");
+      assertThat(page.locator("#log")).containsText("You are in Comet");
+      assertThat(elif.locator(".answer").last()).containsText("joined Comet");
+      page.close();
+    }
+    assertThat(type(elif, "team create Data @ben Models")).containsText("with 1 person in it");
+    assertThat(type(elif, "team edit data name:\"Data Science\""))
+        .containsText("its short name is data-science");
+    Page ben = be("ben");
+    assertThat(ben.locator("#log")).containsText("Elif Çelik added you to the team");
+    assertThat(type(ben, "team list")).containsText("Data Science");
+
+    line(ben).fill("upgrade request long documents");
+    line(ben).press("Enter");
+    Locator elifs = answer(elif, "Pro for Ben Castillo").last();
+    assertThat(elifs).containsText("Chloe Martin");
+    // Another "who am I" at the same window, as the list at the side offers.
+    Page window = be("gil");
+    window
+        .locator("#people")
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Chloe Martin"))
+        .first()
+        .click();
+    Locator chloes = answer(window, "Pro for Ben Castillo").last();
+    press(chloes, "Approve");
+    for (Locator card : List.of(chloes, elifs)) {
+      assertThat(card).containsText("by Chloe Martin, ");
+      assertThat(card.getByRole(AriaRole.BUTTON)).hasCount(0);
+    }
+    assertThat(ben.locator("#log")).containsText("You are on Pro now.");
+    assertThat(type(window, "undo")).containsText("Undone: Ben Castillo is on Base again.");
+    assertThat(elifs).containsText("Taken back");
+    assertThat(ben.locator("#log")).containsText("You are on Base in Comet again.");
   }
 
   @Test
@@ -184,6 +228,11 @@ class PlaygroundStoryTest {
     assertThat(ben.locator("#log")).containsText("You are in Acme");
     Page chloe = be("chloe");
     assertThat(chloe.locator("#log")).containsText("Join Acme?");
+    assertThat(ben.locator("#log")).containsText("Ada Okafor added you to the team");
+    Locator card = answer(be("ada"), "Pro for Ben Castillo");
+    press(card, "Approve");
+    assertThat(card).containsText("by Ada Okafor, ");
+    assertThat(ben.locator("#log")).containsText("You are on Pro now.");
     assertThat(be("elif").locator("#log")).containsText("This is your conversation with Roster");
   }
 }
