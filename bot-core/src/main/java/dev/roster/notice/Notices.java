@@ -5,6 +5,7 @@ import dev.roster.json.Json;
 import dev.roster.person.People;
 import dev.roster.platform.ChatPlatform;
 import dev.roster.platform.DeliveryException;
+import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.platform.Platforms;
 import dev.roster.reply.Reply;
 import dev.roster.store.Databases;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells somebody in a direct message what happened to them in an org: on the platform they last
- * used, or on another one where that one refuses. Somebody who is on no connected platform hears
- * nothing.
+ * used, or on another one where that one refuses or is cut off. Somebody who is on no connected
+ * platform hears nothing.
  */
 public final class Notices {
 
@@ -64,26 +65,26 @@ public final class Notices {
     UUID person = UUID.fromString(words.getOrDefault(PERSON, ""));
     Reply.Message message = (Reply.Message) Json.read(words.getOrDefault(MESSAGE, ""), Reply.class);
     List<Account> accounts = databases.read(sql -> people.accountsOf(sql, person, org));
+    DeliveryException cutOff = null;
     for (Account account : accounts) {
       Optional<ChatPlatform> platform = platforms.find(account.platform());
-      if (platform.isPresent() && delivered(platform.get(), account, message, key)) {
-        return;
+      if (platform.isEmpty()) {
+        continue;
       }
+      try {
+        platform.get().direct(account, message, key);
+        return;
+      } catch (DeliveryException e) {
+        switch (e.verdict()) {
+          case Verdict.Never() -> LOG.debug("{} takes no notice", account.platform(), e);
+          case Verdict.Disconnected() -> cutOff = e;
+          case Verdict.Later(_) -> throw e;
+        }
+      }
+    }
+    if (cutOff != null) {
+      throw cutOff;
     }
     LOG.info("person {} could not be told of a change in org {}", person, org);
-  }
-
-  private static boolean delivered(
-      ChatPlatform platform, Account to, Reply.Message message, String key)
-      throws DeliveryException {
-    try {
-      platform.direct(to, message, key);
-      return true;
-    } catch (DeliveryException e) {
-      if (e.verdict() instanceof DeliveryException.Verdict.Never) {
-        return false;
-      }
-      throw e;
-    }
   }
 }

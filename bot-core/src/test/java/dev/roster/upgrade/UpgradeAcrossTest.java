@@ -4,6 +4,7 @@ import static dev.roster.upgrade.UpgradeStage.requireEnded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
+import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
@@ -117,6 +118,23 @@ class UpgradeAcrossTest {
     assertThat(TestRoster.words(roster.press(elifThere, roster.newestCard(stage.ana), "Approve")))
         .startsWith("This is your own request");
     assertThat(roster.ask(elifThere, "me")).contains("Tier: Base").contains(code);
+  }
+
+  @Test
+  void isToldOnTheOtherPlatformWhenOneIsCutOff() {
+    Account zoe = roster.onDiscord("Zoe");
+    roster.say(elifThere, "org switch " + slug());
+    roster.say(elifThere, "invite send " + zoe.mention() + " role:admin");
+    roster.settle();
+    roster.press(zoe, roster.newestCard(zoe), "Accept");
+    roster.clock().advance(Duration.ofHours(1));
+    String code = UpgradeStage.code(roster.ask(elif, "upgrade request for me"));
+    roster.settle();
+    roster.slack().fail(new Verdict.Disconnected());
+    assertThat(roster.ask(zoe, "upgrade approve " + code)).contains("is on Pro now.");
+    roster.settle();
+    assertThat(roster.newestCard(elifThere).words()).contains("Zoe approved your request for Pro");
+    roster.slack().recover();
   }
 
   private String slug() {
