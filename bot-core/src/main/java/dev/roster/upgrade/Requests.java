@@ -121,6 +121,10 @@ final class Requests {
     tx.actsOnOneself();
     UpgradeRequest request = get(tx.sql(), seat, code);
     if (!request.isOf(seat.person())) {
+      if (!seat.role().holds(Permission.UPGRADE_APPROVE)) {
+        // The same words as for one that does not exist: others' requests are not theirs to know.
+        throw unknown(seat, code);
+      }
       throw new Refusal(
           "Only %s can take the request `%s` back. Who may decide answers it with `/upgrade deny %s`."
               .formatted(Shown.of(request.requesterName()), request.code(), request.code()));

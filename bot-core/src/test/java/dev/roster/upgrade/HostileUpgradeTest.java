@@ -58,6 +58,16 @@ class HostileUpgradeTest {
     assertPlain(roster.newestCard(stage.ben), reason);
   }
 
+  @Test
+  @DisplayName("R5: cancelling tells nobody whose request a guessed code is")
+  void cancellingTellsNothingOfOthersRequests() {
+    String code = stage.request("please");
+    Account eve = roster.member(stage.ana, "Eve Moss", "member");
+    assertThat(roster.ask(eve, "upgrade cancel " + code))
+        .isEqualTo(roster.ask(eve, "upgrade cancel r-99999").replace("r-99999", code));
+    assertThat(roster.ask(stage.elif, "upgrade cancel " + code)).contains("Only Ben Ode can");
+  }
+
   private static void assertPlain(Reply.Message message, String text) {
     assertThat(spans(message)).contains(Span.plain(text));
     assertThat(spans(message).filter(span -> span.words().contains(text)))
