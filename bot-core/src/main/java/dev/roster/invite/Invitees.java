@@ -56,6 +56,10 @@ final class Invitees {
   }
 
   private Found byAccount(NamedPerson one, Account account, Place place) {
+    if (!speaksIn(place, account)) {
+      // A mention can be typed as a text: nobody learns or reaches accounts of other places by it.
+      return nobody(one, "is nobody whom Roster can find here");
+    }
     Optional<ChatPlatform> platform = platforms.find(account.platform());
     try {
       Optional<Profile> profile =
@@ -79,6 +83,12 @@ final class Invitees {
     } catch (DeliveryException e) {
       return nobody(one, "could not be looked up right now; try again in a minute");
     }
+  }
+
+  private static boolean speaksIn(Place place, Account account) {
+    return account.platform().equals(place.platform())
+        && (account.tenant().equals(place.install())
+            || account.tenant().equals(Account.EVERYWHERE));
   }
 
   private static Found nobody(NamedPerson one, String why) {

@@ -50,6 +50,18 @@ class OnDiscordTest {
   }
 
   @Test
+  void aMentionThatWasTypedAsTextReachesNobodyElsewhere() {
+    Account zoe = roster.person("Zoe Winter", "zoe.winter@corp.test");
+    roster.say(ana, "org create Guild pro");
+
+    assertThat(roster.ask(ana, "invite send " + zoe.mention()))
+        .contains("is nobody whom Roster can find here");
+    assertThat(roster.ask(ana, "invite list")).doesNotContain("Zoe").doesNotContain("corp.test");
+    roster.settle();
+    assertThat(roster.slack().directTo(zoe)).isEmpty();
+  }
+
+  @Test
   void anOrgIsSpokenOfInItsServersAndInDirectMessages() {
     roster.say(ana, "org create \"First Guild\" pro");
     roster.sayIn(ana, "G2", "org create \"Second Guild\" pro");
