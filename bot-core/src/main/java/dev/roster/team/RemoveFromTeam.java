@@ -67,7 +67,9 @@ final class RemoveFromTeam {
                     UndoTeam.TEAM,
                     team.id().toString(),
                     UndoTeam.PERSON,
-                    member.person().toString()),
+                    member.person().toString(),
+                    UndoTeam.VERSION,
+                    Long.toString(tx.version())),
                 "took %s out of %s".formatted(member.name(), team.inSentence())));
   }
 }

@@ -118,6 +118,26 @@ final class TeamMemberTable {
         .list();
   }
 
+  /** Whether somebody was put into the team or taken out of it after that change of the org. */
+  static boolean isDecidedSince(Handle sql, Team team, UUID membership, long version) {
+    return sql.createQuery(
+            """
+            select 1 from audit_event
+            where chain = :org and target_id = :team and version > :version
+              and action in ('team.member_added', 'team.member_removed')
+              and :membership in (json_value(before_values, '$.membership'),
+                json_value(after_values, '$.membership'))
+            limit 1
+            """)
+        .bind("org", team.org())
+        .bind("team", team.id())
+        .bind("version", version)
+        .bind("membership", membership.toString())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** Whether a live invitation to the org waits for somebody's answer. */
   static boolean isInvited(
       Handle sql, UUID org, Optional<EmailAddress> email, Optional<Account> account, Instant now) {

@@ -63,7 +63,9 @@ final class TeamStatus {
                           UndoTeam.TEAM,
                           team.id().toString(),
                           UndoTeam.ACTIVE,
-                          active ? "no" : "yes"),
+                          active ? "no" : "yes",
+                          UndoTeam.VERSION,
+                          Long.toString(tx.version())),
                       (active ? "reactivated the team " : "deactivated the team ")
                           + team.inSentence()));
         }));

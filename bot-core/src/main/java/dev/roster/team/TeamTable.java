@@ -233,4 +233,21 @@ final class TeamTable {
   static void delete(Handle sql, UUID team) {
     sql.createUpdate("delete from team where id = :id").bind("id", team).execute();
   }
+
+  /** Whether the team was deactivated or reactivated after that change of the org. */
+  static boolean isStatusDecidedSince(Handle sql, Team team, long version) {
+    return sql.createQuery(
+            """
+            select 1 from audit_event
+            where chain = :org and target_id = :team and version > :version
+              and action in ('team.deactivated', 'team.reactivated')
+            limit 1
+            """)
+        .bind("org", team.org())
+        .bind("team", team.id())
+        .bind("version", version)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
 }

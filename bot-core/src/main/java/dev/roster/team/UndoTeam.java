@@ -39,9 +39,9 @@ final class UndoTeam {
 
   record AtVersion(String team, String version) {}
 
-  record WithPerson(String team, String person) {}
+  record WithPerson(String team, String person, String version) {}
 
-  record WithStatus(String team, boolean active) {}
+  record WithStatus(String team, boolean active, String version) {}
 
   private UndoTeam() {}
 
@@ -106,6 +106,7 @@ final class UndoTeam {
         Params.of(
             required(TEAM, "Which", new Kind.Text(36)),
             required(PERSON, "Whom", new Kind.Text(36)),
+            required(VERSION, "The change that took them out", new Kind.Text(20)),
             WithPerson::new),
         Handler.change((context, tx, args) -> putBack(context, tx, members, enrolment, args)));
   }
@@ -127,6 +128,12 @@ final class UndoTeam {
           "There is nothing to undo any more: %s has been added to the team %s again."
               .formatted(member.name(), team.inSentence()));
     }
+    if (TeamMemberTable.isDecidedSince(
+        tx.sql(), team, member.id(), Long.parseLong(args.version()))) {
+      throw new Refusal(
+          "This cannot be undone any more: %s has been added to the team %s and taken out again since."
+              .formatted(member.name(), team.inSentence()));
+    }
     enrolment.putIn(tx, team, member.id(), member.person());
     return undone(
         member.span(), Span.plain(" is in "), Span.bold(team.label()), Span.plain(" again."));
@@ -140,6 +147,7 @@ final class UndoTeam {
         Params.of(
             required(TEAM, "Which", new Kind.Text(36)),
             required(ACTIVE, "Whether it was active", new Kind.YesNo()),
+            required(VERSION, "The change of its status", new Kind.Text(20)),
             WithStatus::new),
         Handler.change((context, tx, args) -> {
           tx.require(AccessRequest.of(context.seat(), Permission.TEAM_MANAGE));
@@ -149,6 +157,11 @@ final class UndoTeam {
             throw new Refusal(
                 "There is nothing to undo any more: the team %s has been made %s since."
                     .formatted(team.inSentence(), state));
+          }
+          if (TeamTable.isStatusDecidedSince(tx.sql(), team, Long.parseLong(args.version()))) {
+            throw new Refusal(
+                "This cannot be undone any more: somebody decided again since whether the team %s is in use."
+                    .formatted(team.inSentence()));
           }
           TeamStatus.set(tx, team, args.active());
           return undone(Span.bold(team.label()), Span.plain(" is %s again.".formatted(state)));

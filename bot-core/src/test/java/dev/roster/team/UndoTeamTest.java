@@ -61,6 +61,24 @@ class UndoTeamTest {
   }
 
   @Test
+  @DisplayName("X24: what somebody decided anew is not undone, also when it looks as before")
+  void aNewerDecisionStands() {
+    roster.say(ana, "team create Data " + ben.mention());
+    Reply deactivated = roster.say(ana, "team deactivate data");
+    roster.say(chloe, "team reactivate data");
+    Reply again = roster.say(chloe, "team deactivate data");
+    assertThat(undo(deactivated)).contains("cannot be undone any more");
+    assertThat(TestRoster.words(roster.press(chloe, again, "Undo"))).contains("Undone");
+    Reply removed = roster.say(ana, "team remove data " + ben.mention());
+    roster.say(chloe, "team add data " + ben.mention());
+    Reply removedAgain = roster.say(chloe, "team remove data " + ben.mention());
+    assertThat(undo(removed)).contains("cannot be undone any more");
+    assertThat(people()).isEmpty();
+    assertThat(TestRoster.words(roster.press(chloe, removedAgain, "Undo"))).contains("Undone");
+    assertThat(people()).containsExactly("Ben Ode");
+  }
+
+  @Test
   @DisplayName("X24: a new team is taken back with its people's places, unless it changed since")
   void creation() {
     Reply made = roster.say(ana, "team create Data " + ben.mention());
