@@ -57,6 +57,8 @@ record Approvers(List<Approver> first, int total) {
                     join person p on p.id = m.person_id
                     where m.org_id = :org and m.status = 'active' and m.role in (<roles>)
                       and m.person_id not in (<except>)
+                      and not exists (select 1 from person x
+                        where x.id in (<except>) and x.email_norm = p.email_norm)
                     order by seen desc, m.id
                     limit :most
                     """)
@@ -73,6 +75,24 @@ record Approvers(List<Approver> first, int total) {
             })
             .list();
     return new Approvers(first, total[0]);
+  }
+
+  /**
+   * Whether two are one to Roster's knowledge: the same person, or two accounts that were never
+   * linked and go by one address.
+   */
+  static boolean isOne(Handle sql, UUID one, UUID other) {
+    return one.equals(other)
+        || sql.createQuery(
+                """
+                select 1 from person a join person b on b.email_norm = a.email_norm
+                where a.id = :one and b.id = :other
+                """)
+            .bind("one", one)
+            .bind("other", other)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
   }
 
   /** Some names: {@code Elif, Can and 3 more}; empty when there is nobody. */

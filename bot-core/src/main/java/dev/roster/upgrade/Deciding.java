@@ -79,12 +79,15 @@ final class Deciding {
   }
 
   private static void requireSomebodyElse(Tx tx, Seat actor, UpgradeRequest request) {
-    if (request.isOf(actor.person())) {
+    if (Approvers.isOne(tx.sql(), actor.person(), request.requester())) {
       String others =
           Approvers.of(tx.sql(), actor.org(), actor.scheme(), List.of(actor.person()), Card.NAMED)
               .names(Card.NAMED);
       throw new Refusal(
-          "This is your own request, and nobody decides on their own. "
+          (request.isOf(actor.person())
+                  ? "This is your own request, and nobody decides on their own. "
+                  : "This request comes from another account with your address, and nobody decides"
+                      + " on their own. ")
               + (others.isEmpty()
                   ? "Nobody else can decide right now."
                   : "Who could: %s.".formatted(others.replace('`', ' '))));

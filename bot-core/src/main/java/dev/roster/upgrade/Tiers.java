@@ -63,7 +63,7 @@ final class Tiers {
 
   /** Whose tier it is decides: one's own is a matter of billing, others' of the target rule. */
   private static void requireRight(Tx tx, Seat actor, Member member) {
-    if (member.person().equals(actor.person())) {
+    if (Approvers.isOne(tx.sql(), actor.person(), member.person())) {
       tx.require(AccessRequest.of(actor, Permission.MEMBER_TIER));
       tx.require(AccessRequest.of(actor, Permission.BILLING_MANAGE));
     } else {

@@ -56,6 +56,31 @@ class UpgradeAcrossTest {
     roster.settle();
   }
 
+  @Test
+  @DisplayName("R5: two accounts with one address, never linked, are one when it comes to deciding")
+  void nobodyDecidesThroughAnAccountWithTheirAddress() {
+    Account benny = roster.onDiscord("benny");
+    roster.say(elifThere, "invite send " + benny.mention() + " role:admin");
+    roster.settle();
+    roster.press(benny, roster.newestCard(benny), "Accept");
+    String address = stage.address(stage.ben);
+    roster.sayDirect(benny, "account link " + address);
+    roster.settle();
+    assertThat(
+            roster.askDirect(
+                benny, "account confirm " + roster.mailer().code(address).orElseThrow()))
+        .contains("Linked.");
+    String code = stage.request("please");
+    assertThat(roster.discord().directTo(benny)).noneMatch(m -> m.words().contains(code));
+    for (String verb : new String[] {"approve", "deny"}) {
+      assertThat(roster.ask(benny, "upgrade " + verb + " " + code))
+          .contains("another account with your address", "Elif");
+    }
+    assertThat(roster.ask(benny, "member tier " + stage.ben.mention() + " pro"))
+        .contains("billing.manage");
+    assertThat(roster.ask(elif, "upgrade approve " + code)).contains("Approved");
+  }
+
   @AfterEach
   void close() {
     stage.close();

@@ -16,6 +16,8 @@ final class UpgradeStage implements AutoCloseable {
 
   private static final Pattern CODE = Pattern.compile("r-[2-9a-z]{4,}");
 
+  private static final Pattern ADDRESS = Pattern.compile("p[0-9]+@acme\\.test");
+
   final TestRoster roster;
   final Account ana;
   final Account elif;
@@ -41,6 +43,13 @@ final class UpgradeStage implements AutoCloseable {
     String answer = roster.ask(ben, "upgrade request " + reason);
     roster.settle();
     return code(answer);
+  }
+
+  /** The address that the org knows of somebody. */
+  String address(Account who) {
+    var matcher = ADDRESS.matcher(roster.ask(ana, "member show " + who.mention()));
+    assertThat(matcher.find()).isTrue();
+    return matcher.group();
   }
 
   static String code(String words) {
