@@ -131,7 +131,7 @@ public final class Connecting {
       tx.leaveUnchanged();
       return new Outcome.Wrong();
     }
-    requireMayConnect(context, tx);
+    requireMayConnect(context, tx, context.call().place());
     Org org = orgs.get(tx.sql(), tx.org(), tx.now());
     Place place = context.call().place();
     UUID installed = OrgTable.install(tx.sql(), tx.now(), place, install);
@@ -161,7 +161,7 @@ public final class Connecting {
 
   /** Takes a connection back; the org must be connected elsewhere too. */
   Org disconnect(Context context, Tx tx, Place place) {
-    requireMayConnect(context, tx);
+    requireMayConnect(context, tx, place);
     Org org = orgs.get(tx.sql(), tx.org(), tx.now());
     boolean elsewhere = orgs.connections(tx.sql(), tx.org()).size() > 1;
     if (!elsewhere || !OrgTable.disconnect(tx.sql(), tx.org(), place)) {
@@ -179,10 +179,14 @@ public final class Connecting {
   }
 
   /** Whoever runs the server or workspace, or manages the org's settings. */
-  private void requireMayConnect(Context context, Tx tx) {
+  private void requireMayConnect(Context context, Tx tx, Place place) {
     tx.actsOnOneself();
+    Place speaksIn = context.call().place();
+    // Who runs one server has no say in another.
+    boolean isThere =
+        place.platform().equals(speaksIn.platform()) && place.install().equals(speaksIn.install());
     boolean may =
-        context.caller().profile().standing() == Profile.Standing.ADMIN
+        (isThere && context.caller().profile().standing() == Profile.Standing.ADMIN)
             || context.caller().person().filter(person -> mayManage(tx, person)).isPresent();
     if (!may) {
       throw new Refusal(

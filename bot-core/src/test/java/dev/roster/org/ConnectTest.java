@@ -159,6 +159,17 @@ class ConnectTest {
   }
 
   @Test
+  void whoRunsAnotherServerHasNoSayInThisOne() {
+    Reply done = roster.sayIn(max, guild, "org connect " + code());
+    roster.discord().runs(max, "K" + guild);
+
+    assertThat(TestRoster.words(roster.pressIn(max, "K" + guild, done, "Undo")))
+        .contains("Only an admin of this workspace or server");
+    assertThat(roster.ask(ana, "org show")).contains("Chess Club on Discord");
+    assertThat(TestRoster.words(roster.pressIn(max, guild, done, "Undo"))).contains("Undone");
+  }
+
+  @Test
   void whoConnectedCanUndoIt() {
     Reply connected = roster.sayIn(max, guild, "org connect " + code());
 
