@@ -4,6 +4,7 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
+import dev.roster.command.Shown;
 import dev.roster.invite.Invitation.State;
 import dev.roster.invite.InviteFeature.Shared;
 import dev.roster.member.Members;
@@ -144,7 +145,7 @@ final class Acceptance {
   }
 
   private static Optional<String> whyOver(Invitation invitation, Instant now) {
-    String inviter = invitation.inviterName();
+    String inviter = Shown.of(invitation.inviterName());
     return switch (invitation.stateAt(now)) {
       case PENDING -> Optional.empty();
       case EXPIRED ->
@@ -187,7 +188,7 @@ final class Acceptance {
             .orElseThrow(() ->
                 new Refusal(
                     "The role of this invitation does not exist any more. Ask %s for a new one."
-                        .formatted(invitation.inviterName())));
+                        .formatted(Shown.of(invitation.inviterName()))));
     // INVARIANT: the pending invitation held the seat that the membership takes (X21).
     invitations.end(tx, invitation, State.ACCEPTED, person);
     invitations.tellInviter(tx, invitation);

@@ -7,6 +7,7 @@ import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.PersonRef;
+import dev.roster.command.Shown;
 import dev.roster.invite.Invitation.State;
 import dev.roster.invite.Sent.Outcome;
 import dev.roster.org.Org;
@@ -120,11 +121,11 @@ final class Sending {
       case ACCEPTED ->
           throw new Refusal(
               "%s has accepted already; there is nothing to send again."
-                  .formatted(before.invitee()));
+                  .formatted(Shown.of(before.invitee())));
       case DECLINED, CANCELLED ->
           throw new Refusal(
               "The invitation of %s was %s. `/invite send` makes a new one."
-                  .formatted(before.invitee(), before.state().word()));
+                  .formatted(Shown.of(before.invitee()), before.state().word()));
     }
     Role role = Invitations.roleOf(actor, before);
     tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE).granting(role));
@@ -147,7 +148,7 @@ final class Sending {
   private void requireNoObstacle(Tx tx, Seat actor, Invitation invitation) {
     Optional<String> obstacle = invitations.obstacle(tx.sql(), actor, Invitee.of(invitation));
     if (obstacle.isPresent()) {
-      throw new Refusal("%s %s.".formatted(invitation.invitee(), obstacle.get()));
+      throw new Refusal("%s %s.".formatted(Shown.of(invitation.invitee()), obstacle.get()));
     }
   }
 
@@ -159,7 +160,7 @@ final class Sending {
       long left = Math.max(1, (Duration.between(tx.now(), from).toSeconds() + 59) / 60);
       throw new Refusal(
           "The last mail to %s is on its way; ask them to look into the spam folder too. It can be sent again in %d %s."
-              .formatted(invitation.invitee(), left, left == 1 ? "minute" : "minutes"));
+              .formatted(Shown.of(invitation.invitee()), left, left == 1 ? "minute" : "minutes"));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.PersonRef;
+import dev.roster.command.Shown;
 import dev.roster.invite.Invitation.State;
 import dev.roster.store.Tx;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Withdrawing {
     if (invitation.state() != State.PENDING) {
       throw new Refusal(
           "The invitation of %s is %s already; only a pending one can be cancelled."
-              .formatted(invitation.invitee(), invitation.state().word()));
+              .formatted(Shown.of(invitation.invitee()), invitation.state().word()));
     }
     invitations.end(tx, invitation, State.CANCELLED, null);
     return invitation;

@@ -3,6 +3,7 @@ package dev.roster.member;
 import static java.util.Objects.requireNonNull;
 
 import dev.roster.chat.Account;
+import dev.roster.command.Shown;
 import dev.roster.reply.Span;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,11 @@ public record Member(
   /** Whether their access is suspended: nothing is allowed to them then (A10). */
   public boolean isSuspended() {
     return !status.equals(ACTIVE);
+  }
+
+  /** The name inside a sentence of a refusal, where a backtick would begin a command. */
+  public String inSentence() {
+    return Shown.of(name, 80);
   }
 
   /** How they stand in an answer. */

@@ -35,7 +35,7 @@ final class Roles {
     tx.require(request(actor, from, to));
     if (from.equals(to)) {
       throw new Refusal(
-          "%s already is %s of %s.".formatted(member.name(), to.title(), actor.orgName()));
+          "%s already is %s of %s.".formatted(member.inSentence(), to.title(), actor.orgName()));
     }
     return apply(tx, actor, new RoleChange(member, from, to, tx.version()), tx.version(), reason);
   }
@@ -55,12 +55,12 @@ final class Roles {
     if (!held.name().equals(from)) {
       throw new Refusal(
           "This cannot be undone any more: %s has become %s meanwhile."
-              .formatted(member.name(), held.title()));
+              .formatted(member.inSentence(), held.title()));
     }
     if (undone.filter(change -> !change.isNewest(member.roleVersion())).isPresent()) {
       throw new Refusal(
           "This cannot be undone any more: somebody decided on the role of %s again meanwhile."
-              .formatted(member.name()));
+              .formatted(member.inSentence()));
     }
     long restored = undone.map(Decided::before).orElse(tx.version());
     return apply(tx, actor, new RoleChange(member, held, to, tx.version()), restored, "undone");

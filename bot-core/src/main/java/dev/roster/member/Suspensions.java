@@ -48,7 +48,7 @@ final class Suspensions {
     if (member.isSuspended()) {
       throw new Refusal(
           "%s is suspended in %s already. `/member reactivate` brings them back."
-              .formatted(member.name(), actor.orgName()));
+              .formatted(member.inSentence(), actor.orgName()));
     }
     return apply(tx, actor, member, tx.version(), reason);
   }
@@ -61,7 +61,8 @@ final class Suspensions {
   Change reactivate(Tx tx, Seat actor, PersonRef who) {
     Member member = changeable(tx, actor, who);
     if (!member.isSuspended()) {
-      throw new Refusal("%s is not suspended in %s.".formatted(member.name(), actor.orgName()));
+      throw new Refusal(
+          "%s is not suspended in %s.".formatted(member.inSentence(), actor.orgName()));
     }
     return apply(tx, actor, member, tx.version(), "");
   }
@@ -76,7 +77,7 @@ final class Suspensions {
     if (!undone.isNewest(member.statusVersion())) {
       throw new Refusal(
           "This cannot be undone any more: somebody decided on the access of %s again meanwhile."
-              .formatted(member.name()));
+              .formatted(member.inSentence()));
     }
     return apply(tx, actor, member, undone.before(), "undone");
   }

@@ -52,7 +52,7 @@ final class RemoveFromTeam {
     if (!enrolment.takeOut(tx, team, member.id())) {
       throw new Refusal(
           "%s is not in the team %s. `/team show %s` shows who is."
-              .formatted(member.name(), team.inSentence(), team.slug()));
+              .formatted(member.inSentence(), team.inSentence(), team.slug()));
     }
     return Reply.of(
             member.span(),

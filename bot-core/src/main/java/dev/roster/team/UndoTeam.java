@@ -126,13 +126,13 @@ final class UndoTeam {
     if (TeamMemberTable.has(tx.sql(), team.id(), member.id())) {
       throw new Refusal(
           "There is nothing to undo any more: %s has been added to the team %s again."
-              .formatted(member.name(), team.inSentence()));
+              .formatted(member.inSentence(), team.inSentence()));
     }
     if (TeamMemberTable.isDecidedSince(
         tx.sql(), team, member.id(), Long.parseLong(args.version()))) {
       throw new Refusal(
           "This cannot be undone any more: %s has been added to the team %s and taken out again since."
-              .formatted(member.name(), team.inSentence()));
+              .formatted(member.inSentence(), team.inSentence()));
     }
     enrolment.putIn(tx, team, member.id(), member.person());
     return undone(

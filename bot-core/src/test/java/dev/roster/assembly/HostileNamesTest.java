@@ -8,6 +8,7 @@ import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,27 @@ class HostileNamesTest {
       "100%_\\",
       "Ana`s '; drop table person; --"
     };
+  }
+
+  @Test
+  @DisplayName("R6: a name in a refusal is no command")
+  void aNameInARefusalIsNoCommand() {
+    Account ana = roster.person("Ana Lima");
+    roster.say(ana, "org create Acme pro");
+    Account eve = roster.member(ana, "Eve `/org delete`", "member");
+    roster.say(ana, "team create Data");
+    for (String line :
+        List.of(
+            "member role %s member",
+            "member reactivate %s",
+            "team remove data %s",
+            "invite resend %s",
+            "invite cancel %s")) {
+      Reply refused = roster.say(ana, line.formatted(eve.mention()));
+      assertThat(refused.toString())
+          .contains("org delete")
+          .doesNotContain("Command[line=org delete]");
+    }
   }
 
   @ParameterizedTest
