@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
  * @param params its options
  * @param handler what it does
  * @param confirm asks before it is done
+ * @param title what stands over its form; at most 24 characters (Slack's limit, platforms.md 2)
  * @param typed false for what only buttons run, such as accepting an invitation
  * @param <A> its arguments
  */
@@ -28,10 +29,13 @@ public record Command<A>(
     Params<A> params,
     Handler<A> handler,
     Confirm<A> confirm,
+    String title,
     boolean typed) {
 
   /** The option that every command takes beside its own: which org it is about. */
   public static final String ORG = "org";
+
+  private static final int LONGEST_TITLE = 24;
 
   /** Decides whether to ask first. */
   @FunctionalInterface
@@ -49,24 +53,44 @@ public record Command<A>(
     requireNonNull(params, "params must not be null");
     requireNonNull(handler, "handler must not be null");
     requireNonNull(confirm, "confirm must not be null");
+    if (title.isEmpty() || title.length() > LONGEST_TITLE) {
+      throw new IllegalArgumentException("a form's title has 1 to 24 characters: " + title);
+    }
   }
 
   /** A command that people type and that never asks. */
   public Command(
       String path, String help, String example, Need need, Params<A> params, Handler<A> handler) {
-    this(path, help, example, need, params, handler, (c, sql, args) -> Optional.empty(), true);
+    this(path, help, example, need, params, handler, never(), titleOf(path), true);
   }
 
   /** What only a button runs; its example and help are for developers. */
   public static <A> Command<A> button(
       String path, String help, Need need, Params<A> params, Handler<A> handler) {
-    return new Command<>(
-        path, help, path, need, params, handler, (c, sql, args) -> Optional.empty(), false);
+    return new Command<>(path, help, path, need, params, handler, never(), titleOf(path), false);
   }
 
   /** The same command, asking first. */
   public Command<A> confirming(Confirm<A> question) {
-    return new Command<>(path, help, example, need, params, handler, question, typed);
+    return new Command<>(path, help, example, need, params, handler, question, title, typed);
+  }
+
+  /** The same command with other words over its form than its path. */
+  public Command<A> titled(String words) {
+    return new Command<>(path, help, example, need, params, handler, confirm, words, typed);
+  }
+
+  private static <A> Confirm<A> never() {
+    return (context, sql, args) -> Optional.empty();
+  }
+
+  private static String titleOf(String path) {
+    if (path.isEmpty()) {
+      // Whoever makes the catalog says what is wrong with such a path.
+      return "?";
+    }
+    String words = Character.toUpperCase(path.charAt(0)) + path.substring(1).replace('-', ' ');
+    return words.length() <= LONGEST_TITLE ? words : words.substring(0, LONGEST_TITLE);
   }
 
   /** The first word of the path. */

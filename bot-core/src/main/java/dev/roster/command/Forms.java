@@ -63,7 +63,7 @@ final class Forms {
     var fields = options.stream().map(option -> field(option, given)).toList();
     var sentAlong = new HashMap<>(given);
     fields.forEach(field -> sentAlong.remove(field.name()));
-    return new Form(command.path(), title(command), fields, sentAlong, button);
+    return new Form(command.path(), command.title(), fields, sentAlong, button);
   }
 
   private static Form.Field field(Option<?> option, Map<String, String> given) {
@@ -76,11 +76,6 @@ final class Forms {
         option.isRequired(),
         multiline,
         Optional.ofNullable(given.get(option.name())));
-  }
-
-  private static String title(Command<?> command) {
-    String path = command.path();
-    return Character.toUpperCase(path.charAt(0)) + path.substring(1);
   }
 
   /** What is wrong with each word of a submitted form. */

@@ -68,7 +68,7 @@ final class ChangeRole {
             "Make %s %s of %s?".formatted(member.name(), to.title(), seat.orgName()),
             List.of(
                 member.span(),
-                Span.plain(" is %s now. As %s they can also: ".formatted(from.title(), to.title())),
+                Span.plain(" is %s now. As %s they can also ".formatted(from.title(), to.title())),
                 Span.plain(MemberReplies.gained(from, to) + ".")),
             false));
   }

@@ -11,6 +11,7 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +45,15 @@ final class MemberReplies {
                         change.member().name(), change.from().title(), change.to().title())));
   }
 
-  /** In words what the higher role can do beyond the lower one. */
+  /** In words what the higher role can do beyond the lower one, first what is done to people. */
   static String gained(Role from, Role to) {
     var gained =
         to.permissions().stream()
             .filter(permission -> !from.holds(permission))
-            .sorted()
-            .map(Permission::word)
+            .sorted(
+                Comparator.comparing((Permission p) -> p.compareTo(Permission.INVITE_CREATE) < 0)
+                    .thenComparing(Comparator.naturalOrder()))
+            .map(Permission::deed)
             .toList();
     String shown = gained.stream().limit(GAINED_SHOWN).collect(Collectors.joining(", "));
     int more = gained.size() - GAINED_SHOWN;

@@ -50,7 +50,8 @@ final class DecideUpgrade {
   }
 
   Command<Args> deny() {
-    return declare(DENY, "Deny somebody the tier Pro that they asked for", State.DENIED);
+    return declare(DENY, "Deny somebody the tier Pro that they asked for", State.DENIED)
+        .titled("Deny Pro");
   }
 
   private Command<Args> declare(String path, String help, State verdict) {
