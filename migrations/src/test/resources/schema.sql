@@ -391,6 +391,20 @@ CREATE TABLE `team` (
   CONSTRAINT `team_members_counted` CHECK (`members` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `unread_notice` (
+  `id` uuid NOT NULL COMMENT 'the idempotency key of the delivery',
+  `org_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL,
+  `message` mediumtext NOT NULL,
+  `told_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `unread_notice_person` (`person_id`,`told_at`),
+  KEY `unread_notice_age` (`told_at`),
+  KEY `unread_notice_org` (`org_id`),
+  CONSTRAINT `unread_notice_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `unread_notice_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `upgrade_card` (
   `id` uuid NOT NULL,
   `request_id` uuid NOT NULL,

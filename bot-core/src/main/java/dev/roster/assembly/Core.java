@@ -59,7 +59,7 @@ public final class Core implements AutoCloseable {
     var seats = new Seats(databases, platforms, people, members, schemes);
     var teams = new Teams();
     var enrolment = new Enrolment(members);
-    var notices = new Notices(databases, platforms, people);
+    var notices = new Notices(databases, transactions, platforms, people);
     notices.register(relay);
     this.upgrade =
         new UpgradeFeature(
@@ -86,7 +86,8 @@ public final class Core implements AutoCloseable {
     account.register(relay);
     var commands = new ArrayList<Command<?>>();
     commands.addAll(
-        HomeCommands.all(invite, upgrade, orgs, teams, people, () -> List.copyOf(commands)));
+        HomeCommands.all(
+            invite, upgrade, notices, orgs, teams, people, () -> List.copyOf(commands)));
     commands.addAll(account.commands());
     commands.addAll(
         OrgCommands.all(
@@ -99,6 +100,7 @@ public final class Core implements AutoCloseable {
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);
     this.housekeeping = new Housekeeping(databases, clock);
+    notices.register(housekeeping);
     account.register(housekeeping);
     connecting.register(housekeeping);
   }

@@ -2,6 +2,7 @@ package dev.roster.home;
 
 import dev.roster.command.Command;
 import dev.roster.invite.InviteFeature;
+import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
 import dev.roster.person.People;
 import dev.roster.team.Teams;
@@ -23,6 +24,7 @@ public final class HomeCommands {
   public static List<Command<?>> all(
       InviteFeature invite,
       UpgradeFeature upgrade,
+      Notices notices,
       Orgs orgs,
       Teams teams,
       People people,
@@ -32,7 +34,7 @@ public final class HomeCommands {
         Home.declare(waiting, orgs, all),
         Help.declare(all, Map.of(UpgradeFeature.GROUP, UpgradeFeature.ABOUT)),
         Me.declare(teams, upgrade, people),
-        Inbox.declare(waiting),
+        Inbox.declare(waiting, notices),
         UndoChange.declare());
   }
 }

@@ -1,5 +1,6 @@
 package dev.roster.notice;
 
+import dev.roster.audit.Actor;
 import dev.roster.chat.Account;
 import dev.roster.json.Json;
 import dev.roster.person.People;
@@ -9,20 +10,26 @@ import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.platform.Platforms;
 import dev.roster.reply.Reply;
 import dev.roster.store.Databases;
+import dev.roster.store.Housekeeping;
 import dev.roster.store.OutboxRelay;
 import dev.roster.store.Outgoing;
+import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells somebody in a direct message what happened to them in an org: on the platform they last
- * used, or on another one where that one refuses or is cut off. Somebody who is on no connected
- * platform hears nothing.
+ * used, or on another one where that one refuses or is cut off. What cannot be read there, because
+ * they take no direct messages, stays in their inbox for 14 days.
  */
 public final class Notices {
 
@@ -32,15 +39,41 @@ public final class Notices {
   private static final String PERSON = "person";
   private static final String MESSAGE = "message";
 
+  /** How long what could not be read stays in the inbox. */
+  private static final Duration KEPT = Duration.ofDays(14);
+
   private final Databases databases;
+  private final Transactions transactions;
   private final Platforms platforms;
   private final People people;
 
+  /**
+   * What somebody was told and could not read.
+   *
+   * @param at when they were told
+   */
+  public record Unread(Reply.Message message, Instant at) {}
+
   /** Wires it. */
-  public Notices(Databases databases, Platforms platforms, People people) {
+  public Notices(
+      Databases databases, Transactions transactions, Platforms platforms, People people) {
     this.databases = databases;
+    this.transactions = transactions;
     this.platforms = platforms;
     this.people = people;
+  }
+
+  /** Says how long unread notices are kept. */
+  public void register(Housekeeping housekeeping) {
+    housekeeping.add(KEPT, UnreadTable::deleteBefore);
+  }
+
+  /**
+   * What somebody was told in the last 14 days about the orgs, and could not read since they take
+   * no direct messages; the newest first.
+   */
+  public List<Unread> unread(Handle sql, UUID person, Collection<UUID> orgs, int most) {
+    return orgs.isEmpty() ? List.of() : UnreadTable.newest(sql, person, orgs, most);
   }
 
   /** Names who sends what the outbox holds. */
@@ -72,7 +105,9 @@ public final class Notices {
         continue;
       }
       try {
-        platform.get().direct(account, message, key);
+        if (platform.get().direct(account, message, key).isMention()) {
+          keep(key, org, person, message);
+        }
         return;
       } catch (DeliveryException e) {
         switch (e.verdict()) {
@@ -86,5 +121,15 @@ public final class Notices {
       throw cutOff;
     }
     LOG.info("person {} could not be told of a change in org {}", person, org);
+    keep(key, org, person, message);
+  }
+
+  private void keep(String key, UUID org, UUID person, Reply.Message message) {
+    transactions.own(
+        Actor.system("notice", key),
+        tx -> {
+          UnreadTable.keep(tx.sql(), tx.now(), UUID.fromString(key), org, person, message);
+          return true;
+        });
   }
 }

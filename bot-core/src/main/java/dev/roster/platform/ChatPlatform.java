@@ -64,5 +64,22 @@ public interface ChatPlatform {
    * @param place the conversation
    * @param message the platform's id of the message
    */
-  record Posted(Place place, String message) {}
+  record Posted(Place place, String message) {
+
+    // No platform has such an id.
+    private static final String MENTIONED = "-";
+
+    /**
+     * Somebody takes no direct messages and was mentioned in a channel instead, without the words:
+     * nothing to edit, and not read.
+     */
+    public static Posted mentioned(Place channel) {
+      return new Posted(channel, MENTIONED);
+    }
+
+    /** Whether it is only a mention. */
+    public boolean isMention() {
+      return message.equals(MENTIONED);
+    }
+  }
 }

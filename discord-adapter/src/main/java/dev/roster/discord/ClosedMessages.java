@@ -25,9 +25,6 @@ import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
  */
 final class ClosedMessages {
 
-  /** Stands for the message's id where there is none: what was mentioned cannot be edited. */
-  static final String MENTIONED = "-";
-
   // Several messages at once are one mention: the inbox holds them all.
   private static final Duration PAUSE = Duration.ofMinutes(5);
   // Each server that we do not know them to be in costs a look-up.
@@ -59,7 +56,7 @@ final class ClosedMessages {
       Optional<TextChannel> channel = channel(server, to.user());
       if (channel.isPresent() && post(server, channel.get(), to, key)) {
         var place = new Place(DiscordPlatform.NAME, server.getId(), channel.get().getId(), false);
-        var posted = new Posted(place, MENTIONED);
+        var posted = Posted.mentioned(place);
         mentioned.put(to.user(), posted);
         return posted;
       }

@@ -70,7 +70,7 @@ final class DiscordPlatform implements ChatPlatform {
 
   @Override
   public void update(Posted posted, Reply.Message message) throws DeliveryException {
-    if (!posted.message().equals(ClosedMessages.MENTIONED)) {
+    if (!posted.isMention()) {
       posts.update(posted, message);
     }
   }
