@@ -264,13 +264,10 @@ class ConfigTest {
   @Test
   void everyKeyIsInTheReadme() throws IOException {
     var readme = Files.readString(Path.of("../README.md"));
-    var rows =
-        readme
-            .lines()
-            .filter(line -> line.startsWith("| `ROSTER_") || line.startsWith("| `SLACK_"));
+    var rows = readme.lines().filter(line -> line.matches("\\| `(ROSTER|SLACK|DISCORD)_.*"));
     var names =
         rows.flatMap(row ->
-                java.util.regex.Pattern.compile("`((?:ROSTER|SLACK)_[A-Z_]+)`")
+                java.util.regex.Pattern.compile("`((?:ROSTER|SLACK|DISCORD)_[A-Z_]+)`")
                     .matcher(row.split("\\|", 3)[1])
                     .results())
             .map(found -> found.group(1))
