@@ -8,6 +8,7 @@ import dev.roster.platform.Profile;
 import dev.roster.reply.Reply;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A platform that does something just when a card was posted, before anybody knows where; that
@@ -16,7 +17,7 @@ import java.util.Optional;
 final class Interfering implements ChatPlatform {
 
   private final ChatPlatform real;
-  private volatile Runnable afterPosting = () -> {};
+  private final AtomicReference<Runnable> afterPosting = new AtomicReference<>(() -> {});
   private volatile String brokenChannel = "";
   private volatile String closedTo = "";
 
@@ -26,7 +27,7 @@ final class Interfering implements ChatPlatform {
 
   /** Does this once, after the next direct message. */
   void afterPosting(Runnable once) {
-    afterPosting = once;
+    afterPosting.set(once);
   }
 
   /** What was posted to that channel cannot be changed for now. */
@@ -65,9 +66,8 @@ final class Interfering implements ChatPlatform {
       throw new DeliveryException(new DeliveryException.Verdict.Never(), "closed");
     }
     Posted posted = real.direct(to, message, key);
-    Runnable once = afterPosting;
-    afterPosting = () -> {};
-    once.run();
+    // Several lanes post at once, and one of them does it.
+    afterPosting.getAndSet(() -> {}).run();
     return posted;
   }
 
