@@ -12,22 +12,36 @@ public final class Csv {
 
   /** The rows below the heading, each with as many cells as the heading has. */
   public static List<List<String>> rows(String resource) {
+    return read(resource, false);
+  }
+
+  /** The same for a table whose last column is text, which may hold commas. */
+  public static List<List<String>> rowsEndingInText(String resource) {
+    return read(resource, true);
+  }
+
+  private static List<List<String>> read(String resource, boolean endingInText) {
     try (InputStream in = Csv.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalArgumentException("no resource " + resource);
       }
-      List<List<String>> rows =
+      List<String> lines =
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
               .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(line -> List.of(line.split(",", -1)))
+              .toList();
+      int columns = lines.getFirst().split(",", -1).length;
+      List<List<String>> rows =
+          lines.stream()
+              .skip(1)
+              .map(line -> List.of(line.split(",", endingInText ? columns : -1)))
               .toList();
       for (List<String> row : rows) {
-        if (row.size() != rows.getFirst().size()) {
+        if (row.size() != columns) {
           throw new IllegalArgumentException(resource + ": " + row);
         }
       }
-      return rows.subList(1, rows.size());
+      return rows;
     } catch (IOException e) {
       throw new IllegalStateException(resource, e);
     }
