@@ -99,6 +99,14 @@ CREATE TABLE `connect_code` (
   CONSTRAINT `connect_code_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `flag_grant` (
+  `scheme` varchar(20) NOT NULL,
+  `flag` varchar(32) NOT NULL,
+  `permission` varchar(40) NOT NULL,
+  PRIMARY KEY (`scheme`,`flag`,`permission`),
+  CONSTRAINT `flag_grant_scheme` FOREIGN KEY (`scheme`) REFERENCES `scheme` (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `handled_delivery` (
   `delivery` varchar(190) NOT NULL,
   `handled_at` datetime(6) NOT NULL,
@@ -159,6 +167,7 @@ CREATE TABLE `membership` (
   `status_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the org''s version whose change set the status; 0 for the first',
   `tier` varchar(10) NOT NULL DEFAULT 'base' COMMENT 'base for all, whatever the role (A21)',
   `tier_version` bigint(20) DEFAULT NULL COMMENT 'the org''s version whose change set the tier; null for the first, Base',
+  `subscriber_admin` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'set by platform admins; adds what flag_grant says (C13)',
   `joined_at` datetime(6) NOT NULL,
   `last_active_at` datetime(6) DEFAULT NULL,
   `owner_of` uuid GENERATED ALWAYS AS (case when `role` = 'owner' then `org_id` end) STORED COMMENT 'unique: an org has one owner (D10, E07)',
@@ -182,6 +191,16 @@ CREATE TABLE `org_install` (
   KEY `org_install_org` (`org_id`),
   CONSTRAINT `org_install_install` FOREIGN KEY (`install_id`) REFERENCES `chat_install` (`id`),
   CONSTRAINT `org_install_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `org_policy` (
+  `org_id` uuid NOT NULL,
+  `policy_key` varchar(40) NOT NULL,
+  `value` varchar(200) NOT NULL,
+  PRIMARY KEY (`org_id`,`policy_key`),
+  KEY `org_policy_key` (`policy_key`),
+  CONSTRAINT `org_policy_key` FOREIGN KEY (`policy_key`) REFERENCES `policy_key` (`name`),
+  CONSTRAINT `org_policy_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `org` (
@@ -294,6 +313,10 @@ CREATE TABLE `policy_key` (
   `name` varchar(40) NOT NULL,
   `meaning` varchar(200) NOT NULL,
   `allowed` varchar(200) NOT NULL COMMENT 'the allowed values, separated by blanks',
+  `kind` varchar(10) NOT NULL DEFAULT 'word' COMMENT 'word: one of allowed; number: a range; role: of the scheme; channel: of a platform',
+  `decides_rights` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'set with org.policy_rights only, else with settings.manage',
+  `is_fixed` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'goes with the scheme; no org sets it',
+  `position` smallint(6) NOT NULL DEFAULT 0 COMMENT 'the order of the page',
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
@@ -327,6 +350,7 @@ CREATE TABLE `role` (
   `title` varchar(40) NOT NULL,
   `role_rank` tinyint(4) NOT NULL,
   `is_unique` tinyint(1) NOT NULL COMMENT 'exactly one holder an org; passed on by transfer only (D10)',
+  `is_admin` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'counts as an admin: an org without an owner keeps one (B31, C08)',
   PRIMARY KEY (`scheme`,`name`),
   UNIQUE KEY `role_rank` (`scheme`,`role_rank`),
   CONSTRAINT `role_scheme` FOREIGN KEY (`scheme`) REFERENCES `scheme` (`name`),
@@ -336,7 +360,7 @@ CREATE TABLE `role` (
 CREATE TABLE `scheme_policy` (
   `scheme` varchar(20) NOT NULL,
   `policy_key` varchar(40) NOT NULL,
-  `value` varchar(80) NOT NULL,
+  `value` varchar(200) NOT NULL,
   PRIMARY KEY (`scheme`,`policy_key`),
   KEY `scheme_policy_key` (`policy_key`),
   CONSTRAINT `scheme_policy_key` FOREIGN KEY (`policy_key`) REFERENCES `policy_key` (`name`),

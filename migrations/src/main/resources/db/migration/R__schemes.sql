@@ -8,35 +8,134 @@ insert into plan (name, title, seats) values
   ('byok', 'BYOK', 5)
 on duplicate key update title = value(title), seats = value(seats);
 
-insert into policy_key (name, meaning, allowed) values
-  ('grant.ceiling', 'Which roles one may hand out, compared with one''s own', 'any own_rank below_own'),
-  ('target.rule', 'Whom one may change, compared with one''s own role', 'any not_owner below_only'),
-  ('owner.required', 'Whether an org has exactly one owner, or else at least one admin', 'yes no'),
-  ('invite.resend_cooldown', 'Minutes between two mails of one invitation', '0 to 1440'),
-  ('team.roles', 'Whether everybody in a team is a plain member, or teams have five roles', 'flat five')
-on duplicate key update meaning = value(meaning), allowed = value(allowed);
+insert into policy_key (position, name, kind, allowed, decides_rights, is_fixed, meaning) values
+  (10, 'join.invite', 'word', 'on off', true, false,
+    'Whether people are invited at all'),
+  (11, 'invite.default_role', 'role', 'lowest', false, false,
+    'The role of an invitation that names none; lowest is the lowest role'),
+  (12, 'invite.resend_cooldown', 'number', '0 to 1440', false, false,
+    'Minutes between two mails of one invitation'),
+  (20, 'grant.ceiling', 'word', 'any own_rank below_own', true, false,
+    'Which roles one may hand out: any, up to one''s own, or only lower ones'),
+  (21, 'target.rule', 'word', 'any not_owner below_only', true, false,
+    'Whom one may change: anybody, anybody but the owner, or only people below one''s own role'),
+  (22, 'admin.demote_by', 'word', 'any owner', true, false,
+    'Who may change the role of an admin, suspend or remove them: any who may do that, or the owner only'),
+  (23, 'role.confirm', 'word', 'raise always', true, false,
+    'When a role change asks first: only when it raises somebody, or always'),
+  (30, 'owner.required', 'word', 'yes no', true, true,
+    'Whether the org has exactly one owner, or else at least one admin'),
+  (31, 'admins.min_hard', 'number', '1 to 10', true, false,
+    'How many active admins must remain; a change that leaves fewer is refused'),
+  (32, 'admins.min_warn', 'number', '1 to 10', false, false,
+    'A change that leaves fewer active admins says so'),
+  (33, 'admins.max_warn', 'number', '1 to 1000', false, false,
+    'A change that makes more active admins says so'),
+  (40, 'seats.count', 'word', 'members+pending', true, true,
+    'Who takes a seat of the plan: members and whoever is invited'),
+  (50, 'team.roles', 'word', 'flat five', true, false,
+    'Whether everybody in a team is a plain member, or teams have five roles'),
+  (60, 'approvals.channel', 'channel', 'none', false, false,
+    'Where requests for Pro are shown: direct messages to who may decide, or one channel')
+on duplicate key update position = value(position), kind = value(kind), allowed = value(allowed),
+  decides_rights = value(decides_rights), is_fixed = value(is_fixed), meaning = value(meaning);
 
 insert into scheme (name, title, version) values
-  ('owned', 'Owner, admin, member', 0)
+  ('network', 'Member and admin', 0),
+  ('ladder', 'Five roles from AgentUser to Admin', 0),
+  ('directory', 'User and org admin', 0),
+  ('owned', 'Owner, admin, member', 0),
+  ('portal', 'Owner, admin, member; the owner alone makes admins', 0)
 on duplicate key update title = value(title);
 
-insert into role (scheme, name, title, role_rank, is_unique) values
-  ('owned', 'member', 'Member', 1, false),
-  ('owned', 'admin', 'Admin', 2, false),
-  ('owned', 'owner', 'Owner', 3, true)
-on duplicate key update title = value(title), role_rank = value(role_rank), is_unique = value(is_unique);
+insert into role (scheme, name, title, role_rank, is_unique, is_admin) values
+  ('network', 'member', 'Member', 1, false, false),
+  ('network', 'admin', 'Admin', 2, false, true),
+  ('ladder', 'agent_user', 'AgentUser', 1, false, false),
+  ('ladder', 'monitor', 'Monitor', 2, false, false),
+  ('ladder', 'editor', 'Editor', 3, false, false),
+  ('ladder', 'manager', 'Manager', 4, false, false),
+  ('ladder', 'admin', 'Admin', 5, false, true),
+  ('directory', 'user', 'User', 1, false, false),
+  ('directory', 'org_admin', 'Org admin', 2, false, true),
+  ('owned', 'member', 'Member', 1, false, false),
+  ('owned', 'admin', 'Admin', 2, false, true),
+  ('owned', 'owner', 'Owner', 3, true, true),
+  ('portal', 'member', 'Member', 1, false, false),
+  ('portal', 'admin', 'Admin', 2, false, true),
+  ('portal', 'owner', 'Owner', 3, true, true)
+on duplicate key update title = value(title), role_rank = value(role_rank),
+  is_unique = value(is_unique), is_admin = value(is_admin);
+
+-- The same for all, then what each scheme has of its own (X01 to X31).
+insert into scheme_policy (scheme, policy_key, value)
+select s.name, k.name, k.value
+from scheme s
+join (
+  select 'join.invite' as name, 'on' as value
+  union all select 'invite.default_role', 'lowest'
+  union all select 'invite.resend_cooldown', '5'
+  union all select 'grant.ceiling', 'own_rank'
+  union all select 'target.rule', 'any'
+  union all select 'admin.demote_by', 'any'
+  union all select 'role.confirm', 'raise'
+  union all select 'owner.required', 'no'
+  union all select 'admins.min_hard', '1'
+  union all select 'admins.min_warn', '2'
+  union all select 'admins.max_warn', '2'
+  union all select 'seats.count', 'members+pending'
+  union all select 'team.roles', 'flat'
+  union all select 'approvals.channel', 'none') k
+-- Without a condition `on duplicate` would be read as the join's.
+where true
+on duplicate key update value = value(value);
 
 insert into scheme_policy (scheme, policy_key, value) values
-  ('owned', 'grant.ceiling', 'own_rank'),
+  ('ladder', 'grant.ceiling', 'any'),
+  ('directory', 'join.invite', 'off'),
+  ('directory', 'target.rule', 'below_only'),
+  ('directory', 'team.roles', 'five'),
   ('owned', 'target.rule', 'not_owner'),
   ('owned', 'owner.required', 'yes'),
-  ('owned', 'invite.resend_cooldown', '5'),
-  ('owned', 'team.roles', 'flat')
+  ('portal', 'target.rule', 'not_owner'),
+  ('portal', 'grant.ceiling', 'below_own'),
+  ('portal', 'admin.demote_by', 'owner'),
+  ('portal', 'role.confirm', 'always'),
+  ('portal', 'owner.required', 'yes')
 on duplicate key update value = value(value);
 
 delete from role_grant;
 
 insert into role_grant (scheme, role, permission) values
+  ('network', 'member', 'inbox.use'),
+  ('network', 'member', 'inference.use'),
+  ('network', 'member', 'agents.launch'),
+  ('network', 'member', 'skills.manage'),
+  ('network', 'member', 'automations.view'),
+  ('network', 'member', 'automations.edit'),
+  ('network', 'member', 'usage.view_own'),
+  ('network', 'member', 'upgrade.request'),
+  ('ladder', 'agent_user', 'inbox.use'),
+  ('ladder', 'agent_user', 'inference.use'),
+  ('ladder', 'agent_user', 'usage.view_own'),
+  ('ladder', 'agent_user', 'upgrade.request'),
+  ('ladder', 'monitor', 'automations.view'),
+  ('ladder', 'monitor', 'member.list'),
+  ('ladder', 'monitor', 'usage.view_all'),
+  ('ladder', 'monitor', 'audit.view'),
+  ('ladder', 'editor', 'automations.edit'),
+  ('ladder', 'editor', 'skills.manage'),
+  ('ladder', 'editor', 'agents.launch'),
+  ('ladder', 'editor', 'agents.configure'),
+  ('ladder', 'editor', 'keys.create'),
+  ('ladder', 'manager', 'invite.create'),
+  ('directory', 'user', 'inbox.use'),
+  ('directory', 'user', 'inference.use'),
+  ('directory', 'user', 'agents.launch'),
+  ('directory', 'user', 'skills.manage'),
+  ('directory', 'user', 'keys.create'),
+  ('directory', 'user', 'usage.view_own'),
+  ('directory', 'user', 'upgrade.request'),
   ('owned', 'member', 'inbox.use'),
   ('owned', 'member', 'inference.use'),
   ('owned', 'member', 'agents.launch'),
@@ -71,7 +170,35 @@ insert into role_grant (scheme, role, permission) values
   ('owned', 'owner', 'licensing.manage'),
   ('owned', 'owner', 'billing.manage'),
   ('owned', 'owner', 'org.transfer'),
-  ('owned', 'owner', 'org.delete');
+  ('owned', 'owner', 'org.delete'),
+  ('portal', 'member', 'inbox.use'),
+  ('portal', 'member', 'inference.use'),
+  ('portal', 'member', 'agents.launch'),
+  ('portal', 'member', 'skills.manage'),
+  ('portal', 'member', 'usage.view_own'),
+  ('portal', 'member', 'upgrade.request'),
+  ('portal', 'admin', 'usage.view_all'),
+  ('portal', 'admin', 'invite.create'),
+  ('portal', 'admin', 'keys.create'),
+  ('portal', 'admin', 'keys.manage'),
+  ('portal', 'admin', 'gateway.configure'),
+  ('portal', 'admin', 'dlp.manage'),
+  ('portal', 'admin', 'audit.view'),
+  ('portal', 'admin', 'agents.configure'),
+  ('portal', 'admin', 'automations.view'),
+  ('portal', 'admin', 'automations.edit'),
+  ('portal', 'admin', 'member.list'),
+  ('portal', 'admin', 'member.edit'),
+  ('portal', 'admin', 'member.suspend'),
+  ('portal', 'admin', 'member.remove'),
+  ('portal', 'admin', 'member.tier'),
+  ('portal', 'admin', 'member.limit'),
+  ('portal', 'admin', 'member.export'),
+  ('portal', 'admin', 'team.create'),
+  ('portal', 'admin', 'team.manage'),
+  ('portal', 'admin', 'upgrade.approve'),
+  ('portal', 'admin', 'review.manage'),
+  ('portal', 'admin', 'settings.manage');
 
 insert ignore into role_grant (scheme, role, permission)
 select higher.scheme, higher.name, g.permission
@@ -79,10 +206,30 @@ from role higher
 join role lower_role on lower_role.scheme = higher.scheme and lower_role.role_rank < higher.role_rank
 join role_grant g on g.scheme = lower_role.scheme and g.role = lower_role.name;
 
+-- The owner of `owned` holds everything; other schemes' highest roles are named by what they lack.
+insert ignore into role_grant (scheme, role, permission)
+select top.scheme, top.role, everything.permission
+from (
+  select 'network' as scheme, 'admin' as role, ' org.transfer ' as lacks
+  union all select 'ladder', 'admin', ' org.transfer '
+  union all select 'directory', 'org_admin',
+    ' invite.create org.policy_rights billing.manage licensing.manage org.transfer org.delete '
+  union all select 'portal', 'owner', '') top
+join role_grant everything on everything.scheme = 'owned' and everything.role = 'owner'
+where locate(concat(' ', everything.permission, ' '), top.lacks) = 0;
+
+delete from flag_grant;
+
+insert into flag_grant (scheme, flag, permission) values
+  ('directory', 'subscriber_admin', 'billing.manage'),
+  ('directory', 'subscriber_admin', 'licensing.manage');
+
 update scheme s set version =
-  (select coalesce(sum(crc32(concat_ws('/', r.name, r.title, r.role_rank, r.is_unique))), 0)
+  (select coalesce(sum(crc32(concat_ws('/', r.name, r.title, r.role_rank, r.is_unique, r.is_admin))), 0)
      from role r where r.scheme = s.name)
   + (select coalesce(sum(crc32(concat_ws('/', g.role, g.permission))), 0)
        from role_grant g where g.scheme = s.name)
+  + (select coalesce(sum(crc32(concat_ws('/', f.flag, f.permission))), 0)
+       from flag_grant f where f.scheme = s.name)
   + (select coalesce(sum(crc32(concat_ws('/', p.policy_key, p.value))), 0)
        from scheme_policy p where p.scheme = s.name);

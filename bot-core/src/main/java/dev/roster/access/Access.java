@@ -2,9 +2,12 @@ package dev.roster.access;
 
 import dev.roster.access.Decision.Allowed;
 import dev.roster.access.Decision.Denied;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -13,6 +16,12 @@ import java.util.function.Predicate;
  * The fourth, the invariants, needs the database and is the feature's.
  */
 public final class Access {
+
+  private static final String INVITES = "join.invite";
+
+  private static final Set<Permission> DEMOTING =
+      EnumSet.of(
+          Permission.MEMBER_CHANGE_ROLE, Permission.MEMBER_SUSPEND, Permission.MEMBER_REMOVE);
 
   private Access() {}
 
@@ -26,18 +35,38 @@ public final class Access {
           "Your access to " + actor.orgName() + " is suspended.",
           holders(actor.scheme(), Permission.MEMBER_SUSPEND));
     }
-    if (!actor.role().holds(permission)) {
+    if (permission == Permission.INVITE_CREATE && actor.scheme().policy(INVITES).equals("off")) {
+      return uninvited(actor);
+    }
+    if (!actor.holds(permission)) {
       return new Denied(
           "permission=" + permission.word(),
           "Your role in %s, %s, does not include this (`%s`)."
               .formatted(actor.orgName(), actor.role().title(), permission.word()),
-          holders(actor.scheme(), permission));
+          holders(actor.scheme(), permission),
+          beside(actor.scheme(), permission));
     }
     return request
         .target()
         .flatMap(target -> protectedTarget(actor, target))
+        .or(() -> request.target().flatMap(target -> protectedAdmin(actor, permission, target)))
         .or(() -> request.grant().flatMap(grant -> overCeiling(actor, permission, grant)))
         .orElseGet(() -> new Allowed(permission.word()));
+  }
+
+  /** Where nobody is invited, whatever their role (X01, C04): says which ways in are open. */
+  private static Decision uninvited(Seat actor) {
+    boolean couldInvite = !holders(actor.scheme(), Permission.INVITE_CREATE).isEmpty();
+    String ways =
+        "Nobody is invited to %s: people come in by signing in with an allowed e-mail domain, or a platform admin attaches them."
+            .formatted(actor.orgName());
+    return couldInvite
+        ? new Denied(
+            INVITES + "=off",
+            ways + " `/org policy join.invite on` would open invitations.",
+            holders(actor.scheme(), Permission.ORG_POLICY_RIGHTS),
+            beside(actor.scheme(), Permission.ORG_POLICY_RIGHTS))
+        : new Denied(INVITES + "=off", ways, List.of());
   }
 
   /** May the actor touch somebody of that role at all? ({@code target.rule}, X04) */
@@ -63,6 +92,25 @@ public final class Access {
                   above(actor.scheme(), role -> role.rank() > target.rank()));
       default -> throw new IllegalStateException("unknown target.rule `" + rule + "`");
     };
+  }
+
+  /**
+   * May the actor end or change the role of an admin? ({@code admin.demote_by}, X04, E14: the way
+   * around by suspending or removing them is closed too)
+   */
+  private static Optional<Decision> protectedAdmin(Seat actor, Permission permission, Role target) {
+    boolean protects =
+        actor.scheme().policy("admin.demote_by").equals("owner")
+            && DEMOTING.contains(permission)
+            && target.admin()
+            && !actor.role().unique();
+    return protects
+        ? denied(
+            "admin.demote_by=owner",
+            "This person is %s: in %s only the owner changes the role of an admin, suspends or removes them."
+                .formatted(target.title(), actor.orgName()),
+            above(actor.scheme(), Role::unique))
+        : Optional.empty();
   }
 
   /** May the actor hand out that role? The one {@code canGrant} of all doors (X02, X03). */
@@ -99,6 +147,18 @@ public final class Access {
   /** The roles of a scheme that hold a permission, the lowest first. */
   public static List<Role> holders(Scheme scheme, Permission permission) {
     return above(scheme, role -> role.holds(permission));
+  }
+
+  /** Who holds a permission other than by role, in words; empty when nobody does. */
+  private static List<String> beside(Scheme scheme, Permission permission) {
+    var others = new ArrayList<String>();
+    if (scheme.flags().values().stream().anyMatch(added -> added.contains(permission))) {
+      others.add("a subscriber admin");
+    }
+    if (holders(scheme, permission).isEmpty() && permission == Permission.ORG_POLICY_RIGHTS) {
+      others.add("a platform admin");
+    }
+    return others;
   }
 
   private static List<Role> above(Scheme scheme, Predicate<Role> test) {

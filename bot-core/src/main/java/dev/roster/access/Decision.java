@@ -3,6 +3,7 @@ package dev.roster.access;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The outcome of {@link Access#decide}: says which rule decided. */
 public sealed interface Decision {
@@ -26,21 +27,30 @@ public sealed interface Decision {
    * @param rule the rule that decided
    * @param reason why, in plain words: a whole sentence
    * @param who the roles whose holders could do it instead; empty when nobody could
+   * @param others who could beside them, in words such as {@code a platform admin}
    */
-  record Denied(String rule, String reason, List<Role> who) implements Decision {
+  record Denied(String rule, String reason, List<Role> who, List<String> others)
+      implements Decision {
     /** Copies the roles. */
     public Denied {
       requireNonNull(rule, "rule must not be null");
       requireNonNull(reason, "reason must not be null");
       who = List.copyOf(who);
+      others = List.copyOf(others);
+    }
+
+    /** No, and nobody beside holders of those roles could. */
+    public Denied(String rule, String reason, List<Role> who) {
+      this(rule, reason, who, List.of());
     }
 
     /** The reason, and by role who could do it instead. */
     public String sentence() {
-      if (who.isEmpty()) {
+      var titles =
+          Stream.concat(who.reversed().stream().map(Role::title), others.stream()).toList();
+      if (titles.isEmpty()) {
         return reason;
       }
-      var titles = who.reversed().stream().map(Role::title).toList();
       String last = titles.getLast();
       String all =
           titles.size() == 1

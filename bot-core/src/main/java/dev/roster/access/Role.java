@@ -12,10 +12,17 @@ import java.util.Set;
  * @param rank higher ranks include the lower ones (B07); 1 is the lowest
  * @param unique whether an org has exactly one holder (D10); such a role is never granted, only
  *     transferred
+ * @param admin whether its holders count as admins: an org without an owner keeps at least one
+ *     active (B31), and {@code admin.demote_by} protects them (X04)
  * @param permissions all that it holds, lower roles' included
  */
 public record Role(
-    String name, String title, int rank, boolean unique, Set<Permission> permissions) {
+    String name,
+    String title,
+    int rank,
+    boolean unique,
+    boolean admin,
+    Set<Permission> permissions) {
 
   /** Copies the permissions. */
   public Role {

@@ -3,9 +3,11 @@ package dev.roster.access;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A set of roles and policies that an org lives by; loaded from the database, never hard-coded.
@@ -13,9 +15,16 @@ import java.util.Optional;
  * @param name such as {@code owned}
  * @param title such as {@code Owner, admin, member}
  * @param roles by rank, the lowest first
- * @param policies the shipped value of each policy key (rules.md, X)
+ * @param flags what each flag on a membership adds to its role (C13)
+ * @param policies the value of each policy key in force (rules.md, X): the org's own, else the
+ *     shipped one
  */
-public record Scheme(String name, String title, List<Role> roles, Map<String, String> policies) {
+public record Scheme(
+    String name,
+    String title,
+    List<Role> roles,
+    Map<String, Set<Permission>> flags,
+    Map<String, String> policies) {
 
   /**
    * Sorts and checks the roles.
@@ -26,10 +35,31 @@ public record Scheme(String name, String title, List<Role> roles, Map<String, St
     requireNonNull(name, "name must not be null");
     requireNonNull(title, "title must not be null");
     roles = roles.stream().sorted(Comparator.comparingInt(Role::rank)).toList();
+    flags = Map.copyOf(flags);
     policies = Map.copyOf(policies);
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("scheme `" + name + "` has no roles");
     }
+  }
+
+  /** The same scheme where an org decided some policies for itself. */
+  public Scheme with(Map<String, String> own) {
+    if (own.isEmpty()) {
+      return this;
+    }
+    var inForce = new HashMap<>(policies);
+    inForce.putAll(own);
+    return new Scheme(name, title, roles, flags, inForce);
+  }
+
+  /** What a flag adds; nothing where the scheme does not know it. */
+  public Set<Permission> flagged(String flag) {
+    return flags.getOrDefault(flag, Set.of());
+  }
+
+  /** Whether an org has exactly one owner; else it keeps at least one admin (X05). */
+  public boolean hasOwner() {
+    return policy("owner.required").equals("yes");
   }
 
   /** The role of that name. */
@@ -48,7 +78,7 @@ public record Scheme(String name, String title, List<Role> roles, Map<String, St
   }
 
   /**
-   * The shipped value of a policy.
+   * The value of a policy that is in force.
    *
    * @throws IllegalStateException when the scheme's data lacks the key
    */

@@ -2,12 +2,15 @@ package dev.roster.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.roster.json.Json;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schemes, kept by name and version: a version is a checksum over the scheme's rows, so a
@@ -15,27 +18,47 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Schemes {
 
-  private final Cache<Key, Scheme> cache = Caffeine.newBuilder().maximumSize(200).build();
+  private final Cache<Key, Scheme> cache = Caffeine.newBuilder().maximumSize(1_000).build();
 
-  private record Key(String name, long version) {}
+  /** What {@code own} is in a column: what an org decided for itself, as a JSON object. */
+  public static final String OWN_POLICIES =
+      "(select json_objectagg(op.policy_key, op.value)"
+          + " from org_policy op where op.org_id = o.id)";
+
+  private record Key(String name, long version, @Nullable String own) {}
 
   /**
-   * The scheme of that name as it was at that version.
+   * The scheme of that name as it was at that version, as an org lives by it.
    *
    * @param version the {@code scheme.version} that the caller read with its own row
+   * @param own the org's own policies as {@link #OWN_POLICIES} reads them; null for none
    */
-  public Scheme get(Handle sql, String name, long version) {
-    return cache.get(new Key(name, version), key -> load(sql, name));
+  public Scheme get(Handle sql, String name, long version, @Nullable String own) {
+    Scheme shipped = cache.get(new Key(name, version, null), key -> load(sql, name));
+    return own == null
+        ? shipped
+        : cache.get(new Key(name, version, own), key -> shipped.with(Json.readWords(own)));
   }
 
-  /** The scheme as it is now. */
+  /** The scheme that an org lives by now, with its own policies. */
+  public Scheme of(Handle sql, UUID org) {
+    return sql.createQuery(
+            "select o.scheme, s.version, %s as own from org o join scheme s on s.name = o.scheme where o.id = :org"
+                .formatted(OWN_POLICIES))
+        .bind("org", org)
+        .map((rs, context) ->
+            get(sql, rs.getString("scheme"), rs.getLong("version"), rs.getString("own")))
+        .one();
+  }
+
+  /** The scheme as it is shipped now. */
   public Scheme current(Handle sql, String name) {
     long version =
         sql.createQuery("select version from scheme where name = :name")
             .bind("name", name)
             .mapTo(Long.class)
             .one();
-    return get(sql, name, version);
+    return get(sql, name, version, null);
   }
 
   /** The names of all schemes. */
@@ -44,19 +67,13 @@ public final class Schemes {
   }
 
   private static Scheme load(Handle sql, String name) {
-    var grants = new HashMap<String, Set<Permission>>();
-    sql.createQuery("select role, permission from role_grant where scheme = :name")
-        .bind("name", name)
-        .map((rs, context) -> Map.entry(rs.getString("role"), rs.getString("permission")))
-        .forEach(grant ->
-            // A permission that a newer build added is no use to this one.
-            Permission.of(grant.getValue())
-                .ifPresent(permission ->
-                    grants
-                        .computeIfAbsent(grant.getKey(), role -> EnumSet.noneOf(Permission.class))
-                        .add(permission)));
+    var grants =
+        grants(sql, name, "select role as holder, permission from role_grant where scheme = :name");
+    var flags =
+        grants(sql, name, "select flag as holder, permission from flag_grant where scheme = :name");
     List<Role> roles =
-        sql.createQuery("select name, title, role_rank, is_unique from role where scheme = :name")
+        sql.createQuery(
+                "select name, title, role_rank, is_unique, is_admin from role where scheme = :name")
             .bind("name", name)
             .map((rs, context) ->
                 new Role(
@@ -64,6 +81,7 @@ public final class Schemes {
                     rs.getString("title"),
                     rs.getInt("role_rank"),
                     rs.getBoolean("is_unique"),
+                    rs.getBoolean("is_admin"),
                     grants.getOrDefault(rs.getString("name"), Set.of())))
             .list();
     var policies = new HashMap<String, String>();
@@ -76,6 +94,21 @@ public final class Schemes {
             .bind("name", name)
             .mapTo(String.class)
             .one();
-    return new Scheme(name, title, roles, policies);
+    return new Scheme(name, title, roles, flags, policies);
+  }
+
+  private static Map<String, Set<Permission>> grants(Handle sql, String scheme, String query) {
+    var grants = new HashMap<String, Set<Permission>>();
+    sql.createQuery(query)
+        .bind("name", scheme)
+        .map((rs, context) -> Map.entry(rs.getString("holder"), rs.getString("permission")))
+        .forEach(grant ->
+            // A permission that a newer build added is no use to this one.
+            Permission.of(grant.getValue())
+                .ifPresent(permission ->
+                    grants
+                        .computeIfAbsent(grant.getKey(), role -> EnumSet.noneOf(Permission.class))
+                        .add(permission)));
+    return grants;
   }
 }

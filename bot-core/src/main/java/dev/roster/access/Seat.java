@@ -2,6 +2,7 @@ package dev.roster.access;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param person whose seat it is
  * @param scheme what the org lives by
  * @param role the role held
+ * @param extra what flags of the membership add to the role (C13)
  * @param active false while suspended: nothing is allowed then (A10)
  * @param tier {@code base} or {@code pro} (A20)
  */
@@ -25,6 +27,7 @@ public record Seat(
     UUID person,
     Scheme scheme,
     Role role,
+    Set<Permission> extra,
     boolean active,
     String tier) {
 
@@ -37,5 +40,11 @@ public record Seat(
     requireNonNull(scheme, "scheme must not be null");
     requireNonNull(role, "role must not be null");
     requireNonNull(tier, "tier must not be null");
+    extra = Set.copyOf(extra);
+  }
+
+  /** Whether whoever sits here holds the permission, by role or by flag; suspended ones too. */
+  public boolean holds(Permission permission) {
+    return role.holds(permission) || extra.contains(permission);
   }
 }

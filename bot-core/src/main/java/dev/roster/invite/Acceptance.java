@@ -118,7 +118,7 @@ final class Acceptance {
           Org org = orgs.get(tx.sql(), tx.org(), tx.now());
           String role =
               schemes
-                  .current(tx.sql(), org.scheme())
+                  .of(tx.sql(), org.id())
                   .role(invitation.role())
                   .map(Role::title)
                   .orElse(invitation.role());
@@ -181,7 +181,7 @@ final class Acceptance {
     if (members.byPerson(tx.sql(), tx.org(), person).isPresent()) {
       throw new Refusal("You are in %s already.".formatted(org.name()));
     }
-    Scheme scheme = schemes.current(tx.sql(), org.scheme());
+    Scheme scheme = schemes.of(tx.sql(), org.id());
     Role role =
         scheme
             .role(invitation.role())

@@ -70,7 +70,7 @@ final class InvitationCouriers {
                     invitation,
                     InvitationTable.orgName(sql, invitation.org()),
                     schemes
-                        .current(sql, InvitationTable.scheme(sql, invitation.org()))
+                        .of(sql, invitation.org())
                         .role(invitation.role())
                         .map(Role::title)
                         .orElse(invitation.role()))));

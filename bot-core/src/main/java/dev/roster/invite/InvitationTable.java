@@ -284,11 +284,4 @@ final class InvitationTable {
         .mapTo(String.class)
         .one();
   }
-
-  static String scheme(Handle sql, UUID org) {
-    return sql.createQuery("select scheme from org where id = :org")
-        .bind("org", org)
-        .mapTo(String.class)
-        .one();
-  }
 }

@@ -110,7 +110,7 @@ public final class InviteFeature {
                 invitation,
                 InvitationTable.orgName(sql, invitation.org()),
                 schemes
-                    .current(sql, InvitationTable.scheme(sql, invitation.org()))
+                    .of(sql, invitation.org())
                     .role(invitation.role())
                     .map(role -> role.title())
                     .orElse(invitation.role()),

@@ -59,7 +59,7 @@ final class Links implements InvitationLinks {
 
   private String roleTitle(Handle sql, Invitation invitation) {
     return schemes
-        .current(sql, InvitationTable.scheme(sql, invitation.org()))
+        .of(sql, invitation.org())
         .role(invitation.role())
         .map(Role::title)
         .orElse(invitation.role());

@@ -38,6 +38,9 @@ public record Member(
     Instant joinedAt,
     List<Account> accounts) {
 
+  /** The flag that platform admins set (C13). */
+  static final String SUBSCRIBER_ADMIN = "subscriber_admin";
+
   static final String ACTIVE = "active";
   static final String SUSPENDED = "suspended";
 

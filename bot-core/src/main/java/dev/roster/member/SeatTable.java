@@ -56,8 +56,10 @@ final class SeatTable {
   private static final String SEAT =
       """
       o.id as org_id, o.slug, o.name as org_name, o.version, o.personal, o.scheme,
-      s.version as scheme_version, m.role, m.status, m.tier
-      """;
+      s.version as scheme_version, m.role, m.status, m.tier, m.subscriber_admin,
+      """
+          + Schemes.OWN_POLICIES
+          + " as own_policies";
 
   private SeatTable() {}
 
@@ -118,6 +120,7 @@ final class SeatTable {
             "select "
                 + SEAT
                 + """
+
                 from membership m
                 join org o on o.id = m.org_id and o.deleted_at is null
                 join scheme s on s.name = o.scheme
@@ -131,11 +134,18 @@ final class SeatTable {
 
   private static Row row(Handle sql, Schemes schemes, ResultSet rs, UUID person)
       throws SQLException {
-    Scheme scheme = schemes.get(sql, rs.getString("scheme"), rs.getLong("scheme_version"));
+    Scheme scheme =
+        schemes.get(
+            sql,
+            rs.getString("scheme"),
+            rs.getLong("scheme_version"),
+            rs.getString("own_policies"));
     String roleName = rs.getString("role");
     // A role that the scheme does not know gives no right at all.
     Role role =
-        scheme.role(roleName).orElseGet(() -> new Role(roleName, roleName, 0, false, Set.of()));
+        scheme
+            .role(roleName)
+            .orElseGet(() -> new Role(roleName, roleName, 0, false, false, Set.of()));
     return new Row(
         new Seat(
             UUID.fromString(rs.getString("org_id")),
@@ -145,6 +155,7 @@ final class SeatTable {
             person,
             scheme,
             role,
+            rs.getBoolean("subscriber_admin") ? scheme.flagged(Member.SUBSCRIBER_ADMIN) : Set.of(),
             rs.getString("status").equals("active"),
             rs.getString("tier")),
         rs.getBoolean("personal"));

@@ -21,8 +21,9 @@ final class CreateOrg {
   /** The plans of D26 to D29. */
   private static final List<String> PLANS = List.of("free", "starter", "pro", "byok");
 
-  /** The scheme of an org for which none is named. */
-  private static final String DEFAULT_SCHEME = "owned";
+  /** The shipped schemes; an org for which none is named gets the first. */
+  private static final List<String> SCHEMES =
+      List.of("owned", "network", "ladder", "directory", "portal");
 
   record Args(String name, String plan, Optional<String> description, Optional<String> scheme) {}
 
@@ -31,7 +32,7 @@ final class CreateOrg {
   static Command<Args> declare(Orgs orgs, Platforms platforms, OrgCreation creation) {
     return new Command<>(
         "org create",
-        "Make an org and become its owner",
+        "Make an org; you get its highest role",
         "org create \"Acme Corp\" starter",
         need(creation),
         Params.of(
@@ -44,7 +45,7 @@ final class CreateOrg {
             optional(
                 "scheme",
                 "Which roles it has; `owned` (owner, admin, member) without it",
-                new Kind.Choice(List.of(DEFAULT_SCHEME))),
+                new Kind.Choice(SCHEMES)),
             Args::new),
         Handler.prepared(
             (context, args) -> new Handler.Scope.NewOrg(Transactions.newId()),
@@ -61,7 +62,7 @@ final class CreateOrg {
                               args.name().replaceAll("\\s+", " "),
                               args.plan(),
                               args.description(),
-                              args.scheme().orElse(DEFAULT_SCHEME)),
+                              args.scheme().orElse(SCHEMES.getFirst())),
                           install));
             }));
   }

@@ -60,7 +60,7 @@ record Card(
           Approvers.of(
               sql,
               request.org(),
-              schemes.current(sql, org.scheme()),
+              schemes.of(sql, org.id()),
               List.of(request.requester(), viewer),
               NAMED));
     }

@@ -121,7 +121,7 @@ final class Requests {
     tx.actsOnOneself();
     UpgradeRequest request = get(tx.sql(), seat, code);
     if (!request.isOf(seat.person())) {
-      if (!seat.role().holds(Permission.UPGRADE_APPROVE)) {
+      if (!seat.holds(Permission.UPGRADE_APPROVE)) {
         // The same words as for one that does not exist: others' requests are not theirs to know.
         throw unknown(seat, code);
       }

@@ -35,7 +35,7 @@ final class ShowUpgrade {
   private static Reply answer(Context context, Handle sql, Card.Reader cards, String code) {
     Seat seat = context.seat();
     UpgradeRequest request = Requests.get(sql, seat, code);
-    boolean decides = seat.role().holds(Permission.UPGRADE_APPROVE);
+    boolean decides = seat.holds(Permission.UPGRADE_APPROVE);
     boolean own = request.isOf(seat.person());
     if (!own && !decides) {
       // The same words as for one that does not exist: others' requests are not theirs to know.

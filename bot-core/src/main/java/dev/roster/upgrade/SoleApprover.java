@@ -18,7 +18,7 @@ final class SoleApprover {
    * @param member the asker's own membership
    */
   static String sentence(Seat seat, Member member) {
-    boolean decides = seat.role().holds(Permission.UPGRADE_APPROVE);
+    boolean decides = seat.holds(Permission.UPGRADE_APPROVE);
     String why =
         decides
             ? "Nobody else in %s can decide on a request, and nobody decides on their own, so none was made."
@@ -27,7 +27,7 @@ final class SoleApprover {
   }
 
   private static String whatToDo(Seat seat, Member member) {
-    if (seat.role().holds(Permission.BILLING_MANAGE) && seat.role().holds(Permission.MEMBER_TIER)) {
+    if (seat.holds(Permission.BILLING_MANAGE) && seat.holds(Permission.MEMBER_TIER)) {
       return "You manage the billing, so you may set your own tier: `/member tier %s pro`."
           .formatted(member.email().orElseGet(() -> "@" + Shown.of(member.name())));
     }
@@ -36,7 +36,7 @@ final class SoleApprover {
             .findFirst()
             .map(Role::title)
             .orElse("Admin");
-    return seat.role().holds(Permission.MEMBER_CHANGE_ROLE)
+    return seat.holds(Permission.MEMBER_CHANGE_ROLE)
         ? "Make somebody else %s with `/member role` first, then ask again.".formatted(role)
         : "Ask whoever runs %s to make somebody %s.".formatted(seat.orgName(), role);
   }

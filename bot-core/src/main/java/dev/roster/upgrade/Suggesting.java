@@ -52,9 +52,7 @@ final class Suggesting {
 
   /** Whose requests somebody sees: everybody's when they may decide, else their own. */
   static Optional<UUID> onlyOwn(Seat seat) {
-    return seat.role().holds(Permission.UPGRADE_APPROVE)
-        ? Optional.empty()
-        : Optional.of(seat.person());
+    return seat.holds(Permission.UPGRADE_APPROVE) ? Optional.empty() : Optional.of(seat.person());
   }
 
   @FunctionalInterface

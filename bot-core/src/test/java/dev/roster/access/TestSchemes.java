@@ -21,11 +21,20 @@ final class TestSchemes {
         "owned",
         "Owner, admin, member",
         roles,
-        Map.of("target.rule", targetRule, "grant.ceiling", grantCeiling));
+        Map.of(),
+        Map.of(
+            "target.rule",
+            targetRule,
+            "grant.ceiling",
+            grantCeiling,
+            "join.invite",
+            "on",
+            "admin.demote_by",
+            "any"));
   }
 
   private static Role role(String name, String title, int rank) {
-    return new Role(name, title, rank, name.equals("owner"), permissions(name));
+    return new Role(name, title, rank, name.equals("owner"), rank > 1, permissions(name));
   }
 
   /** What a role holds by the written table. */
@@ -49,6 +58,7 @@ final class TestSchemes {
         new UUID(0, 2),
         scheme,
         scheme.role(role).orElseThrow(),
+        Set.of(),
         active,
         "base");
   }

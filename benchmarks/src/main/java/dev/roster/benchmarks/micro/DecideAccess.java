@@ -10,6 +10,7 @@ import dev.roster.access.Seat;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,20 +33,26 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DecideAccess {
 
   private final Role member =
-      new Role("member", "Member", 1, false, EnumSet.of(Permission.INBOX_USE));
+      new Role("member", "Member", 1, false, false, EnumSet.of(Permission.INBOX_USE));
   private final Role admin =
       new Role(
           "admin",
           "Admin",
           2,
           false,
+          true,
           EnumSet.of(Permission.INBOX_USE, Permission.MEMBER_LIST, Permission.MEMBER_CHANGE_ROLE));
   private final Scheme scheme =
       new Scheme(
           "owned",
           "Admin, member",
           List.of(member, admin),
-          Map.of("grant.ceiling", "own_rank", "target.rule", "not_owner"));
+          Map.of(),
+          Map.of(
+              "grant.ceiling", "own_rank",
+              "target.rule", "not_owner",
+              "join.invite", "on",
+              "admin.demote_by", "any"));
 
   private final AccessRequest plain = AccessRequest.of(seat(admin), Permission.MEMBER_LIST);
   private final AccessRequest grant =
@@ -54,7 +61,7 @@ public class DecideAccess {
 
   private Seat seat(Role role) {
     UUID id = new UUID(0, 1);
-    return new Seat(id, "acme", "Acme", 1, id, scheme, role, true, "base");
+    return new Seat(id, "acme", "Acme", 1, id, scheme, role, Set.of(), true, "base");
   }
 
   /** A permission that is held: what the product's check asks. */
