@@ -7,12 +7,20 @@ import dev.roster.testing.Csv;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 @ExtendWith(DatabaseExtension.class)
 class SchemesTest {
+
+  static final List<String> SCHEMES = List.of("network", "ladder", "directory", "owned", "portal");
+  private static final List<String> OWNED = List.of("owned", "portal");
 
   private final Schemes schemes = new Schemes();
   private final TestDatabase database;
@@ -27,43 +35,87 @@ class SchemesTest {
     return databases.read(sql -> schemes.current(sql, "owned"));
   }
 
-  @Test
-  @DisplayName("D09, design.md Rights: the data of `owned` is the contract's table")
-  void ownedIsTheContractsTable() {
-    assertThat(owned().roles().stream().map(Role::name)).isEqualTo(TestSchemes.ROLES);
-    for (Role role : owned().roles()) {
-      assertThat(role.permissions())
-          .as(role.name())
-          .isEqualTo(TestSchemes.permissions(role.name()));
-    }
+  private Scheme scheme(String name) {
+    return databases.read(sql -> schemes.current(sql, name));
   }
 
   @Test
-  void theTableNamesEveryPermission() {
-    assertThat(Csv.rows("/access/owned.csv").stream().map(row -> row.getFirst()))
+  void thereAreFiveSchemes() {
+    assertThat(databases.read(schemes::names)).containsExactlyInAnyOrderElementsOf(SCHEMES);
+  }
+
+  @ParameterizedTest
+  @FieldSource("SCHEMES")
+  @DisplayName("the data of a scheme is the table of design.md, Rights")
+  void eachSchemeIsTheContractsTable(String name) {
+    assertThat(scheme(name).roles().stream().map(Role::name)).isEqualTo(TestSchemes.roles(name));
+    for (Role role : scheme(name).roles()) {
+      assertThat(role.permissions())
+          .as(role.name())
+          .isEqualTo(TestSchemes.permissions(name, role.name()));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("SCHEMES")
+  void theTableNamesEveryPermission(String name) {
+    assertThat(Csv.rows(TestSchemes.table(name)).stream().map(row -> row.getFirst()))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Permission.values()).map(Permission::word).toList());
   }
 
+  @ParameterizedTest
+  @FieldSource("SCHEMES")
+  @DisplayName("B07 a higher role includes the lower ones")
+  void aHigherRoleIncludesTheLowerOnes(String name) {
+    List<Role> roles = scheme(name).roles();
+    for (int i = 1; i < roles.size(); i++) {
+      assertThat(roles.get(i).permissions()).containsAll(roles.get(i - 1).permissions());
+      assertThat(roles.get(i).rank()).isGreaterThan(roles.get(i - 1).rank());
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("SCHEMES")
+  @DisplayName("X05 the owner alone is unique, in the schemes that have one")
+  void theOwnerIsUnique(String name) {
+    assertThat(scheme(name).roles().stream().filter(Role::unique).map(Role::name))
+        .isEqualTo(OWNED.contains(name) ? List.of("owner") : List.of());
+  }
+
   @Test
-  @DisplayName("D10: the owner is the only unique role and the top one")
-  void theOwnerIsUnique() {
-    assertThat(owned().roles().stream().filter(Role::unique).map(Role::name))
-        .containsExactly("owner");
+  @DisplayName("D12: how the roles of `owned` are shown")
+  void theOwnerIsTheTop() {
     assertThat(owned().top().name()).isEqualTo("owner");
     assertThat(owned().lowest().name()).isEqualTo("member");
     assertThat(owned().roles().stream().map(Role::title))
         .containsExactly("Member", "Admin", "Owner");
   }
 
+  @ParameterizedTest
+  @FieldSource("SCHEMES")
+  @DisplayName("a scheme ships the policies that rules.md settles for it")
+  void shipsThePoliciesOfTheRules(String name) {
+    int column = Csv.heading("/rights/policies.csv").indexOf(name);
+    for (List<String> row : Csv.rows("/rights/policies.csv")) {
+      if (!row.get(column).equals("*")) {
+        assertThat(scheme(name).policies()).containsEntry(row.getFirst(), row.get(column));
+      }
+    }
+  }
+
   @Test
-  @DisplayName("X02, X04, X05, X13: the policies that `owned` ships")
-  void shipsThePoliciesOfTheRules() {
-    assertThat(owned().policies())
-        .containsEntry("grant.ceiling", "own_rank")
-        .containsEntry("target.rule", "not_owner")
-        .containsEntry("owner.required", "yes")
-        .containsEntry("invite.resend_cooldown", "5");
+  @DisplayName("the flag of a subscriber admin adds what C13 says, and no scheme has another")
+  void theFlagAddsWhatTheRulesSay() {
+    for (String name : SCHEMES) {
+      assertThat(scheme(name).flags())
+          .isEqualTo(
+              name.equals("directory")
+                  ? Map.of(
+                      "subscriber_admin",
+                      Set.of(Permission.BILLING_MANAGE, Permission.LICENSING_MANAGE))
+                  : Map.of());
+    }
   }
 
   @Test

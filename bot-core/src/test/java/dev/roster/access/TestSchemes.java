@@ -37,11 +37,27 @@ final class TestSchemes {
     return new Role(name, title, rank, name.equals("owner"), rank > 1, permissions(name));
   }
 
-  /** What a role holds by the written table. */
+  /** What a role of {@code owned} holds by the written table. */
   static Set<Permission> permissions(String role) {
+    return permissions("owned", role);
+  }
+
+  /** The roles of a scheme by its written table, the lowest first. */
+  static List<String> roles(String scheme) {
+    List<String> columns = Csv.heading(table(scheme));
+    return columns.subList(1, columns.size() - 1);
+  }
+
+  /** The table of what each role of a scheme holds. */
+  static String table(String scheme) {
+    return "/rights/" + scheme + ".csv";
+  }
+
+  /** What a role holds by the written table. */
+  static Set<Permission> permissions(String scheme, String role) {
     var held = EnumSet.noneOf(Permission.class);
-    int column = 1 + ROLES.indexOf(role);
-    for (List<String> row : Csv.rows("/access/owned.csv")) {
+    int column = 1 + roles(scheme).indexOf(role);
+    for (List<String> row : Csv.rows(table(scheme))) {
       if (row.get(column).equals("yes")) {
         held.add(Permission.of(row.getFirst()).orElseThrow());
       }
