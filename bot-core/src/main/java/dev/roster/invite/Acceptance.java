@@ -192,6 +192,8 @@ final class Acceptance {
     // INVARIANT: the pending invitation held the seat that the membership takes (X21).
     invitations.end(tx, invitation, State.ACCEPTED, person);
     invitations.tellInviter(tx, invitation);
+    // INVARIANT: whoever is in holds one seat; what else they were sent would hold another.
+    invitations.endFor(tx, person);
     UUID membership = members.join(tx, person, role);
     invitation.team().ifPresent(team -> enrolment.join(tx, team.id(), membership, person));
     people.switchEverywhere(tx, person, tx.org());

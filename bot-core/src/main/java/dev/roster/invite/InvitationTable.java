@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -22,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** SQL of {@code invitation}. */
 final class InvitationTable {
 
-  private static final String SELECT =
+  static final String SELECT =
       "select i.*, "
           + PersonSql.NAME
           + " as inviter, t.name as team_name from invitation i"
           + " join person p on p.id = i.invited_by"
           + " left join team t on t.id = i.team_id ";
 
-  private static final RowMapper<Invitation> MAPPER =
+  static final RowMapper<Invitation> MAPPER =
       (rs, context) ->
           new Invitation(
               UUID.fromString(rs.getString("id")),
@@ -234,36 +233,6 @@ final class InvitationTable {
         .bind("address", start.toLowerCase(Locale.ROOT) + "%")
         .bind("edge", cursor.edge().orElse(null))
         .bind("most", most)
-        .map(MAPPER)
-        .list();
-  }
-
-  /**
-   * Invitations that wait for somebody's answer: sent to the account, or to one of their addresses,
-   * of orgs that are connected to where the person is.
-   */
-  static List<Invitation> waitingFor(
-      Handle sql, Account account, Set<String> addresses, Instant now) {
-    return sql.createQuery(
-            SELECT
-                + """
-                join org o on o.id = i.org_id and o.deleted_at is null
-                where i.state = 'pending' and i.expires_at > :now
-                  and (i.account = :account
-                       or (i.email_norm in (<addresses>) and
-                """
-                + PersonSql.connected("i.org_id", ":platform", ":tenant")
-                + """
-                ))
-                order by i.id desc
-                limit 20
-                """)
-        .bind("account", account.toString())
-        // No address at all fits nobody; an empty list would be no SQL.
-        .bindList("addresses", addresses.isEmpty() ? List.of("") : List.copyOf(addresses))
-        .bind("platform", account.platform())
-        .bind("tenant", account.tenant())
-        .bind("now", now)
         .map(MAPPER)
         .list();
   }

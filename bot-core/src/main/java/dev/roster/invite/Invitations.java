@@ -10,6 +10,7 @@ import dev.roster.invite.Invitation.State;
 import dev.roster.member.Members;
 import dev.roster.person.EmailAddress;
 import dev.roster.store.Tx;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,6 +82,26 @@ final class Invitations {
     }
     tx.audit(ended(invitation.id(), state));
     outbox.updateCards(tx, invitation.id());
+  }
+
+  /** Cancels what a person sent and nobody answered: they are not of the org any more. */
+  int endSentBy(Tx tx, UUID person) {
+    expireOverdue(tx);
+    return cancel(tx, LiveInvitations.sentBy(tx.sql(), tx.org(), person, tx.now()));
+  }
+
+  /**
+   * Cancels what still waits for a person, by whatever account or address: they joined by another
+   * invitation, or are not to come in by one any more.
+   */
+  int endFor(Tx tx, UUID person) {
+    expireOverdue(tx);
+    return cancel(tx, LiveInvitations.forPerson(tx.sql(), tx.org(), person, tx.now()));
+  }
+
+  private int cancel(Tx tx, List<Invitation> live) {
+    live.forEach(invitation -> end(tx, invitation, State.CANCELLED, null));
+    return live.size();
   }
 
   /** Tells whoever sent it that it was answered. */

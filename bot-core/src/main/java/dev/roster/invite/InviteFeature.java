@@ -14,17 +14,21 @@ import dev.roster.reply.Reply;
 import dev.roster.store.Databases;
 import dev.roster.store.OutboxRelay;
 import dev.roster.store.Transactions;
+import dev.roster.store.Tx;
 import dev.roster.team.Enrolment;
 import dev.roster.team.Teams;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The feature as a whole: what the rest of the core uses of it. */
 public final class InviteFeature {
 
+  private final InstantSource clock;
+  private final Invitations invitations;
   private final Sending sending;
   private final Withdrawing withdrawing;
   private final Acceptance acceptance;
@@ -48,7 +52,8 @@ public final class InviteFeature {
     this.teams = shared.teams();
     this.people = shared.people();
     var outbox = new InvitationOutbox(people);
-    var invitations = new Invitations(outbox, shared.members());
+    this.clock = shared.clock();
+    this.invitations = new Invitations(outbox, shared.members());
     var seating = new Seating(shared.orgs());
     this.sending = new Sending(invitations, seating, tokens, outbox);
     this.withdrawing = new Withdrawing(invitations, seating, outbox);
@@ -95,16 +100,42 @@ public final class InviteFeature {
     relay.register(InvitationOutbox.ANSWERED, couriers::tellInviter);
   }
 
+  /**
+   * Cancels the live invitations that a person sent, in the change that ends their membership;
+   * their cards and links are dead at once. Nobody who is not of the org any more vouches for
+   * anybody (X03).
+   *
+   * @return how many
+   */
+  public int endSentBy(Tx tx, UUID person) {
+    return invitations.endSentBy(tx, person);
+  }
+
+  /**
+   * Cancels the live invitations that wait for a person in the org that is changed, by whatever
+   * account or address they were asked: so that nobody who is removed comes back by an older one.
+   *
+   * @return how many
+   */
+  public int endFor(Tx tx, UUID person) {
+    return invitations.endFor(tx, person);
+  }
+
+  /** How many live invitations {@link #endSentBy} would cancel. */
+  public int countSentBy(Handle sql, UUID org, UUID person) {
+    return LiveInvitations.countSentBy(sql, org, person, clock.instant());
+  }
+
   /** How many invitations wait for somebody's answer. */
   public int countWaiting(Handle sql, Profile profile, Instant now) {
-    return InvitationTable.waitingFor(sql, profile.account(), people.addresses(sql, profile), now)
+    return LiveInvitations.waitingFor(sql, profile.account(), people.addresses(sql, profile), now)
         .size();
   }
 
   /** The cards of invitations that wait for somebody's answer. */
   public List<Reply.Message> waitingFor(Handle sql, Profile profile, Instant now, Offers offers) {
     Account account = profile.account();
-    return InvitationTable.waitingFor(sql, account, people.addresses(sql, profile), now).stream()
+    return LiveInvitations.waitingFor(sql, account, people.addresses(sql, profile), now).stream()
         .map(invitation ->
             InvitationReplies.card(
                 invitation,

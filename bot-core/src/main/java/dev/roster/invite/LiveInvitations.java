@@ -1,0 +1,105 @@
+package dev.roster.invite;
+
+import dev.roster.chat.Account;
+import dev.roster.person.PersonSql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** SQL about invitations that wait for an answer, by the people they concern. */
+final class LiveInvitations {
+
+  private static final String LIVE = "i.state = 'pending' and i.expires_at > :now";
+
+  /**
+   * Whether an invitation is for a person: it names an account of theirs, or an address that they
+   * proved or that a workspace of the org shows for them. The same that lets them accept it.
+   */
+  private static final String FOR_PERSON =
+      """
+      (i.account in (
+          select concat(c.platform, ':', if(c.tenant = '%1$s', '', concat(c.tenant, '/')), c.user_id)
+          from chat_identity c where c.person_id = :person)
+        or i.email_norm = (
+          select p.email_norm from person p
+          where p.id = :person and (p.email_proven_at is not null or exists (
+            select 1 from chat_identity c
+            where c.person_id = p.id and c.tenant <> '%1$s' and %2$s))))
+      """
+          .formatted(Account.EVERYWHERE, PersonSql.connected("i.org_id", "c.platform", "c.tenant"));
+
+  private LiveInvitations() {}
+
+  /** Those of an org that a person sent, or sent again, last. */
+  static List<Invitation> sentBy(Handle sql, UUID org, UUID person, Instant now) {
+    return sql.createQuery(
+            InvitationTable.SELECT
+                + "where i.org_id = :org and i.invited_by = :person and "
+                + LIVE
+                + " order by i.id")
+        .bind("org", org)
+        .bind("person", person)
+        .bind("now", now)
+        .map(InvitationTable.MAPPER)
+        .list();
+  }
+
+  static int countSentBy(Handle sql, UUID org, UUID person, Instant now) {
+    return sql.createQuery(
+            "select count(*) from invitation i where i.org_id = :org and i.invited_by = :person and "
+                + LIVE)
+        .bind("org", org)
+        .bind("person", person)
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Those of an org that are for a person, by whatever account or address. */
+  static List<Invitation> forPerson(Handle sql, UUID org, UUID person, Instant now) {
+    return sql.createQuery(
+            InvitationTable.SELECT
+                + "where i.org_id = :org and "
+                + LIVE
+                + " and "
+                + FOR_PERSON
+                + " order by i.id")
+        .bind("org", org)
+        .bind("person", person)
+        .bind("now", now)
+        .map(InvitationTable.MAPPER)
+        .list();
+  }
+
+  /**
+   * Those that wait for somebody's answer: sent to the account, or to one of their addresses, of
+   * orgs that are connected to where the person is.
+   */
+  static List<Invitation> waitingFor(
+      Handle sql, Account account, Set<String> addresses, Instant now) {
+    return sql.createQuery(
+            InvitationTable.SELECT
+                + "join org o on o.id = i.org_id and o.deleted_at is null where "
+                + LIVE
+                + """
+                 and (i.account = :account
+                       or (i.email_norm in (<addresses>) and
+                """
+                + PersonSql.connected("i.org_id", ":platform", ":tenant")
+                + """
+                ))
+                order by i.id desc
+                limit 20
+                """)
+        .bind("account", account.toString())
+        // No address at all fits nobody; an empty list would be no SQL.
+        .bindList("addresses", addresses.isEmpty() ? List.of("") : List.copyOf(addresses))
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .bind("now", now)
+        .map(InvitationTable.MAPPER)
+        .list();
+  }
+}
