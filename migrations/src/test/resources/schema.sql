@@ -379,6 +379,7 @@ CREATE TABLE `team_member` (
   `org_id` uuid NOT NULL,
   `membership_id` uuid NOT NULL,
   `role` varchar(32) NOT NULL DEFAULT 'member' COMMENT 'owner, admin, moderator, member or viewer',
+  `role_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the org''s version whose change decided the role; an undo compares it',
   `joined_at` datetime(6) NOT NULL,
   `version` bigint(20) NOT NULL COMMENT 'the org''s version at which they joined; an undo compares it',
   `owner_of` uuid GENERATED ALWAYS AS (case when `role` = 'owner' then `team_id` end) STORED COMMENT 'unique: a team has one owner (C43)',
@@ -389,6 +390,22 @@ CREATE TABLE `team_member` (
   CONSTRAINT `team_member_membership` FOREIGN KEY (`membership_id`, `org_id`) REFERENCES `membership` (`id`, `org_id`) ON DELETE CASCADE,
   CONSTRAINT `team_member_team` FOREIGN KEY (`team_id`, `org_id`) REFERENCES `team` (`id`, `org_id`),
   CONSTRAINT `team_member_role` CHECK (`role` in ('owner','admin','moderator','member','viewer'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `team_role_grant` (
+  `role` varchar(32) NOT NULL,
+  `permission` varchar(40) NOT NULL,
+  PRIMARY KEY (`role`,`permission`),
+  CONSTRAINT `team_role_grant_role` FOREIGN KEY (`role`) REFERENCES `team_role` (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `team_role` (
+  `name` varchar(32) NOT NULL,
+  `title` varchar(40) NOT NULL,
+  `role_rank` tinyint(4) NOT NULL,
+  PRIMARY KEY (`name`),
+  UNIQUE KEY `team_role_rank` (`role_rank`),
+  CONSTRAINT `team_role_rank_positive` CHECK (`role_rank` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `team` (

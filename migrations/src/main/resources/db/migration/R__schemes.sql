@@ -224,6 +224,34 @@ insert into flag_grant (scheme, flag, permission) values
   ('directory', 'subscriber_admin', 'billing.manage'),
   ('directory', 'subscriber_admin', 'licensing.manage');
 
+-- What the five roles of teams hold, where `team.roles` is five (C33 to C37); like the schemes' roles
+-- each adds to the one below.
+insert into team_role (name, title, role_rank) values
+  ('viewer', 'Viewer', 1),
+  ('member', 'Member', 2),
+  ('moderator', 'Moderator', 3),
+  ('admin', 'Admin', 4),
+  ('owner', 'Owner', 5)
+on duplicate key update title = value(title), role_rank = value(role_rank);
+
+delete from team_role_grant;
+
+insert into team_role_grant (role, permission) values
+  ('viewer', 'team.view'),
+  ('member', 'team.use'),
+  ('moderator', 'team.content'),
+  ('admin', 'team.members'),
+  ('admin', 'team.roles'),
+  ('admin', 'team.budget'),
+  ('owner', 'team.transfer'),
+  ('owner', 'team.delete');
+
+insert ignore into team_role_grant (role, permission)
+select higher.name, g.permission
+from team_role higher
+join team_role lower_role on lower_role.role_rank < higher.role_rank
+join team_role_grant g on g.role = lower_role.name;
+
 update scheme s set version =
   (select coalesce(sum(crc32(concat_ws('/', r.name, r.title, r.role_rank, r.is_unique, r.is_admin))), 0)
      from role r where r.scheme = s.name)
@@ -232,4 +260,6 @@ update scheme s set version =
   + (select coalesce(sum(crc32(concat_ws('/', f.flag, f.permission))), 0)
        from flag_grant f where f.scheme = s.name)
   + (select coalesce(sum(crc32(concat_ws('/', p.policy_key, p.value))), 0)
-       from scheme_policy p where p.scheme = s.name);
+       from scheme_policy p where p.scheme = s.name)
+  + (select coalesce(sum(crc32(concat_ws('/', t.name, t.title, t.role_rank))), 0) from team_role t)
+  + (select coalesce(sum(crc32(concat_ws('/', h.role, h.permission))), 0) from team_role_grant h);

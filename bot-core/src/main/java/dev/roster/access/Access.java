@@ -30,10 +30,7 @@ public final class Access {
     Seat actor = request.actor();
     Permission permission = request.permission();
     if (!actor.active()) {
-      return new Denied(
-          "suspended",
-          "Your access to " + actor.orgName() + " is suspended.",
-          holders(actor.scheme(), Permission.MEMBER_SUSPEND));
+      return suspended(actor);
     }
     if (permission == Permission.INVITE_CREATE && actor.scheme().policy(INVITES).equals("off")) {
       return uninvited(actor);
@@ -52,6 +49,14 @@ public final class Access {
         .or(() -> request.target().flatMap(target -> protectedAdmin(actor, permission, target)))
         .or(() -> request.grant().flatMap(grant -> overCeiling(actor, permission, grant)))
         .orElseGet(() -> new Allowed(permission.word()));
+  }
+
+  /** Whoever is suspended may nothing (A10). */
+  static Decision suspended(Seat actor) {
+    return new Denied(
+        "suspended",
+        "Your access to " + actor.orgName() + " is suspended.",
+        holders(actor.scheme(), Permission.MEMBER_SUSPEND));
   }
 
   /** Where nobody is invited, whatever their role (X01, C04): says which ways in are open. */
@@ -150,7 +155,7 @@ public final class Access {
   }
 
   /** Who holds a permission other than by role, in words; empty when nobody does. */
-  private static List<String> beside(Scheme scheme, Permission permission) {
+  static List<String> beside(Scheme scheme, Permission permission) {
     var others = new ArrayList<String>();
     if (scheme.flags().values().stream().anyMatch(added -> added.contains(permission))) {
       others.add("a subscriber admin");

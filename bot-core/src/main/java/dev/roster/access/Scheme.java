@@ -16,6 +16,8 @@ import java.util.Set;
  * @param title such as {@code Owner, admin, member}
  * @param roles by rank, the lowest first
  * @param flags what each flag on a membership adds to its role (C13)
+ * @param teamRoles the roles of teams by rank, the lowest first; in force where {@code team.roles}
+ *     is five
  * @param policies the value of each policy key in force (rules.md, X): the org's own, else the
  *     shipped one
  */
@@ -24,6 +26,7 @@ public record Scheme(
     String title,
     List<Role> roles,
     Map<String, Set<Permission>> flags,
+    List<TeamRole> teamRoles,
     Map<String, String> policies) {
 
   /**
@@ -36,6 +39,7 @@ public record Scheme(
     requireNonNull(title, "title must not be null");
     roles = roles.stream().sorted(Comparator.comparingInt(Role::rank)).toList();
     flags = Map.copyOf(flags);
+    teamRoles = teamRoles.stream().sorted(Comparator.comparingInt(TeamRole::rank)).toList();
     policies = Map.copyOf(policies);
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("scheme `" + name + "` has no roles");
@@ -49,7 +53,7 @@ public record Scheme(
     }
     var inForce = new HashMap<>(policies);
     inForce.putAll(own);
-    return new Scheme(name, title, roles, flags, inForce);
+    return new Scheme(name, title, roles, flags, teamRoles, inForce);
   }
 
   /** What a flag adds; nothing where the scheme does not know it. */
@@ -60,6 +64,16 @@ public record Scheme(
   /** Whether an org has exactly one owner; else it keeps at least one admin (X05). */
   public boolean hasOwner() {
     return policy("owner.required").equals("yes");
+  }
+
+  /** Whether teams have five roles and an owner each; else everybody in one is a member (X16). */
+  public boolean hasTeamRoles() {
+    return policy("team.roles").equals("five");
+  }
+
+  /** The role in teams of that name. */
+  public Optional<TeamRole> teamRole(String roleName) {
+    return teamRoles.stream().filter(role -> role.name().equals(roleName)).findFirst();
   }
 
   /** The role of that name. */

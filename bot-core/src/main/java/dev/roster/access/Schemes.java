@@ -94,7 +94,7 @@ public final class Schemes {
             .bind("name", name)
             .mapTo(String.class)
             .one();
-    return new Scheme(name, title, roles, flags, policies);
+    return new Scheme(name, title, roles, flags, TeamRoleTable.all(sql), policies);
   }
 
   private static Map<String, Set<Permission>> grants(Handle sql, String scheme, String query) {

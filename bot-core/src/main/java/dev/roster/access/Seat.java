@@ -2,6 +2,8 @@ package dev.roster.access;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,6 +20,7 @@ import java.util.UUID;
  * @param extra what flags of the membership add to the role (C13)
  * @param active false while suspended: nothing is allowed then (A10)
  * @param tier {@code base} or {@code pro} (A20)
+ * @param teams their places in teams of the org, inactive ones too
  */
 public record Seat(
     UUID org,
@@ -29,7 +32,8 @@ public record Seat(
     Role role,
     Set<Permission> extra,
     boolean active,
-    String tier) {
+    String tier,
+    List<TeamSeat> teams) {
 
   /** Checks that nothing is missing. */
   public Seat {
@@ -41,10 +45,16 @@ public record Seat(
     requireNonNull(role, "role must not be null");
     requireNonNull(tier, "tier must not be null");
     extra = Set.copyOf(extra);
+    teams = List.copyOf(teams);
   }
 
   /** Whether whoever sits here holds the permission, by role or by flag; suspended ones too. */
   public boolean holds(Permission permission) {
     return role.holds(permission) || extra.contains(permission);
+  }
+
+  /** Their place in a team of the org. */
+  public Optional<TeamSeat> in(UUID team) {
+    return teams.stream().filter(place -> place.team().equals(team)).findFirst();
   }
 }

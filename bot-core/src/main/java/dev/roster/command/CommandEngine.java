@@ -147,7 +147,10 @@ public final class CommandEngine implements Engine {
   }
 
   private static boolean isForMembers(Command<?> command) {
-    return command.need() instanceof Need.Holds || command.need() instanceof Need.Member;
+    return switch (command.need()) {
+      case Need.Holds _, Need.OnTeam _, Need.Member _ -> true;
+      case Need.Judged _, Need.Nothing _ -> false;
+    };
   }
 
   private static boolean changes(Command<?> command) {

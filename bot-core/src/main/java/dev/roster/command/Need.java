@@ -3,6 +3,7 @@ package dev.roster.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.roster.access.Permission;
+import dev.roster.access.TeamAct;
 import java.util.function.Predicate;
 
 /** What somebody needs to run a command at all. What the command then does is decided again. */
@@ -13,6 +14,18 @@ public sealed interface Need {
     /** Checks that there is a permission. */
     public Holds {
       requireNonNull(permission, "permission must not be null");
+    }
+  }
+
+  /**
+   * The right to do this to some team of the org that the call is about: by a role in one where
+   * teams have five roles, by {@code team.manage} where they are flat, and by what X32 leaves to
+   * who manages the org's teams. Which team it may be is decided by the command.
+   */
+  record OnTeam(TeamAct act) implements Need {
+    /** Checks that there is an act. */
+    public OnTeam {
+      requireNonNull(act, "act must not be null");
     }
   }
 

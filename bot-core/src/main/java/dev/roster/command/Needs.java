@@ -5,6 +5,7 @@ import dev.roster.access.AccessRequest;
 import dev.roster.access.Decision;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamAccess;
 
 /** Whether somebody may run a command at all, decided from what was read for the call. */
 public final class Needs {
@@ -19,6 +20,11 @@ public final class Needs {
               .current()
               .filter(seat ->
                   Access.decide(AccessRequest.of(seat, permission)) instanceof Decision.Allowed)
+              .isPresent();
+      case Need.OnTeam(var act) ->
+          caller
+              .current()
+              .filter(seat -> TeamAccess.somewhere(seat, act) instanceof Decision.Allowed)
               .isPresent();
       case Need.Member() -> caller.current().filter(Seat::active).isPresent();
       case Need.Judged(var test, _) -> test.test(caller);
@@ -36,6 +42,11 @@ public final class Needs {
       case Need.Holds(var permission) -> {
         Seat seat = Context.seatOf(caller);
         if (Access.decide(AccessRequest.of(seat, permission)) instanceof Decision.Denied denied) {
+          throw new Refusal(denied);
+        }
+      }
+      case Need.OnTeam(var act) -> {
+        if (TeamAccess.somewhere(Context.seatOf(caller), act) instanceof Decision.Denied denied) {
           throw new Refusal(denied);
         }
       }

@@ -1,5 +1,7 @@
 package dev.roster.home;
 
+import dev.roster.access.Permission;
+import dev.roster.access.TeamAct;
 import dev.roster.command.Catalog;
 import dev.roster.command.Command;
 import dev.roster.command.Kind;
@@ -56,10 +58,23 @@ public final class CommandReference {
   private static String need(Need need) {
     return switch (need) {
       case Need.Holds(var permission) -> "`" + permission.word() + "`";
+      case Need.OnTeam(var act) -> onTeam(act);
       case Need.Member() -> "a membership";
       case Need.Judged _ -> "what the configuration asks for";
       case Need.Nothing() -> "nothing";
     };
+  }
+
+  private static String onTeam(TeamAct act) {
+    String five = "`" + act.permission().word() + "` in the team";
+    String manage = "`" + Permission.TEAM_MANAGE.word() + "`";
+    return act == TeamAct.TRANSFER
+        ? five + " or, where it has no owner, " + manage
+        : act.needsRoles()
+            ? five
+            : act.isForManagers()
+                ? five + " or " + manage
+                : five + ", or " + manage + " where teams are flat";
   }
 
   private static String takes(Option<?> option) {

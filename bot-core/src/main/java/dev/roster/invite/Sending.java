@@ -13,6 +13,7 @@ import dev.roster.invite.Sent.Outcome;
 import dev.roster.org.Org;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
+import dev.roster.team.Teams;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,9 +44,7 @@ final class Sending {
   /** Invites people; each has an outcome of their own. */
   Sent send(Tx tx, Seat actor, List<Invitees.Found> named, Offer offer) {
     tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE).granting(offer.role()));
-    if (offer.team().isPresent()) {
-      tx.require(AccessRequest.of(actor, Permission.TEAM_MANAGE));
-    }
+    offer.team().ifPresent(team -> tx.require(Teams.adding(actor, team)));
     Invitations.expireOverdue(tx);
     var done = new ArrayList<Invitee>();
     var outcomes = new ArrayList<Outcome>();

@@ -4,17 +4,20 @@ import dev.roster.access.Role;
 import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamSeat;
 import dev.roster.chat.Account;
 import dev.roster.chat.Place;
 import dev.roster.person.PersonSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** SQL that answers in one statement who an account is and where they sit. */
 final class SeatTable {
@@ -59,7 +62,12 @@ final class SeatTable {
       s.version as scheme_version, m.role, m.status, m.tier, m.subscriber_admin,
       """
           + Schemes.OWN_POLICIES
-          + " as own_policies";
+          + " as own_policies, "
+          + """
+          (select group_concat(tm.team_id, ' ', tm.role, ' ', t.status)
+             from team_member tm join team t on t.id = tm.team_id
+             where tm.membership_id = m.id) as teams
+          """;
 
   private SeatTable() {}
 
@@ -157,8 +165,18 @@ final class SeatTable {
             role,
             rs.getBoolean("subscriber_admin") ? scheme.flagged(Member.SUBSCRIBER_ADMIN) : Set.of(),
             rs.getString("status").equals("active"),
-            rs.getString("tier")),
+            rs.getString("tier"),
+            teams(rs.getString("teams"))),
         rs.getBoolean("personal"));
+  }
+
+  private static List<TeamSeat> teams(@Nullable String text) {
+    return text == null
+        ? List.of()
+        : Arrays.stream(text.split(","))
+            .map(place -> place.split(" "))
+            .map(part -> new TeamSeat(UUID.fromString(part[0]), part[1], part[2].equals("active")))
+            .toList();
   }
 
   private static Optional<UUID> id(ResultSet rs, String column) throws SQLException {

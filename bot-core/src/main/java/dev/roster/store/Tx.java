@@ -6,6 +6,8 @@ import dev.roster.access.Access;
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Decision;
 import dev.roster.access.Refusal;
+import dev.roster.access.TeamAccess;
+import dev.roster.access.TeamRequest;
 import dev.roster.audit.Actor;
 import dev.roster.audit.AuditEvent;
 import dev.roster.audit.AuditLog;
@@ -83,6 +85,23 @@ public final class Tx {
    * @throws Refusal with the rule in plain words and who could do it instead
    */
   public void require(AccessRequest request) {
+    if (decide(request) instanceof Decision.Denied denied) {
+      throw new Refusal(denied);
+    }
+  }
+
+  /** Decides on a team, and notes that a decision fell. */
+  public Decision decide(TeamRequest request) {
+    decided = true;
+    return TeamAccess.decide(request);
+  }
+
+  /**
+   * Decides on a team and goes on only when it is allowed.
+   *
+   * @throws Refusal with the rule in plain words and who could do it instead
+   */
+  public void require(TeamRequest request) {
     if (decide(request) instanceof Decision.Denied denied) {
       throw new Refusal(denied);
     }

@@ -7,6 +7,7 @@ import dev.roster.access.AccessRequest;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamRole;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Handler;
@@ -51,9 +52,7 @@ final class AddToTeam {
   private static Kind.Suggested role() {
     return new Kind.Suggested(
         (context, sql, typed) ->
-            Enrolment.MEMBER.startsWith(typed)
-                ? List.of(Suggestion.of(Enrolment.MEMBER))
-                : List.of(),
+            TeamRole.MEMBER.startsWith(typed) ? List.of(Suggestion.of(TeamRole.MEMBER)) : List.of(),
         32);
   }
 
@@ -63,7 +62,7 @@ final class AddToTeam {
     tx.require(AccessRequest.of(seat, Permission.TEAM_MANAGE));
     args.role().ifPresent(role -> requireFlat(seat, role));
     Team team = teams.getActive(tx.sql(), seat, args.team());
-    Enrolled enrolled = enrolment.add(tx, seat, team, args.people());
+    Enrolled enrolled = enrolment.add(tx, seat, team, args.people(), TeamRole.MEMBER);
     if (enrolled.added().isEmpty()) {
       tx.leaveUnchanged();
       return TeamReplies.added(team, enrolled);
@@ -89,7 +88,7 @@ final class AddToTeam {
   /** X16: in flat teams nobody is anything but a member. */
   private static void requireFlat(Seat seat, String role) {
     boolean flat = seat.scheme().policy("team.roles").equals("flat");
-    if (flat && !role.strip().toLowerCase(Locale.ROOT).equals(Enrolment.MEMBER)) {
+    if (flat && !role.strip().toLowerCase(Locale.ROOT).equals(TeamRole.MEMBER)) {
       throw new Refusal(
           "`%s` is no role here. Teams of %s are flat: everybody in one is a member."
               .formatted(Shown.of(role), seat.orgName()));

@@ -8,6 +8,7 @@ import dev.roster.access.AccessRequest;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamRole;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
@@ -72,13 +73,15 @@ final class CreateTeam {
             args.description(),
             Colour.of(name),
             true,
+            false,
             0,
             tx.version(),
             tx.now()),
         name);
     Team team = TeamTable.find(tx.sql(), tx.org(), id).orElseThrow();
     tx.audit(created(team));
-    Enrolled enrolled = enrolment.add(tx, seat, team, args.members().orElse(List.of()));
+    Enrolled enrolled =
+        enrolment.add(tx, seat, team, args.members().orElse(List.of()), TeamRole.MEMBER);
     notices.tellAdded(context, tx, team, enrolled);
     return TeamReplies.created(context, team, enrolled)
         .with(

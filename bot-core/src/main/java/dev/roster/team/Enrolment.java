@@ -2,6 +2,7 @@ package dev.roster.team;
 
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamRole;
 import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
 import dev.roster.command.NamedPerson;
@@ -24,9 +25,6 @@ import java.util.UUID;
 /** Takes people into teams and out of them; keeps the count of a team true. */
 public final class Enrolment {
 
-  /** The one role of flat teams (X16). */
-  static final String MEMBER = "member";
-
   private final Members members;
 
   /** Wires it. */
@@ -34,12 +32,16 @@ public final class Enrolment {
     this.members = members;
   }
 
-  /** Takes in everybody named who is in the org (A14); each has an outcome of their own. */
-  Enrolled add(Tx tx, Seat actor, Team team, List<NamedPerson> named) {
+  /**
+   * Takes in everybody named who is in the org (A14); each has an outcome of their own.
+   *
+   * @param role what they are in the team; the actor may give it
+   */
+  Enrolled add(Tx tx, Seat actor, Team team, List<NamedPerson> named, String role) {
     var outcomes = new ArrayList<Outcome>();
     var seen = new HashSet<UUID>();
     for (NamedPerson one : named) {
-      outcomes.add(add(tx, actor, team, one, seen));
+      outcomes.add(add(tx, actor, team, one, seen, role));
     }
     var enrolled = new Enrolled(outcomes);
     int joined = enrolled.added().size();
@@ -49,7 +51,7 @@ public final class Enrolment {
     return enrolled;
   }
 
-  private Outcome add(Tx tx, Seat actor, Team team, NamedPerson one, Set<UUID> seen) {
+  private Outcome add(Tx tx, Seat actor, Team team, NamedPerson one, Set<UUID> seen, String role) {
     if (one.person().isEmpty()) {
       return Outcome.Not.word(
           Shown.of(one.word(), 80), "is neither a mention nor an e-mail address");
@@ -72,7 +74,7 @@ public final class Enrolment {
     if (TeamMemberTable.has(tx.sql(), team.id(), member.id())) {
       return new Outcome.Not(member.span(), "is in the team already");
     }
-    insert(tx, team, member.id(), member.person());
+    insert(tx, team, member.id(), member.person(), role);
     return new Outcome.Added(member);
   }
 
@@ -100,15 +102,17 @@ public final class Enrolment {
                 .formatted(actor.orgName(), how));
   }
 
-  private static void insert(Tx tx, Team team, UUID membership, UUID person) {
-    TeamMemberTable.insert(tx.sql(), tx.now(), team, membership, MEMBER, tx.version());
-    tx.audit(
-        AuditEvent.created(
-            "team.member_added",
-            "team",
-            team.id(),
-            Map.of(
-                "membership", membership.toString(), "person", person.toString(), "role", MEMBER)));
+  private static void insert(Tx tx, Team team, UUID membership, UUID person, String role) {
+    TeamMemberTable.insert(tx.sql(), tx.now(), team, membership, role, tx.version());
+    tx.audit(added(team, membership, person, role));
+  }
+
+  static AuditEvent added(Team team, UUID membership, UUID person, String role) {
+    return AuditEvent.created(
+        "team.member_added",
+        "team",
+        team.id(),
+        Map.of("membership", membership.toString(), "person", person.toString(), "role", role));
   }
 
   /**
@@ -119,13 +123,13 @@ public final class Enrolment {
    */
   public Optional<Team> join(Tx tx, UUID teamId, UUID membership, UUID person) {
     Optional<Team> team = TeamTable.find(tx.sql(), tx.org(), teamId).filter(Team::active);
-    team.ifPresent(found -> putIn(tx, found, membership, person));
+    team.ifPresent(found -> putIn(tx, found, membership, person, TeamRole.MEMBER));
     return team;
   }
 
   /** Takes in one member who is known not to be in the team. */
-  void putIn(Tx tx, Team team, UUID membership, UUID person) {
-    insert(tx, team, membership, person);
+  void putIn(Tx tx, Team team, UUID membership, UUID person, String role) {
+    insert(tx, team, membership, person, role);
     TeamTable.changed(tx.sql(), team.id(), tx.version(), 1);
   }
 
@@ -141,7 +145,8 @@ public final class Enrolment {
 
   /**
    * Takes a membership that is about to end out of all its teams, in the change that ends it. The
-   * rows would go by themselves; the counts and the audit would not.
+   * rows would go by themselves; the counts and the audit would not. What they own passes on before
+   * ({@link Ownership#passOn}), or has no owner from then on.
    */
   public void leaveAll(Tx tx, UUID membership) {
     for (UUID team : TeamMemberTable.teamsOf(tx.sql(), membership)) {

@@ -2,6 +2,7 @@ package dev.roster.team;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.roster.access.TeamState;
 import dev.roster.command.Shown;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param name at most 80 characters; unique in the org, whatever the case
  * @param colour shown beside the name
  * @param active false once it was deactivated: only who manages teams sees it then (C46)
+ * @param owned whether somebody in it is its owner
  * @param members how many are in it
  * @param version the org's version at the last change of the team or of who is in it
  */
@@ -25,6 +27,7 @@ public record Team(
     Optional<String> description,
     Colour colour,
     boolean active,
+    boolean owned,
     int members,
     long version,
     Instant createdAt) {
@@ -55,5 +58,10 @@ public record Team(
 
   static String count(int people) {
     return people == 1 ? "1 person" : people + " people";
+  }
+
+  /** What rights on the team depend on. */
+  public TeamState state() {
+    return new TeamState(id, slug, inSentence(), active, owned);
   }
 }

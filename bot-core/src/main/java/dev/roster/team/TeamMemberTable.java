@@ -21,8 +21,9 @@ final class TeamMemberTable {
       Handle sql, Instant now, Team team, UUID membership, String role, long version) {
     sql.createUpdate(
             """
-            insert into team_member (team_id, org_id, membership_id, role, joined_at, version)
-            values (:team, :org, :membership, :role, :now, :version)
+            insert into team_member
+              (team_id, org_id, membership_id, role, role_version, joined_at, version)
+            values (:team, :org, :membership, :role, :version, :now, :version)
             """)
         .bind("team", team.id())
         .bind("org", team.org())
@@ -33,14 +34,87 @@ final class TeamMemberTable {
         .execute();
   }
 
-  static boolean has(Handle sql, UUID team, UUID membership) {
+  /**
+   * Somebody's place in a team.
+   *
+   * @param role the stored role; means nothing in flat teams
+   * @param roleVersion the version of the org whose change decided the role
+   * @param version the version of the org at which they joined
+   */
+  record Place(String role, long roleVersion, long version) {}
+
+  static Optional<Place> find(Handle sql, UUID team, UUID membership) {
     return sql.createQuery(
-            "select 1 from team_member where team_id = :team and membership_id = :membership")
+            """
+            select role, role_version, version from team_member
+            where team_id = :team and membership_id = :membership
+            """)
         .bind("team", team)
         .bind("membership", membership)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+        .map((rs, context) ->
+            new Place(rs.getString("role"), rs.getLong("role_version"), rs.getLong("version")))
+        .findOne();
+  }
+
+  static boolean has(Handle sql, UUID team, UUID membership) {
+    return find(sql, team, membership).isPresent();
+  }
+
+  static void changeRole(Handle sql, UUID team, UUID membership, String role, long decidedBy) {
+    sql.createUpdate(
+            """
+            update team_member set role = :role, role_version = :decided
+            where team_id = :team and membership_id = :membership
+            """)
+        .bind("role", role)
+        .bind("decided", decidedBy)
+        .bind("team", team)
+        .bind("membership", membership)
+        .execute();
+  }
+
+  /** The org of a membership. */
+  static UUID orgOf(Handle sql, UUID membership) {
+    return sql.createQuery("select org_id from membership where id = :membership")
+        .bind("membership", membership)
+        .mapTo(UUID.class)
+        .one();
+  }
+
+  /** Whose team it is; empty for a flat one and where there is no owner (X32). */
+  static Optional<UUID> owner(Handle sql, UUID team) {
+    return sql.createQuery("select membership_id from team_member where owner_of = :team")
+        .bind("team", team)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  /** The teams that a membership owns, inactive ones included. */
+  static List<UUID> ownedBy(Handle sql, UUID membership) {
+    return sql.createQuery(
+            """
+            select team_id from team_member where membership_id = :membership and role = 'owner'
+            order by team_id
+            """)
+        .bind("membership", membership)
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  /** The person who has been an admin of the team for longest, of who may act in the org (X25). */
+  static Optional<UUID> longestAdmin(Handle sql, UUID team, UUID except) {
+    return sql.createQuery(
+            """
+            select m.person_id from team_member tm
+            join membership m on m.id = tm.membership_id and m.status = 'active'
+            where tm.team_id = :team and tm.role = 'admin' and tm.membership_id <> :except
+            order by tm.role_version, tm.joined_at, tm.membership_id
+            limit 1
+            """)
+        .bind("team", team)
+        .bind("except", except)
+        .mapTo(UUID.class)
+        .findOne();
   }
 
   /** Takes somebody out; false when they were not in it. */

@@ -15,7 +15,9 @@ import org.jdbi.v3.core.statement.Query;
 /** SQL of {@code team}. */
 final class TeamTable {
 
-  private static final String SELECT = "select t.* from team t ";
+  private static final String SELECT =
+      "select t.*, exists (select 1 from team_member o where o.owner_of = t.id) as owned"
+          + " from team t ";
 
   private static final String VISIBLE =
       """
@@ -35,6 +37,7 @@ final class TeamTable {
               Optional.ofNullable(rs.getString("description")),
               Colour.named(rs.getString("colour")),
               rs.getString("status").equals("active"),
+              rs.getBoolean("owned"),
               rs.getInt("members"),
               rs.getLong("version"),
               rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));

@@ -1,7 +1,12 @@
 package dev.roster.team;
 
+import dev.roster.access.Decision;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamAccess;
+import dev.roster.access.TeamAct;
+import dev.roster.access.TeamRequest;
+import dev.roster.access.TeamRole;
 import dev.roster.command.Cursor;
 import dev.roster.command.Kind;
 import dev.roster.command.Nearest;
@@ -37,6 +42,21 @@ public final class Teams implements Affiliations {
   /** A team by its id, whoever asks; empty when there is none in that org any more. */
   public Optional<Team> find(Handle sql, UUID org, UUID team) {
     return TeamTable.find(sql, org, team);
+  }
+
+  /**
+   * Whether somebody may put people into the team: with five roles by their role in it, else by
+   * {@code team.manage}. The door of invitations that name a team asks this when they are sent, and
+   * of the inviter again when they are accepted.
+   */
+  public static Decision mayAdd(Seat actor, Team team) {
+    return TeamAccess.decide(adding(actor, team));
+  }
+
+  /** What {@link #mayAdd} decides on, for a change. */
+  public static TeamRequest adding(Seat actor, Team team) {
+    TeamRequest request = TeamRequest.of(actor, TeamAct.ADD, team.state());
+    return actor.scheme().teamRole(TeamRole.MEMBER).map(request::granting).orElse(request);
   }
 
   /**

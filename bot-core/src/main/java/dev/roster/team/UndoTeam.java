@@ -6,6 +6,7 @@ import dev.roster.access.AccessRequest;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamRole;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Handler;
@@ -134,7 +135,7 @@ final class UndoTeam {
           "This cannot be undone any more: %s has been added to the team %s and taken out again since."
               .formatted(member.inSentence(), team.inSentence()));
     }
-    enrolment.putIn(tx, team, member.id(), member.person());
+    enrolment.putIn(tx, team, member.id(), member.person(), TeamRole.MEMBER);
     return undone(
         member.span(), Span.plain(" is in "), Span.bold(team.label()), Span.plain(" again."));
   }

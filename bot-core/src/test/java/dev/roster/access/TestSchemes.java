@@ -22,6 +22,7 @@ final class TestSchemes {
         "Owner, admin, member",
         roles,
         Map.of(),
+        List.of(),
         Map.of(
             "target.rule",
             targetRule,
@@ -76,6 +77,7 @@ final class TestSchemes {
         scheme.role(role).orElseThrow(),
         Set.of(),
         active,
-        "base");
+        "base",
+        List.of());
   }
 }

@@ -48,6 +48,7 @@ public class DecideAccess {
           "Admin, member",
           List.of(member, admin),
           Map.of(),
+          List.of(),
           Map.of(
               "grant.ceiling", "own_rank",
               "target.rule", "not_owner",
@@ -61,7 +62,7 @@ public class DecideAccess {
 
   private Seat seat(Role role) {
     UUID id = new UUID(0, 1);
-    return new Seat(id, "acme", "Acme", 1, id, scheme, role, Set.of(), true, "base");
+    return new Seat(id, "acme", "Acme", 1, id, scheme, role, Set.of(), true, "base", List.of());
   }
 
   /** A permission that is held: what the product's check asks. */
