@@ -47,7 +47,8 @@ final class ChangeRole {
               Role role = MemberCommands.role(context, args.role());
               var change =
                   roles.change(tx, context.seat(), args.person(), role, args.reason().orElse(""));
-              return MemberReplies.roleChanged(context, change);
+              return MemberReplies.roleChanged(
+                  context, change, Admins.advice(tx.sql(), context.seat(), change));
             }))
         .confirming((context, sql, args) -> question(context, sql, members, args));
   }

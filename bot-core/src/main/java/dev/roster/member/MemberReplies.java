@@ -24,13 +24,22 @@ final class MemberReplies {
 
   private MemberReplies() {}
 
-  static Reply.Message roleChanged(Context context, RoleChange change) {
-    return Reply.of(
+  /**
+   * What is said of a changed role.
+   *
+   * @param advice on the number of admins, when it changed
+   */
+  static Reply.Message roleChanged(Context context, RoleChange change, Optional<Block> advice) {
+    Reply.Message done =
+        Reply.of(
             change.member().span(),
             Span.plain(" is now "),
             Span.bold(change.to().title()),
             Span.plain(
-                " of %s (was %s).".formatted(context.seat().orgName(), change.from().title())))
+                " of %s (was %s).".formatted(context.seat().orgName(), change.from().title())));
+    return advice
+        .map(done::with)
+        .orElse(done)
         .with(
             Undo.button(
                 context,

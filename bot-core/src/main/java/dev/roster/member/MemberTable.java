@@ -166,6 +166,33 @@ final class MemberTable {
     return query.bind("start", escaped + "%").bind("word", "% " + escaped + "%");
   }
 
+  /**
+   * How many active holders of the roles an org has.
+   *
+   * @param without a membership that is not counted
+   */
+  static int holders(Handle sql, UUID org, List<String> roles, Optional<UUID> without) {
+    return sql.createQuery(
+            """
+            select count(*) from membership
+            where org_id = :org and status = 'active' and role in (<roles>)
+              and (:without is null or id <> :without)
+            """)
+        .bind("org", org)
+        .bindList("roles", roles)
+        .bind("without", without.orElse(null))
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** How many memberships an org has; kept with the touch. */
+  static int count(Handle sql, UUID org) {
+    return sql.createQuery("select members from org where id = :org")
+        .bind("org", org)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   static List<String> names(Handle sql, UUID org, Collection<String> roles, int most) {
     return sql.createQuery(
             "select "

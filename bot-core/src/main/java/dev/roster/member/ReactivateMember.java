@@ -31,8 +31,10 @@ final class ReactivateMember {
                     MemberCommands.changeable(
                         members, Permission.MEMBER_SUSPEND, Member.SUSPENDED))),
             Args::new),
-        Handler.change((context, tx, args) ->
-            StatusReplies.reactivated(
-                context, suspensions.reactivate(tx, context.seat(), args.person()))));
+        Handler.change((context, tx, args) -> {
+          var change = suspensions.reactivate(tx, context.seat(), args.person());
+          return StatusReplies.reactivated(
+              context, change, Admins.advice(tx.sql(), context.seat(), change));
+        }));
   }
 }

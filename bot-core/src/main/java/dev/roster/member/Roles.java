@@ -37,6 +37,7 @@ final class Roles {
       throw new Refusal(
           "%s already is %s of %s.".formatted(member.inSentence(), to.title(), actor.orgName()));
     }
+    requireAdmins(tx, actor, member, to);
     return apply(tx, actor, new RoleChange(member, from, to, tx.version()), tx.version(), reason);
   }
 
@@ -62,8 +63,15 @@ final class Roles {
           "This cannot be undone any more: somebody decided on the role of %s again meanwhile."
               .formatted(member.inSentence()));
     }
+    requireAdmins(tx, actor, member, to);
     long restored = undone.map(Decided::before).orElse(tx.version());
     return apply(tx, actor, new RoleChange(member, held, to, tx.version()), restored, "undone");
+  }
+
+  private static void requireAdmins(Tx tx, Seat actor, Member member, Role to) {
+    if (!to.admin()) {
+      Admins.requireOthers(tx, actor, member);
+    }
   }
 
   private RoleChange apply(Tx tx, Seat actor, RoleChange change, long decidedBy, String reason) {

@@ -8,33 +8,42 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is said about suspensions. */
 final class StatusReplies {
 
   private StatusReplies() {}
 
-  static Reply.Message suspended(Context context, Change change) {
-    return Reply.of(
-            change.member().span(),
-            Span.plain(" is suspended: their access to "),
-            Span.bold(context.seat().orgName()),
-            Span.plain(" ended at once."))
-        .with(
-            new Block.Note(
-                List.of(
-                    Span.plain("Role, tier, teams and history are kept; "),
-                    Span.command("member reactivate"),
-                    Span.plain(" brings them back."))),
-            undo(context, change, change.member().name() + ": suspended"));
+  static Reply.Message suspended(Context context, Change change, Optional<Block> advice) {
+    Reply.Message done =
+        Reply.of(
+                change.member().span(),
+                Span.plain(" is suspended: their access to "),
+                Span.bold(context.seat().orgName()),
+                Span.plain(" ended at once."))
+            .with(
+                new Block.Note(
+                    List.of(
+                        Span.plain("Role, tier, teams and history are kept; "),
+                        Span.command("member reactivate"),
+                        Span.plain(" brings them back."))));
+    return advice
+        .map(done::with)
+        .orElse(done)
+        .with(undo(context, change, change.member().name() + ": suspended"));
   }
 
-  static Reply.Message reactivated(Context context, Change change) {
-    return Reply.of(
+  static Reply.Message reactivated(Context context, Change change, Optional<Block> advice) {
+    Reply.Message done =
+        Reply.of(
             change.member().span(),
             Span.plain(" is back in "),
             Span.bold(context.seat().orgName()),
-            Span.plain(", with the role, tier, teams and history they had."))
+            Span.plain(", with the role, tier, teams and history they had."));
+    return advice
+        .map(done::with)
+        .orElse(done)
         .with(undo(context, change, change.member().name() + ": reactivated"));
   }
 

@@ -33,9 +33,11 @@ final class SuspendMember {
                     MemberCommands.changeable(members, Permission.MEMBER_SUSPEND, Member.ACTIVE))),
             rest("reason", "Why; kept in the audit", new Kind.Text(500)),
             Args::new),
-        Handler.change((context, tx, args) ->
-            StatusReplies.suspended(
-                context,
-                suspensions.suspend(tx, context.seat(), args.person(), args.reason().orElse("")))));
+        Handler.change((context, tx, args) -> {
+          var change =
+              suspensions.suspend(tx, context.seat(), args.person(), args.reason().orElse(""));
+          return StatusReplies.suspended(
+              context, change, Admins.advice(tx.sql(), context.seat(), change));
+        }));
   }
 }

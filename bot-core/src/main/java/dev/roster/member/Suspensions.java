@@ -98,6 +98,9 @@ final class Suspensions {
 
   private Change apply(Tx tx, Seat actor, Member member, long decidedBy, String reason) {
     boolean suspends = !member.isSuspended();
+    if (suspends) {
+      Admins.requireOthers(tx, actor, member);
+    }
     String to = suspends ? Member.SUSPENDED : Member.ACTIVE;
     MemberTable.changeStatus(tx.sql(), member.id(), to, decidedBy);
     var event =

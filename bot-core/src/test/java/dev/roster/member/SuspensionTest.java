@@ -93,6 +93,7 @@ class SuspensionTest {
   @Test
   @DisplayName("A10: suspending ends access without deleting the data")
   void suspendingEndsAccessAndDeletesNothing() {
+    roster.member(ana, "Dee Fox", "admin");
     String before = row("m.id, m.role, m.tier, m.joined_at", ben);
     assertThat(roster.ask(ana, "member suspend " + ben.mention() + " left for a year"))
         .isEqualTo(

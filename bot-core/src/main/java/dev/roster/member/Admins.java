@@ -1,0 +1,113 @@
+package dev.roster.member;
+
+import dev.roster.access.Refusal;
+import dev.roster.access.Role;
+import dev.roster.access.Seat;
+import dev.roster.reply.Block;
+import dev.roster.reply.Sentences;
+import dev.roster.store.Tx;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How many active admins an org has: who holds a role that counts as one and is not suspended. An
+ * org never loses its last ones (B31), and hears when it has few or many (B08, X12).
+ */
+public final class Admins {
+
+  private static final String LEAST = "admins.min_hard";
+
+  private Admins() {}
+
+  /**
+   * Requires that enough active admins stay when somebody stops being one: by another role, by a
+   * suspension, by being removed or by leaving. Nothing is lost with who is none now.
+   *
+   * <p>INVARIANT: the org's row was written first, so that nobody else stops being one meanwhile
+   * (ADR 003).
+   *
+   * @param losing as they are before the change
+   * @throws Refusal when fewer than the policy {@code admins.min_hard} would stay
+   */
+  public static void requireOthers(Tx tx, Seat actor, Member losing) {
+    if (losing.isSuspended() || !Members.roleOf(actor, losing).admin()) {
+      return;
+    }
+    int least = number(actor, LEAST);
+    int others = MemberTable.holders(tx.sql(), actor.org(), names(actor), Optional.of(losing.id()));
+    if (others >= least) {
+      return;
+    }
+    throw new Refusal(
+        "%s keeps at least %s (`%s`), so that somebody can manage it; without %s there would be %s. Make somebody else %s first, with `/member role`."
+            .formatted(
+                actor.orgName(),
+                counted(least),
+                LEAST,
+                losing.person().equals(actor.person()) ? "you" : losing.inSentence(),
+                others == 0 ? "none" : "only " + others,
+                given(actor).title()));
+  }
+
+  /**
+   * What to consider now that the number of active admins has changed: advice only, and none for an
+   * org of one person.
+   */
+  public static Optional<Block> advice(Handle sql, Seat seat) {
+    if (MemberTable.count(sql, seat.org()) < 2) {
+      return Optional.empty();
+    }
+    int now = MemberTable.holders(sql, seat.org(), names(seat), Optional.empty());
+    int few = number(seat, "admins.min_warn");
+    int many = number(seat, "admins.max_warn");
+    if (now < few) {
+      return Optional.of(
+          note(
+              "%s has %s now. Better have %d, so that it can be managed when one is away: `/member role` makes somebody %s."
+                  .formatted(seat.orgName(), counted(now), few, given(seat).title())));
+    }
+    return now > many
+        ? Optional.of(
+            note(
+                "%s has %s now; %d are usually enough. `/member list role:%s` shows them."
+                    .formatted(seat.orgName(), counted(now), many, given(seat).name())))
+        : Optional.empty();
+  }
+
+  /** The same after a change of somebody's role; empty when it made nobody an admin or none. */
+  static Optional<Block> advice(Handle sql, Seat seat, RoleChange change) {
+    return !change.member().isSuspended() && change.from().admin() != change.to().admin()
+        ? advice(sql, seat)
+        : Optional.empty();
+  }
+
+  /** The same after a suspension or a reactivation. */
+  static Optional<Block> advice(Handle sql, Seat seat, Suspensions.Change change) {
+    return Members.roleOf(seat, change.member()).admin() ? advice(sql, seat) : Optional.empty();
+  }
+
+  private static Block note(String sentence) {
+    return new Block.Note(Sentences.spans(sentence));
+  }
+
+  private static String counted(int admins) {
+    return admins == 1 ? "one active admin" : admins + " active admins";
+  }
+
+  private static int number(Seat seat, String policy) {
+    return Integer.parseInt(seat.scheme().policy(policy));
+  }
+
+  private static List<String> names(Seat seat) {
+    return seat.scheme().roles().stream().filter(Role::admin).map(Role::name).toList();
+  }
+
+  /** The role by which somebody is made an admin: not the owner's, which is never given. */
+  private static Role given(Seat seat) {
+    return seat.scheme().roles().stream()
+        .filter(role -> role.admin() && !role.unique())
+        .findFirst()
+        .orElseGet(() -> seat.scheme().top());
+  }
+}
