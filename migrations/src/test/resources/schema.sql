@@ -193,6 +193,16 @@ CREATE TABLE `org_install` (
   CONSTRAINT `org_install_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `org_policy_decision` (
+  `org_id` uuid NOT NULL,
+  `policy_key` varchar(40) NOT NULL,
+  `version` bigint(20) NOT NULL COMMENT 'of the org, by the change that decided it last',
+  PRIMARY KEY (`org_id`,`policy_key`),
+  KEY `org_policy_decision_key` (`policy_key`),
+  CONSTRAINT `org_policy_decision_key` FOREIGN KEY (`policy_key`) REFERENCES `policy_key` (`name`),
+  CONSTRAINT `org_policy_decision_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `org_policy` (
   `org_id` uuid NOT NULL,
   `policy_key` varchar(40) NOT NULL,
@@ -214,6 +224,8 @@ CREATE TABLE `org` (
   `version` bigint(20) NOT NULL COMMENT 'raised by the first statement of every change (ADR 003)',
   `members` int(11) NOT NULL DEFAULT 0 COMMENT 'memberships; kept with the touch',
   `pending` int(11) NOT NULL DEFAULT 0 COMMENT 'live invitations; each holds a seat (X21)',
+  `edited_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the change that decided name and description',
+  `plan_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the change that decided the plan',
   `created_at` datetime(6) NOT NULL,
   `deleted_at` datetime(6) DEFAULT NULL,
   PRIMARY KEY (`id`),
@@ -298,6 +310,7 @@ CREATE TABLE `plan` (
   `name` varchar(10) NOT NULL,
   `title` varchar(40) NOT NULL,
   `seats` int(11) DEFAULT NULL,
+  `position` smallint(6) NOT NULL DEFAULT 0 COMMENT 'the order in which plans are offered',
   PRIMARY KEY (`name`),
   CONSTRAINT `plan_seats` CHECK (`seats` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
@@ -318,6 +331,14 @@ CREATE TABLE `policy_key` (
   `is_fixed` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'goes with the scheme; no org sets it',
   `position` smallint(6) NOT NULL DEFAULT 0 COMMENT 'the order of the page',
   PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `policy_word` (
+  `policy_key` varchar(40) NOT NULL,
+  `word` varchar(32) NOT NULL,
+  `meaning` varchar(200) NOT NULL COMMENT 'a whole sentence without its full stop',
+  PRIMARY KEY (`policy_key`,`word`),
+  CONSTRAINT `policy_word_key` FOREIGN KEY (`policy_key`) REFERENCES `policy_key` (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `posted_message` (

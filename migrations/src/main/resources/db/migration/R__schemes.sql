@@ -1,12 +1,12 @@
 -- The shipped schemes as data (rules.md, design.md "Rights"). Runs again whenever it changes; each
 -- statement leaves the same rows however often it runs. A role's own grants are listed; the last
 -- step adds the lower roles' to each higher one (B07).
-insert into plan (name, title, seats) values
-  ('free', 'Free', 1),
-  ('starter', 'Starter', 5),
-  ('pro', 'Pro', null),
-  ('byok', 'BYOK', 5)
-on duplicate key update title = value(title), seats = value(seats);
+insert into plan (name, title, seats, position) values
+  ('free', 'Free', 1, 1),
+  ('starter', 'Starter', 5, 2),
+  ('pro', 'Pro', null, 3),
+  ('byok', 'BYOK', 5, 4)
+on duplicate key update title = value(title), seats = value(seats), position = value(position);
 
 insert into policy_key (position, name, kind, allowed, decides_rights, is_fixed, meaning) values
   (10, 'join.invite', 'word', 'on off', true, false,
@@ -39,6 +39,28 @@ insert into policy_key (position, name, kind, allowed, decides_rights, is_fixed,
     'Where requests for Pro are shown: direct messages to who may decide, or one channel')
 on duplicate key update position = value(position), kind = value(kind), allowed = value(allowed),
   decides_rights = value(decides_rights), is_fixed = value(is_fixed), meaning = value(meaning);
+
+insert into policy_word (policy_key, word, meaning) values
+  ('join.invite', 'on', 'Whose role includes it may invite people'),
+  ('join.invite', 'off', 'Nobody is invited; people come in by sign-in or a platform admin'),
+  ('grant.ceiling', 'any', 'Who may hand out roles may hand out each of them'),
+  ('grant.ceiling', 'own_rank', 'One hands out roles up to one''s own'),
+  ('grant.ceiling', 'below_own', 'One hands out only roles lower than one''s own'),
+  ('target.rule', 'any', 'One may change people in any role'),
+  ('target.rule', 'not_owner', 'One may change anybody but the owner'),
+  ('target.rule', 'below_only', 'One may change only people in a lower role'),
+  ('admin.demote_by', 'any',
+    'Who may change roles, suspend or remove people may do that to admins too'),
+  ('admin.demote_by', 'owner',
+    'Only the owner changes the role of an admin, suspends or removes them'),
+  ('role.confirm', 'raise', 'A role change asks first when it raises somebody'),
+  ('role.confirm', 'always', 'Each role change asks first'),
+  ('owner.required', 'yes', 'The org has exactly one owner'),
+  ('owner.required', 'no', 'The org has no owner and keeps at least one admin'),
+  ('seats.count', 'members+pending', 'Members and live invitations each take a seat'),
+  ('team.roles', 'flat', 'Everybody in a team is a plain member'),
+  ('team.roles', 'five', 'Teams have an owner, admins, moderators, members and viewers of their own')
+on duplicate key update meaning = value(meaning);
 
 insert into scheme (name, title, version) values
   ('network', 'Member and admin', 0),

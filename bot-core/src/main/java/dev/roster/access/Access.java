@@ -154,6 +154,11 @@ public final class Access {
     return above(scheme, role -> role.holds(permission));
   }
 
+  /** Who holds a permission, in words such as {@code Owner or Admin}; empty for nobody. */
+  public static String whoHolds(Scheme scheme, Permission permission) {
+    return Decision.titles(holders(scheme, permission), beside(scheme, permission));
+  }
+
   /** Who holds a permission other than by role, in words; empty when nobody does. */
   static List<String> beside(Scheme scheme, Permission permission) {
     var others = new ArrayList<String>();

@@ -46,17 +46,21 @@ public sealed interface Decision {
 
     /** The reason, and by role who could do it instead. */
     public String sentence() {
-      var titles =
-          Stream.concat(who.reversed().stream().map(Role::title), others.stream()).toList();
-      if (titles.isEmpty()) {
+      String all = titles(who, others);
+      if (all.isEmpty()) {
         return reason;
       }
-      String last = titles.getLast();
-      String all =
-          titles.size() == 1
-              ? last
-              : String.join(", ", titles.subList(0, titles.size() - 1)) + " or " + last;
       return reason + " Who could: " + all + ".";
     }
+  }
+
+  /** Roles and others as one of whom is enough: {@code Owner, Admin or a platform admin}. */
+  static String titles(List<Role> roles, List<String> others) {
+    var titles =
+        Stream.concat(roles.reversed().stream().map(Role::title), others.stream()).toList();
+    int last = titles.size() - 1;
+    return last < 1
+        ? String.join("", titles)
+        : String.join(", ", titles.subList(0, last)) + " or " + titles.get(last);
   }
 }

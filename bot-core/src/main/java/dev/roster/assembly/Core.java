@@ -19,6 +19,7 @@ import dev.roster.notice.Notices;
 import dev.roster.org.Connecting;
 import dev.roster.org.OrgCommands;
 import dev.roster.org.Orgs;
+import dev.roster.org.Policies;
 import dev.roster.person.People;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
@@ -91,7 +92,14 @@ public final class Core implements AutoCloseable {
     commands.addAll(account.commands());
     commands.addAll(
         OrgCommands.all(
-            orgs, members, people, seats, platforms, connecting, settings.orgCreation()));
+            orgs,
+            members,
+            people,
+            seats,
+            platforms,
+            connecting,
+            new Policies(schemes),
+            settings.orgCreation()));
     commands.addAll(invite.commands());
     commands.addAll(MemberCommands.all(members, teams, notices));
     commands.addAll(TeamCommands.all(teams, members, enrolment, notices));

@@ -23,7 +23,7 @@ public final class Nearest {
   }
 
   /** "`x` is not one of a, b or c; did you mean b?". */
-  static String sentence(String typed, String noun, Collection<String> words) {
+  public static String sentence(String typed, String noun, Collection<String> words) {
     String start =
         "`%s` is not %s %s"
             .formatted(

@@ -20,6 +20,7 @@ public final class OrgCommands {
       Callers callers,
       Platforms platforms,
       Connecting connecting,
+      Policies policies,
       OrgCreation creation) {
     return List.of(
         CreateOrg.declare(orgs, platforms, creation),
@@ -27,6 +28,8 @@ public final class OrgCommands {
         SwitchOrg.declare(orgs, people, callers),
         ShowOrg.declare(orgs, members),
         ConnectOrg.declare(connecting, platforms),
+        SetPolicy.declare(policies),
+        SetPolicy.undo(policies),
         ConnectOrg.undo(connecting));
   }
 }

@@ -1,0 +1,93 @@
+package dev.roster.org;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** SQL of {@code org_policy}, what orgs decided for themselves, and of when they did. */
+final class PolicyTable {
+
+  private PolicyTable() {}
+
+  /** What an org decided for itself, by key. */
+  static Map<String, String> own(Handle sql, UUID org) {
+    return sql
+        .createQuery("select policy_key, value from org_policy where org_id = :org")
+        .bind("org", org)
+        .map((rs, context) -> Map.entry(rs.getString("policy_key"), rs.getString("value")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The version of the org that decided a key last, by key. */
+  static Map<String, Long> decisions(Handle sql, UUID org) {
+    return sql
+        .createQuery("select policy_key, version from org_policy_decision where org_id = :org")
+        .bind("org", org)
+        .map((rs, context) -> Map.entry(rs.getString("policy_key"), rs.getLong("version")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Gives a key a value of the org's own, or none. */
+  static void set(Handle sql, UUID org, String key, Optional<String> value, long decided) {
+    if (value.isPresent()) {
+      sql.createUpdate(
+              """
+              insert into org_policy (org_id, policy_key, value) values (:org, :key, :value)
+              on duplicate key update value = value(value)
+              """)
+          .bind("org", org)
+          .bind("key", key)
+          .bind("value", value.get())
+          .execute();
+    } else {
+      sql.createUpdate("delete from org_policy where org_id = :org and policy_key = :key")
+          .bind("org", org)
+          .bind("key", key)
+          .execute();
+    }
+    sql.createUpdate(
+            """
+            insert into org_policy_decision (org_id, policy_key, version)
+            values (:org, :key, :decided)
+            on duplicate key update version = value(version)
+            """)
+        .bind("org", org)
+        .bind("key", key)
+        .bind("decided", decided)
+        .execute();
+  }
+
+  /** How many active members hold a role that counts as an admin's. */
+  static int activeAdmins(Handle sql, UUID org) {
+    return sql.createQuery(
+            """
+            select count(*) from membership m
+            join org o on o.id = m.org_id
+            join role r on r.scheme = o.scheme and r.name = m.role and r.is_admin
+            where m.org_id = :org and m.status = 'active'
+            """)
+        .bind("org", org)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** How many teams an org has, inactive ones included. */
+  static int teams(Handle sql, UUID org) {
+    return sql.createQuery("select count(*) from team where org_id = :org")
+        .bind("org", org)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** How many invitations hold a seat, past their time or not. */
+  static int invitations(Handle sql, UUID org) {
+    return sql.createQuery("select pending from org where id = :org")
+        .bind("org", org)
+        .mapTo(Integer.class)
+        .one();
+  }
+}
