@@ -35,6 +35,9 @@ public final class Access {
     if (permission == Permission.INVITE_CREATE && actor.scheme().policy(INVITES).equals("off")) {
       return uninvited(actor);
     }
+    if (permission == Permission.ORG_TRANSFER && holders(actor.scheme(), permission).isEmpty()) {
+      return ownerless(actor);
+    }
     if (!actor.holds(permission)) {
       return new Denied(
           "permission=" + permission.word(),
@@ -72,6 +75,15 @@ public final class Access {
             holders(actor.scheme(), Permission.ORG_POLICY_RIGHTS),
             beside(actor.scheme(), Permission.ORG_POLICY_RIGHTS))
         : new Denied(INVITES + "=off", ways, List.of());
+  }
+
+  /** Where nobody is owner (X05), whatever their role: says how somebody else can run the org. */
+  private static Decision ownerless(Seat actor) {
+    return new Denied(
+        "owner.required=no",
+        "%s has no owner whose place could be passed on. `/member role` makes another %s."
+            .formatted(actor.orgName(), actor.scheme().top().title()),
+        holders(actor.scheme(), Permission.MEMBER_CHANGE_ROLE));
   }
 
   /** May the actor touch somebody of that role at all? ({@code target.rule}, X04) */

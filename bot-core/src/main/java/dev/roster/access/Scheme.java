@@ -91,6 +91,13 @@ public record Scheme(
     return roles.getLast();
   }
 
+  /** The role one rank below; empty for the lowest. */
+  public Optional<Role> below(Role role) {
+    return roles.stream()
+        .filter(lower -> lower.rank() < role.rank())
+        .max(Comparator.comparingInt(Role::rank));
+  }
+
   /**
    * The value of a policy that is in force.
    *

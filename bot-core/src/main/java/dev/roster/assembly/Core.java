@@ -15,6 +15,7 @@ import dev.roster.invite.InviteFeature;
 import dev.roster.member.MemberCommands;
 import dev.roster.member.Members;
 import dev.roster.member.Seats;
+import dev.roster.member.Succession;
 import dev.roster.notice.Notices;
 import dev.roster.org.Connecting;
 import dev.roster.org.OrgCommands;
@@ -99,6 +100,7 @@ public final class Core implements AutoCloseable {
             platforms,
             connecting,
             new Policies(schemes),
+            new Succession(members, notices),
             settings.orgCreation()));
     commands.addAll(invite.commands());
     commands.addAll(MemberCommands.all(members, teams, notices));

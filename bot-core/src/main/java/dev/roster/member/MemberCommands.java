@@ -25,6 +25,9 @@ public final class MemberCommands {
   // Of whom some are left out; who has more namesakes types on.
   private static final int MOST_LOOKED_AT = 100;
 
+  /** What platforms show of suggestions. */
+  private static final int MOST_OFFERED = 25;
+
   private MemberCommands() {}
 
   /** All of them, in the order of help. */
@@ -45,7 +48,7 @@ public final class MemberCommands {
   /** Offers the people of the org. */
   public static Suggester people(Members members) {
     return (context, sql, typed) ->
-        members.starting(sql, context.seat().org(), typed, Optional.empty(), 25).stream()
+        members.starting(sql, context.seat().org(), typed, Optional.empty(), MOST_OFFERED).stream()
             .map(member -> new Suggestion("id:" + member.person(), label(member)))
             .toList();
   }
@@ -67,6 +70,17 @@ public final class MemberCommands {
             .filter(member -> mayChange(context.seat(), permission, member))
             .map(member -> new Suggestion("id:" + member.person(), label(member)))
             .toList();
+  }
+
+  /** An active member other than the caller: somebody whom a place could be passed on to. */
+  public static Kind.Person successor(Members members) {
+    return new Kind.Person((context, sql, typed) ->
+        members
+            .starting(sql, context.seat().org(), typed, Optional.of(Member.ACTIVE), MOST_OFFERED)
+            .stream()
+            .filter(member -> !member.person().equals(context.seat().person()))
+            .map(member -> new Suggestion("id:" + member.person(), label(member)))
+            .toList());
   }
 
   private static boolean mayChange(Seat seat, Permission permission, Member member) {

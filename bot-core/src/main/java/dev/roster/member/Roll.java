@@ -2,6 +2,8 @@ package dev.roster.member;
 
 import dev.roster.command.Cursor;
 import dev.roster.command.Page;
+import dev.roster.command.PersonRef;
+import dev.roster.person.EmailAddress;
 import dev.roster.person.PersonSql;
 import dev.roster.store.Likes;
 import java.time.Instant;
@@ -58,6 +60,31 @@ final class Roll {
       Instant since) {}
 
   private Roll() {}
+
+  /** Whether somebody waits to be in the org: invited, and neither in nor too late. */
+  static boolean isInvited(Handle sql, UUID org, PersonRef who, Instant now) {
+    Optional<String> email =
+        who instanceof PersonRef.ByEmail(var address)
+            ? EmailAddress.parse(address).map(EmailAddress::normalised)
+            : Optional.empty();
+    Optional<String> account =
+        who instanceof PersonRef.ByAccount(var named)
+            ? Optional.of(named.toString())
+            : Optional.empty();
+    return sql.createQuery(
+            """
+            select exists (
+              select 1 from invitation
+              where org_id = :org and state = 'pending' and expires_at > :now
+                and (email_norm = :email or account = :account))
+            """)
+        .bind("org", org)
+        .bind("now", now)
+        .bind("email", email.orElse(null))
+        .bind("account", account.orElse(null))
+        .mapTo(Boolean.class)
+        .one();
+  }
 
   // The order is one text column, so that one comparison continues a page.
   private static final String LINES =

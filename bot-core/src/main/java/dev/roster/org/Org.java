@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param planSeats how many people the plan has room for; absent when unlimited (D28)
  * @param members how many memberships there are
  * @param pending how many live invitations there are; each holds a seat (X21)
+ * @param personal whether it is somebody's own, which nobody else is ever in (D02)
  */
 public record Org(
     UUID id,
@@ -29,6 +30,7 @@ public record Org(
     long version,
     int members,
     int pending,
+    boolean personal,
     Instant createdAt) {
 
   /** Checks that nothing is missing. */

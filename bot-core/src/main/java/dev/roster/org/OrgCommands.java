@@ -3,6 +3,7 @@ package dev.roster.org;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
 import dev.roster.member.Members;
+import dev.roster.member.Succession;
 import dev.roster.person.People;
 import dev.roster.platform.Platforms;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class OrgCommands {
       Platforms platforms,
       Connecting connecting,
       Policies policies,
+      Succession succession,
       OrgCreation creation) {
     return List.of(
         CreateOrg.declare(orgs, platforms, creation),
@@ -30,6 +32,7 @@ public final class OrgCommands {
         ConnectOrg.declare(connecting, platforms),
         SetPolicy.declare(policies),
         SetPolicy.undo(policies),
-        ConnectOrg.undo(connecting));
+        ConnectOrg.undo(connecting),
+        TransferOrg.declare(succession, members, orgs));
   }
 }

@@ -4,6 +4,7 @@ import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.code.Codes;
 import dev.roster.command.Caller;
+import dev.roster.member.Succession;
 import dev.roster.reply.Block;
 import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Reply;
@@ -116,6 +117,14 @@ final class OrgReplies {
     return Sentences.message(
         "This code is wrong or too old: it works once, within 15 minutes. Whoever manages the org's"
             + " settings makes a new one with `/org connect`.");
+  }
+
+  static Reply.Message transferred(String orgName, Succession.Passed passed) {
+    return Reply.of(
+        passed.to().span(),
+        Span.plain(" is the %s of ".formatted(passed.role().title())),
+        Span.bold(orgName),
+        Span.plain(" now. You are %s.".formatted(passed.steps().title())));
   }
 
   static Reply.Message list(Caller caller) {

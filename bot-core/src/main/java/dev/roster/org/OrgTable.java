@@ -46,6 +46,7 @@ final class OrgTable {
               rs.getLong("version"),
               rs.getInt("members"),
               rs.getInt("pending") - rs.getInt("overdue"),
+              rs.getBoolean("personal"),
               rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
         })
         .findOne();

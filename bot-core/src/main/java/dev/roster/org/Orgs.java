@@ -40,6 +40,20 @@ public final class Orgs {
         .orElseThrow(() -> new Refusal("This org does not exist any more."));
   }
 
+  /**
+   * Goes on only with an org that is not somebody's own.
+   *
+   * @param done what cannot be done to a personal org, such as {@code passed on}
+   * @throws Refusal with the reason
+   */
+  public void requireShared(Handle sql, UUID org, Instant now, String done) {
+    if (get(sql, org, now).personal()) {
+      throw new Refusal(
+          "This is your personal org: it is yours alone for as long as Roster knows you, and cannot be %s."
+              .formatted(done));
+    }
+  }
+
   /** Where the org is spoken. */
   public List<Org.Connection> connections(Handle sql, UUID org) {
     return OrgTable.connections(sql, org);

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Lets several things happen at one instant, on platform threads that spin until all are there. */
 public final class Collisions implements AutoCloseable {
 
+  /** Far more than any control has needed. */
+  private static final int MOST_CONTROLS = 2_000;
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   /**
@@ -46,6 +49,30 @@ public final class Collisions implements AutoCloseable {
       }
     }
     return results;
+  }
+
+  /** Lets something collide once; whether the rule was broken by it. */
+  @FunctionalInterface
+  public interface Control {
+    /**
+     * Collides and cleans up.
+     *
+     * @param number how many collisions there were before
+     */
+    boolean breaksTheRule(int number);
+  }
+
+  /**
+   * The control of a race: what is done without protection must break the rule, else the race
+   * proves nothing. Ends with the first collision that does.
+   */
+  public static void requireBroken(Control control) {
+    for (int i = 0; i < MOST_CONTROLS; i++) {
+      if (control.breaksTheRule(i)) {
+        return;
+      }
+    }
+    throw new AssertionError("no collision broke the rule: this race proves nothing");
   }
 
   @Override
