@@ -1,6 +1,5 @@
 package dev.roster.command;
 
-import dev.roster.access.AccessRequest;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.action.Actions;
@@ -65,8 +64,10 @@ public final class Changes {
     }
     press.filter(p -> p.stored().once()).ifPresent(p -> use(p, tx));
     Context seated = context.seated(seat(context, tx));
-    if (command.need() instanceof Need.Holds(var permission)) {
-      tx.require(AccessRequest.of(seated.seat(), permission));
+    switch (command.need()) {
+      case Need.Holds _, Need.HoldsAny _ ->
+          tx.require(Needs.request(command.need(), seated.seat()).orElseThrow());
+      case Need.OnTeam _, Need.Member _, Need.Judged _, Need.Nothing _ -> {}
     }
     Reply reply = work.change(seated, tx);
     Reply answer = press.map(p -> p.fit().apply(reply)).orElse(reply);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.roster.access.Permission;
 import dev.roster.access.TeamAct;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** What somebody needs to run a command at all. What the command then does is decided again. */
@@ -26,6 +27,21 @@ public sealed interface Need {
     /** Checks that there is an act. */
     public OnTeam {
       requireNonNull(act, "act must not be null");
+    }
+  }
+
+  /**
+   * One of several permissions in the org that the call is about.
+   *
+   * @param permissions the first is the one that a refusal names
+   */
+  record HoldsAny(List<Permission> permissions) implements Need {
+    /** Checks that there is a permission. */
+    public HoldsAny {
+      permissions = List.copyOf(permissions);
+      if (permissions.isEmpty()) {
+        throw new IllegalArgumentException("no permission is named");
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import dev.roster.access.Decision;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.access.TeamAccess;
+import java.util.Optional;
 
 /** Whether somebody may run a command at all, decided from what was read for the call. */
 public final class Needs {
@@ -15,11 +16,11 @@ public final class Needs {
   /** Whether the caller may run the command in the org that they are in. */
   public static boolean isMet(Need need, Caller caller) {
     return switch (need) {
-      case Need.Holds(var permission) ->
+      case Need.Holds _, Need.HoldsAny _ ->
           caller
               .current()
-              .filter(seat ->
-                  Access.decide(AccessRequest.of(seat, permission)) instanceof Decision.Allowed)
+              .flatMap(seat -> request(need, seat))
+              .filter(Needs::isAllowed)
               .isPresent();
       case Need.OnTeam(var act) ->
           caller
@@ -33,15 +34,36 @@ public final class Needs {
   }
 
   /**
+   * What is to be decided for a need of permissions; empty for any other need. Of several
+   * permissions it is the first that somebody has, or else the first.
+   */
+  static Optional<AccessRequest> request(Need need, Seat seat) {
+    return switch (need) {
+      case Need.Holds(var permission) -> Optional.of(AccessRequest.of(seat, permission));
+      case Need.HoldsAny(var permissions) ->
+          permissions.stream()
+              .map(permission -> AccessRequest.of(seat, permission))
+              .filter(Needs::isAllowed)
+              .findFirst()
+              .or(() -> Optional.of(AccessRequest.of(seat, permissions.getFirst())));
+      case Need.OnTeam _, Need.Member _, Need.Judged _, Need.Nothing _ -> Optional.empty();
+    };
+  }
+
+  private static boolean isAllowed(AccessRequest request) {
+    return Access.decide(request) instanceof Decision.Allowed;
+  }
+
+  /**
    * Refuses without a lock what the caller may not do.
    *
    * @throws Refusal with the rule in plain words
    */
   static void require(Need need, Caller caller) {
     switch (need) {
-      case Need.Holds(var permission) -> {
-        Seat seat = Context.seatOf(caller);
-        if (Access.decide(AccessRequest.of(seat, permission)) instanceof Decision.Denied denied) {
+      case Need.Holds _, Need.HoldsAny _ -> {
+        AccessRequest request = request(need, Context.seatOf(caller)).orElseThrow();
+        if (Access.decide(request) instanceof Decision.Denied denied) {
           throw new Refusal(denied);
         }
       }

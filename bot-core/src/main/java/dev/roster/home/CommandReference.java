@@ -7,6 +7,7 @@ import dev.roster.command.Command;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Option;
+import java.util.stream.Collectors;
 
 /** Prints {@code docs/commands.md} from the declarations. */
 public final class CommandReference {
@@ -59,6 +60,10 @@ public final class CommandReference {
     return switch (need) {
       case Need.Holds(var permission) -> "`" + permission.word() + "`";
       case Need.OnTeam(var act) -> onTeam(act);
+      case Need.HoldsAny(var permissions) ->
+          permissions.stream()
+              .map(permission -> "`" + permission.word() + "`")
+              .collect(Collectors.joining(" or "));
       case Need.Member() -> "a membership";
       case Need.Judged _ -> "what the configuration asks for";
       case Need.Nothing() -> "nothing";

@@ -9,7 +9,6 @@ import dev.roster.command.Context;
 import dev.roster.command.Cursor;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
-import dev.roster.command.Need;
 import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
@@ -22,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** {@code team list}: one's own teams; for who manages teams all of them (C49). */
+/**
+ * {@code team list}: one's own teams; for who manages teams or lists people all of them (C49, B05).
+ */
 final class ListTeams {
 
   private static final String PATH = "team list";
@@ -44,9 +45,9 @@ final class ListTeams {
   static Command<Args> declare() {
     return new Command<>(
         PATH,
-        "List your teams; all teams if you manage them",
+        "List your teams; all teams if you may see everybody",
         "team list data",
-        new Need.Member(),
+        Viewer.NEED,
         Params.of(
             rest("query", "The beginning of a name or of a word in it", new Kind.Text(80)),
             carried(Paging.AFTER, new Kind.Text(200)),
@@ -69,7 +70,7 @@ final class ListTeams {
     }
     var blocks = new ArrayList<Block>();
     blocks.add(
-        new Block.Heading((viewer.manages() ? "Teams of " : "Your teams in ") + seat.orgName()));
+        new Block.Heading((viewer.seesAll() ? "Teams of " : "Your teams in ") + seat.orgName()));
     blocks.add(
         new Block.Table(
             List.of("Team", "Short name", "People", "Status"),

@@ -9,7 +9,6 @@ import dev.roster.command.Context;
 import dev.roster.command.Cursor;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
-import dev.roster.command.Need;
 import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
@@ -41,7 +40,7 @@ final class ShowTeam {
         PATH,
         "Show one team and who is in it",
         "team show data",
-        new Need.Member(),
+        Viewer.NEED,
         Params.of(
             required("team", "The team's name or short name", teams.option()),
             carried(Paging.AFTER, new Kind.Text(500)),

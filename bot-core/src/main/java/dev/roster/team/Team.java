@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param slug the short name, made from the name and unique in the org
  * @param name at most 80 characters; unique in the org, whatever the case
  * @param colour shown beside the name
- * @param active false once it was deactivated: only who manages teams sees it then (C46)
+ * @param active false once it was deactivated: only who sees all teams sees it then (C46)
  * @param owned whether somebody in it is its owner
  * @param members how many are in it
  * @param version the org's version at the last change of the team or of who is in it

@@ -150,7 +150,7 @@ final class TeamReplies {
           Span.command("team create \"Data Science\""),
           Span.plain(" makes one."));
     }
-    if (viewer.manages()) {
+    if (viewer.seesAll()) {
       return Reply.text("%s has no team yet.".formatted(seat.orgName()));
     }
     String who =

@@ -22,7 +22,7 @@ final class TeamTable {
   private static final String VISIBLE =
       """
       t.org_id = :org
-      and (:manages or (t.status = 'active' and exists (
+      and (:all or (t.status = 'active' and exists (
         select 1 from team_member tm join membership m on m.id = tm.membership_id
         where tm.team_id = t.id and m.person_id = :viewer)))
       """;
@@ -174,7 +174,7 @@ final class TeamTable {
     return query
         .bind("org", viewer.org())
         .bind("viewer", viewer.person())
-        .bind("manages", viewer.manages());
+        .bind("all", viewer.seesAll());
   }
 
   /** Notes that a team or who is in it changed. */

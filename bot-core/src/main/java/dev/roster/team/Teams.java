@@ -25,7 +25,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Looks teams up, for this feature's commands and for others. Everybody sees the active teams they
- * are in, who manages teams sees all (C49); what somebody may not see does not exist for them.
+ * are in, who manages teams or lists people sees all (C49, B05); what somebody may not see does not
+ * exist for them.
  */
 public final class Teams implements Affiliations {
 
@@ -111,7 +112,7 @@ public final class Teams implements Affiliations {
 
   private static String unknown(Handle sql, Seat viewer, Viewer eyes, String typed) {
     String what =
-        eyes.manages()
+        eyes.seesAll()
             ? "`%s` is no team of %s.".formatted(Shown.of(typed), viewer.orgName())
             : "You are in no team of %s called `%s`.".formatted(viewer.orgName(), Shown.of(typed));
     List<Team> near = nearest(sql, eyes, typed);

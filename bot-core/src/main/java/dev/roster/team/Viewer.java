@@ -5,20 +5,33 @@ import dev.roster.access.AccessRequest;
 import dev.roster.access.Decision;
 import dev.roster.access.Permission;
 import dev.roster.access.Seat;
+import dev.roster.command.Need;
+import java.util.List;
 import java.util.UUID;
 
 /**
- * Who looks at teams: everybody sees the active ones they are in (C49), who manages teams sees all.
+ * Who looks at teams: everybody sees the active ones they are in (C49), who manages teams or sees
+ * who is in the org sees all (B05). Who may do neither that nor launch agents, which is what teams
+ * are made for (A12), sees none (B06).
  *
  * @param org whose teams
  * @param person who looks
  * @param manages whether they manage teams
+ * @param seesAll whether they see those that they are not in, and inactive ones
  */
-record Viewer(UUID org, UUID person, boolean manages) {
+record Viewer(UUID org, UUID person, boolean manages, boolean seesAll) {
+
+  /** What looking at teams takes. */
+  static final Need NEED =
+      new Need.HoldsAny(List.of(Permission.MEMBER_LIST, Permission.AGENTS_LAUNCH));
 
   static Viewer of(Seat seat) {
-    boolean manages =
-        Access.decide(AccessRequest.of(seat, Permission.TEAM_MANAGE)) instanceof Decision.Allowed;
-    return new Viewer(seat.org(), seat.person(), manages);
+    boolean manages = may(seat, Permission.TEAM_MANAGE);
+    return new Viewer(
+        seat.org(), seat.person(), manages, manages || may(seat, Permission.MEMBER_LIST));
+  }
+
+  private static boolean may(Seat seat, Permission permission) {
+    return Access.decide(AccessRequest.of(seat, permission)) instanceof Decision.Allowed;
   }
 }
