@@ -2,6 +2,7 @@ package dev.roster.team;
 
 import dev.roster.command.Context;
 import dev.roster.member.Member;
+import dev.roster.member.Members;
 import dev.roster.notice.Notices;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
@@ -19,19 +20,19 @@ final class TeamNotices {
   }
 
   void tellAdded(Context context, Tx tx, Team team, Enrolled enrolled) {
-    var message =
+    var told =
         Reply.of(
-                Span.plain(context.caller().name() + " added you to the team "),
-                Span.bold(team.label()),
-                Span.plain(" of %s.".formatted(context.seat().orgName())))
-            .with(
-                new Block.Note(
-                    List.of(
-                        Span.command("team show " + team.slug()),
-                        Span.plain(" shows who is in it."))));
+            Span.plain(context.caller().name() + " added you to the team "),
+            Span.bold(team.label()),
+            Span.plain(" of %s.".formatted(context.seat().orgName())));
+    var where =
+        new Block.Note(
+            List.of(
+                Span.command("team show " + team.slug()), Span.plain(" shows who is in it.")));
     for (Member member : enrolled.added()) {
       if (!member.person().equals(context.seat().person())) {
-        notices.tell(tx, tx.org(), member.person(), message);
+        boolean looks = Viewer.mayLook(Members.roleOf(context.seat(), member));
+        notices.tell(tx, tx.org(), member.person(), looks ? told.with(where) : told);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.roster.access.Access;
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Decision;
 import dev.roster.access.Permission;
+import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.command.Need;
 import java.util.List;
@@ -21,9 +22,16 @@ import java.util.UUID;
  */
 record Viewer(UUID org, UUID person, boolean manages, boolean seesAll) {
 
+  private static final List<Permission> LOOKING =
+      List.of(Permission.MEMBER_LIST, Permission.AGENTS_LAUNCH);
+
   /** What looking at teams takes. */
-  static final Need NEED =
-      new Need.HoldsAny(List.of(Permission.MEMBER_LIST, Permission.AGENTS_LAUNCH));
+  static final Need NEED = new Need.HoldsAny(LOOKING);
+
+  /** Whether holders of a role look at teams at all. */
+  static boolean mayLook(Role role) {
+    return LOOKING.stream().anyMatch(role::holds);
+  }
 
   static Viewer of(Seat seat) {
     boolean manages = may(seat, Permission.TEAM_MANAGE);

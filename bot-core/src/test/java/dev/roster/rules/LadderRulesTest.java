@@ -171,6 +171,10 @@ class LadderRulesTest {
     assertThat(stage.offered(user))
         .contains("inbox")
         .doesNotContain("member list", "member show", "team list", "team show");
+    roster.settle();
+    assertThat(roster.newestCard(user).words())
+        .contains("added you to the team")
+        .doesNotContain("team show");
     assertThat(stage.ask(user, "inbox")).isNotBlank().doesNotContain("does not include");
   }
 

@@ -66,6 +66,19 @@ class OwnedRulesTest {
   }
 
   @Test
+  @DisplayName("D09 an admin changes every role except the owner's")
+  void theOwnersRoleIsTheException() {
+    var stage = SchemeStage.on(roster, "owned");
+    Account admin = stage.person("admin");
+    Account other = stage.another("admin");
+    assertThat(stage.ask(admin, "member role " + other.mention() + " member"))
+        .contains("is now Member");
+    assertThat(stage.ask(admin, "member role " + stage.founder().mention() + " admin"))
+        .contains("The owner of " + stage.name() + " cannot be changed");
+    assertThat(stage.ask(stage.founder(), "me")).contains("Role: Owner");
+  }
+
+  @Test
   @DisplayName(
       "D11 an admin manages people, keys and agents; billing and the org's end are not theirs")
   void whatAnAdminMay() {
