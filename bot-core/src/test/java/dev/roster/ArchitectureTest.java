@@ -73,6 +73,7 @@ class ArchitectureTest {
           List.of("upgrade"),
           List.of("invite"),
           List.of("account"),
+          List.of("removal"),
           List.of("home"),
           List.of("assembly"));
 

@@ -24,11 +24,13 @@ import dev.roster.org.Policies;
 import dev.roster.person.People;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
+import dev.roster.removal.RemovalCommands;
 import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
 import dev.roster.store.OutboxRelay;
 import dev.roster.store.Transactions;
 import dev.roster.team.Enrolment;
+import dev.roster.team.Ownership;
 import dev.roster.team.TeamCommands;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
@@ -106,6 +108,17 @@ public final class Core implements AutoCloseable {
     commands.addAll(MemberCommands.all(members, teams, notices));
     commands.addAll(TeamCommands.all(teams, members, enrolment, notices));
     commands.addAll(upgrade.commands());
+    commands.addAll(
+        RemovalCommands.all(
+            new RemovalCommands.Shared(
+                members,
+                people,
+                orgs,
+                enrolment,
+                new Ownership(members, schemes, notices),
+                invite,
+                upgrade,
+                notices)));
     this.engine =
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);

@@ -63,11 +63,29 @@ public final class MemberCommands {
    * refused is never offered.
    */
   static Suggester changeable(Members members, Permission permission, String status) {
+    return changeable(members, permission, Optional.of(status));
+  }
+
+  private static Suggester changeable(
+      Members members, Permission permission, Optional<String> status) {
+    return (context, sql, typed) ->
+        members.starting(sql, context.seat().org(), typed, status, MOST_LOOKED_AT).stream()
+            .filter(member -> mayChange(context.seat(), permission, member))
+            .map(member -> new Suggestion("id:" + member.person(), label(member)))
+            .toList();
+  }
+
+  /** The same whatever their state. */
+  public static Suggester changeable(Members members, Permission permission) {
+    return changeable(members, permission, Optional.empty());
+  }
+
+  /** Offers those people of the org who are not suspended. */
+  public static Suggester active(Members members) {
     return (context, sql, typed) ->
         members
-            .starting(sql, context.seat().org(), typed, Optional.of(status), MOST_LOOKED_AT)
+            .starting(sql, context.seat().org(), typed, Optional.of(Member.ACTIVE), MOST_OFFERED)
             .stream()
-            .filter(member -> mayChange(context.seat(), permission, member))
             .map(member -> new Suggestion("id:" + member.person(), label(member)))
             .toList();
   }

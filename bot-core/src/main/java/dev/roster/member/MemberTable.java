@@ -114,6 +114,41 @@ final class MemberTable {
     return id;
   }
 
+  /** Ends a membership; its teams end with it by a foreign key, and are left before (C43). */
+  static void delete(Handle sql, UUID org, UUID membership) {
+    sql.createUpdate("delete from membership where id = :id").bind("id", membership).execute();
+    sql.createUpdate("update org set members = members - 1 where id = :org")
+        .bind("org", org)
+        .execute();
+  }
+
+  /** Whether platform admins set the flag (C13). */
+  static boolean isSubscriberAdmin(Handle sql, UUID membership) {
+    return sql.createQuery("select subscriber_admin from membership where id = :id")
+        .bind("id", membership)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** Active holders of the roles, the highest and then longest-standing first. */
+  static List<UUID> people(Handle sql, UUID org, Collection<String> roles, int most) {
+    return sql.createQuery(
+            """
+            select m.person_id
+            from membership m
+            join org o on o.id = m.org_id
+            join role r on r.scheme = o.scheme and r.name = m.role
+            where m.org_id = :org and m.status = 'active' and m.role in (<roles>)
+            order by r.role_rank desc, m.joined_at, m.id
+            limit :most
+            """)
+        .bind("org", org)
+        .bindList("roles", List.copyOf(roles))
+        .bind("most", most)
+        .mapTo(UUID.class)
+        .list();
+  }
+
   static void changeRole(Handle sql, UUID membership, String role, long decidedBy) {
     sql.createUpdate("update membership set role = :role, role_version = :decided where id = :id")
         .bind("role", role)

@@ -11,6 +11,7 @@ import dev.roster.command.PersonRef;
 import dev.roster.person.EmailAddress;
 import dev.roster.store.Tx;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,36 @@ public final class Members {
                 "tier",
                 "base")));
     return id;
+  }
+
+  /**
+   * Ends a membership: the seat is free at once. What stands on it must be ended before, in the
+   * same change.
+   *
+   * @param action how the audit calls it, such as {@code member.removed}
+   * @param also what else an Undo needs to give back, as ids and words
+   * @param reason why; may be empty
+   */
+  public void end(Tx tx, Member member, String action, Map<String, String> also, String reason) {
+    var before = new HashMap<>(also);
+    before.put("person", member.person().toString());
+    before.put("role", member.role());
+    before.put("status", member.status());
+    before.put("tier", member.tier());
+    before.put("joined", member.joinedAt().toString());
+    if (MemberTable.isSubscriberAdmin(tx.sql(), member.id())) {
+      before.put("flags", Member.SUBSCRIBER_ADMIN);
+    }
+    MemberTable.delete(tx.sql(), tx.org(), member.id());
+    var event = AuditEvent.changed(action, "membership", member.id(), before, Map.of());
+    tx.audit(reason.isEmpty() ? event : event.saying(Map.of("reason", reason)));
+  }
+
+  /** Active holders of the roles, the highest and then longest-standing first. */
+  public List<UUID> holding(Handle sql, UUID org, List<Role> roles, int most) {
+    return roles.isEmpty()
+        ? List.of()
+        : MemberTable.people(sql, org, roles.stream().map(Role::name).toList(), most);
   }
 
   /** The role of a member in the actor's org. */

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,9 @@ public final class Notices {
   private static final String ORG = "org";
   private static final String PERSON = "person";
   private static final String MESSAGE = "message";
+
+  // The accounts of somebody who leaves the org.
+  private static final String PARTING = "parting";
 
   /** How long what could not be read stays in the inbox. */
   private static final Duration KEPT = Duration.ofDays(14);
@@ -69,11 +74,11 @@ public final class Notices {
   }
 
   /**
-   * What somebody was told in the last 14 days about the orgs, and could not read since they take
-   * no direct messages; the newest first.
+   * What somebody was told in the last 14 days about the orgs, or on leaving another one, and could
+   * not read since they take no direct messages; the newest first.
    */
   public List<Unread> unread(Handle sql, UUID person, Collection<UUID> orgs, int most) {
-    return orgs.isEmpty() ? List.of() : UnreadTable.newest(sql, person, orgs, most);
+    return UnreadTable.newest(sql, person, orgs, most);
   }
 
   /** Names who sends what the outbox holds. */
@@ -93,11 +98,39 @@ public final class Notices {
             Map.of(ORG, org.toString(), PERSON, person.toString(), MESSAGE, Json.write(message))));
   }
 
+  /**
+   * The same for somebody whose place in the org ends by this change, and said before it does: by
+   * the time of sending nothing would tell from where the org was spoken of.
+   */
+  public void tellParting(Tx tx, UUID org, UUID person, Reply.Message message) {
+    String accounts =
+        people.accountsOf(tx.sql(), person, org).stream()
+            .map(Account::toString)
+            .collect(Collectors.joining(" "));
+    tx.send(
+        new Outgoing(
+            KIND,
+            KIND + ":" + person,
+            Map.of(
+                ORG, org.toString(),
+                PERSON, person.toString(),
+                MESSAGE, Json.write(message),
+                PARTING, accounts)));
+  }
+
+  private List<Account> recipients(Map<String, String> words, UUID org, UUID person) {
+    String parting = words.get(PARTING);
+    return parting == null
+        ? databases.read(sql -> people.accountsOf(sql, person, org))
+        : Stream.of(parting.split(" ")).flatMap(word -> Account.parse(word).stream()).toList();
+  }
+
   private void deliver(String key, Map<String, String> words) throws DeliveryException {
     UUID org = UUID.fromString(words.getOrDefault(ORG, ""));
     UUID person = UUID.fromString(words.getOrDefault(PERSON, ""));
     Reply.Message message = (Reply.Message) Json.read(words.getOrDefault(MESSAGE, ""), Reply.class);
-    List<Account> accounts = databases.read(sql -> people.accountsOf(sql, person, org));
+    List<Account> accounts = recipients(words, org, person);
+    boolean parting = words.containsKey(PARTING);
     DeliveryException cutOff = null;
     for (Account account : accounts) {
       Optional<ChatPlatform> platform = platforms.find(account.platform());
@@ -106,7 +139,7 @@ public final class Notices {
       }
       try {
         if (platform.get().direct(account, message, key).isMention()) {
-          keep(key, org, person, message);
+          keep(key, org, person, parting, message);
         }
         return;
       } catch (DeliveryException e) {
@@ -121,14 +154,14 @@ public final class Notices {
       throw cutOff;
     }
     LOG.info("person {} could not be told of a change in org {}", person, org);
-    keep(key, org, person, message);
+    keep(key, org, person, parting, message);
   }
 
-  private void keep(String key, UUID org, UUID person, Reply.Message message) {
+  private void keep(String key, UUID org, UUID person, boolean parting, Reply.Message message) {
     transactions.own(
         Actor.system("notice", key),
         tx -> {
-          UnreadTable.keep(tx.sql(), tx.now(), UUID.fromString(key), org, person, message);
+          UnreadTable.keep(tx.sql(), tx.now(), UUID.fromString(key), org, person, parting, message);
           return true;
         });
   }

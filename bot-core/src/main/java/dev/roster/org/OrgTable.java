@@ -52,6 +52,13 @@ final class OrgTable {
         .findOne();
   }
 
+  static String name(Handle sql, UUID id) {
+    return sql.createQuery("select name from org where id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .one();
+  }
+
   static void insert(Handle sql, Instant now, UUID id, String slug, Orgs.Draft draft) {
     sql.createUpdate(
             """

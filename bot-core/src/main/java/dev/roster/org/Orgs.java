@@ -54,6 +54,11 @@ public final class Orgs {
     }
   }
 
+  /** What an org is called, also once it was deleted. */
+  public String name(Handle sql, UUID org) {
+    return OrgTable.name(sql, org);
+  }
+
   /** Where the org is spoken. */
   public List<Org.Connection> connections(Handle sql, UUID org) {
     return OrgTable.connections(sql, org);

@@ -186,6 +186,18 @@ final class IdentityTable {
         .execute();
   }
 
+  /** Ends that an org is the current one: of one person, or of everybody. */
+  static void forgetOrg(Handle sql, UUID org, Optional<UUID> person) {
+    sql.createUpdate(
+            """
+            update chat_identity set current_org = null
+            where current_org = :org and (:person is null or person_id = :person)
+            """)
+        .bind("org", org)
+        .bind("person", person.orElse(null))
+        .execute();
+  }
+
   static void switchTo(Handle sql, Account account, UUID org) {
     sql.createUpdate(
             """

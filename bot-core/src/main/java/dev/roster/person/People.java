@@ -196,6 +196,11 @@ public final class People {
     IdentityTable.switchTo(tx.sql(), person, org);
   }
 
+  /** Makes an org nobody's current one any more, or not that person's. */
+  public void forgetOrg(Tx tx, UUID org, Optional<UUID> person) {
+    IdentityTable.forgetOrg(tx.sql(), org, person);
+  }
+
   /** Makes an org the current one where the account speaks. */
   public void switchHere(Tx tx, Account account, UUID org) {
     IdentityTable.switchTo(tx.sql(), account, org);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Takes people into teams and out of them; keeps the count of a team true. */
 public final class Enrolment {
@@ -141,6 +142,11 @@ public final class Enrolment {
     TeamTable.changed(tx.sql(), team.id(), tx.version(), -1);
     tx.audit(removed(team.id(), membership));
     return true;
+  }
+
+  /** The teams that a membership is in, inactive ones included, each with the role there. */
+  public Map<UUID, String> rolesOf(Handle sql, UUID membership) {
+    return TeamMemberTable.rolesOf(sql, membership);
   }
 
   /**

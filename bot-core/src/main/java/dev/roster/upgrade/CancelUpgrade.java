@@ -42,7 +42,7 @@ final class CancelUpgrade {
                         Span.plain("."))),
                 new Block.Note(Sentences.spans("`/upgrade request` asks again.")));
           }
-          Card card = cards.of(tx.sql(), request, tx.now(), context.seat().person());
+          Card card = cards.of(tx.sql(), request, context.seat().person());
           return UpgradeReplies.ended(card, tx.now())
               .with(new Block.Note(List.of(Span.plain("There was nothing left to cancel."))));
         }));

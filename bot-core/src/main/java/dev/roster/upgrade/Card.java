@@ -3,12 +3,10 @@ package dev.roster.upgrade;
 import dev.roster.access.Schemes;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
-import dev.roster.org.Org;
 import dev.roster.org.Orgs;
 import dev.roster.person.People;
 import dev.roster.person.Person;
 import dev.roster.reply.Span;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,11 +45,11 @@ record Card(
     }
 
     /** The card as somebody sees it. */
-    Card of(Handle sql, UpgradeRequest request, Instant now, UUID viewer) {
-      Org org = orgs.get(sql, request.org(), now);
+    Card of(Handle sql, UpgradeRequest request, UUID viewer) {
       return new Card(
           request,
-          org.name(),
+          // Also of a deleted org: its cards say so.
+          orgs.name(sql, request.org()),
           people
               .find(sql, request.requester())
               .map(Person::span)
@@ -60,7 +58,7 @@ record Card(
           Approvers.of(
               sql,
               request.org(),
-              schemes.of(sql, org.id()),
+              schemes.of(sql, request.org()),
               List.of(request.requester(), viewer),
               NAMED));
     }

@@ -98,7 +98,7 @@ final class DecideUpgrade {
     Reply.Message answer =
         Reply.of(
             Span.bold(approved ? "Approved: " : "Denied: "),
-            cards.of(tx.sql(), request, context.now(), context.seat().person()).requester(),
+            cards.of(tx.sql(), request, context.seat().person()).requester(),
             Span.plain(becomes(outcome, approved)));
     return outcome.changed()
         ? answer.with(Undo.button(context, UndoUpgrade.PATH, undoWords(outcome), change(outcome)))
@@ -116,7 +116,7 @@ final class DecideUpgrade {
 
   private Reply.Message ended(Context context, Tx tx, UpgradeRequest request) {
     UUID viewer = context.seat().person();
-    return UpgradeReplies.ended(cards.of(tx.sql(), request, tx.now(), viewer), tx.now());
+    return UpgradeReplies.ended(cards.of(tx.sql(), request, viewer), tx.now());
   }
 
   /** Who was faster. */

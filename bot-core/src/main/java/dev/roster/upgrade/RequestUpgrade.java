@@ -69,7 +69,7 @@ final class RequestUpgrade {
 
   private static Reply.Message waiting(
       Context context, Tx tx, Card.Reader cards, UpgradeRequest request) {
-    Card card = cards.of(tx.sql(), request, context.now(), context.seat().person());
+    Card card = cards.of(tx.sql(), request, context.seat().person());
     return Reply.of(
             Span.plain("You asked for Pro already, and the request still waits for a decision."))
         .with(UpgradeReplies.waiting(card).blocks().toArray(Block[]::new))

@@ -139,6 +139,16 @@ final class Requests {
     return end(tx, request, State.CANCELLED, null, Optional.empty(), false);
   }
 
+  /** Ends a live request because its requester goes, or the org does; they hear of that itself. */
+  void lapse(Tx tx, UpgradeRequest request) {
+    if (request.isOpenAt(tx.now())) {
+      UpgradeTable.lapse(tx.sql(), request.id());
+      end(tx, request, State.CANCELLED, null, Optional.empty(), false);
+    } else {
+      end(tx, request, State.EXPIRED, null, Optional.empty(), false);
+    }
+  }
+
   /** Ends a request whose time has run out, and says so to whoever asked. */
   UpgradeRequest expire(Tx tx, UpgradeRequest request) {
     UpgradeRequest ended = end(tx, request, State.EXPIRED, null, Optional.empty(), false);

@@ -41,7 +41,7 @@ final class ShowUpgrade {
       // The same words as for one that does not exist: others' requests are not theirs to know.
       throw Requests.unknown(seat, code);
     }
-    Card card = cards.of(sql, request, context.now(), seat.person());
+    Card card = cards.of(sql, request, seat.person());
     if (!request.isOpenAt(context.now())) {
       return UpgradeReplies.ended(card, context.now());
     }

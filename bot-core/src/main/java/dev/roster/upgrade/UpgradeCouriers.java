@@ -60,8 +60,7 @@ final class UpgradeCouriers {
         CardTable.find(sql, id)
             .flatMap(copy ->
                 UpgradeTable.find(sql, copy.request())
-                    .map(request ->
-                        new Shown(copy, cards.of(sql, request, clock.instant(), copy.person())))));
+                    .map(request -> new Shown(copy, cards.of(sql, request, copy.person())))));
   }
 
   /**

@@ -20,12 +20,14 @@ import dev.roster.reply.Span;
 import dev.roster.store.Databases;
 import dev.roster.store.OutboxRelay;
 import dev.roster.store.Transactions;
+import dev.roster.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The feature as a whole: what the rest of the core uses of it. */
@@ -87,6 +89,30 @@ public final class UpgradeFeature {
     return overdue.end();
   }
 
+  /** The code of somebody's own open request. */
+  public Optional<String> open(Handle sql, UUID org, UUID person, Instant now) {
+    return UpgradeTable.liveOf(sql, org, person)
+        .filter(request -> request.isOpenAt(now))
+        .map(UpgradeRequest::code);
+  }
+
+  /** How many requests of an org are open. */
+  public int countOpen(Handle sql, UUID org, Instant now) {
+    return (int)
+        UpgradeTable.live(sql, org).stream().filter(request -> request.isOpenAt(now)).count();
+  }
+
+  /** Ends the live request of a member who goes; its cards lose their buttons. */
+  public void end(Tx tx, UUID person) {
+    UpgradeTable.liveOf(tx.sql(), tx.org(), person)
+        .ifPresent(request -> requests.lapse(tx, request));
+  }
+
+  /** Ends every live request of an org that goes. */
+  public void endAll(Tx tx) {
+    UpgradeTable.live(tx.sql(), tx.org()).forEach(request -> requests.lapse(tx, request));
+  }
+
   /**
    * The cards of requests that the caller may decide on, in whatever org of theirs that is spoken
    * of where they are; the oldest of each org first.
@@ -100,8 +126,7 @@ public final class UpgradeFeature {
       if (waiting.size() < most && mayDecide(seat)) {
         UpgradeTable.waitingFor(sql, seat.org(), seat.person(), now, most - waiting.size())
             .forEach(request ->
-                waiting.add(
-                    UpgradeReplies.card(cards.of(sql, request, now, seat.person()), offers)));
+                waiting.add(UpgradeReplies.card(cards.of(sql, request, seat.person()), offers)));
       }
     }
     return waiting;

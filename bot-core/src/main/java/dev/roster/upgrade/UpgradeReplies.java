@@ -88,7 +88,7 @@ final class UpgradeReplies {
     UpgradeRequest request = card.request();
     State state = request.stateAt(now);
     List<Fact> facts = facts(card);
-    facts.add(new Fact(state.title(), outcome(request, state)));
+    facts.add(new Fact(state.title(), outcome(card, state)));
     request
         .verdict()
         .flatMap(UpgradeReplies::why)
@@ -105,12 +105,16 @@ final class UpgradeReplies {
         new Block.Heading("Pro for " + request.requesterName()), new Block.Facts(facts));
   }
 
-  private static List<Span> outcome(UpgradeRequest request, State state) {
+  private static List<Span> outcome(Card card, State state) {
+    UpgradeRequest request = card.request();
     String who =
         switch (state) {
           case PENDING -> "";
           case APPROVED, DENIED -> "by %s, ".formatted(decider(request));
-          case CANCELLED -> "by %s, ".formatted(request.requesterName());
+          case CANCELLED ->
+              request.lapsed()
+                  ? "%s is not in %s any more, ".formatted(request.requesterName(), card.orgName())
+                  : "by %s, ".formatted(request.requesterName());
           case EXPIRED -> "nobody decided in 7 days, ";
         };
     return List.of(Span.plain(who), Span.when(request.overAt()));

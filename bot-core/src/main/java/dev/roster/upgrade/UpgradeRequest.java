@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param requesterName how they are called
  * @param state as it is stored; see {@link #stateAt} for what has run out meanwhile
  * @param endedAt when it was decided, cancelled or ended
+ * @param lapsed whether it was cancelled because the requester went, or the org
  * @param verdict who decided, when somebody did
  * @param undone who took an approval back
  */
@@ -32,6 +33,7 @@ record UpgradeRequest(
     Instant createdAt,
     Instant expiresAt,
     Optional<Instant> endedAt,
+    boolean lapsed,
     Optional<Verdict> verdict,
     Optional<Undone> undone) {
 

@@ -44,6 +44,7 @@ final class UpgradeTable {
               instant(rs, "created_at").orElseThrow(),
               instant(rs, "expires_at").orElseThrow(),
               instant(rs, "ended_at"),
+              rs.getBoolean("lapsed"),
               verdict(rs),
               undone(rs));
 
@@ -117,6 +118,15 @@ final class UpgradeTable {
         .findOne();
   }
 
+  /** All that are live in an org, overdue or not. */
+  static List<UpgradeRequest> live(Handle sql, UUID org) {
+    return sql.createQuery(
+            SELECT + "where r.org_id = :org and r.live_person is not null order by r.id")
+        .bind("org", org)
+        .map(MAPPER)
+        .list();
+  }
+
   /** Ends a pending request; false when it is not pending any more. */
   static boolean end(
       Handle sql,
@@ -141,6 +151,13 @@ final class UpgradeTable {
             .bind("id", id)
             .execute()
         == 1;
+  }
+
+  /** Notes that it was not the requester who cancelled. */
+  static void lapse(Handle sql, UUID id) {
+    sql.createUpdate("update upgrade_request set lapsed = true where id = :id")
+        .bind("id", id)
+        .execute();
   }
 
   /** Notes that an approval was taken back. */

@@ -60,6 +60,9 @@ public final class Invariants {
               """
               select i.id from invitation i where i.state = 'accepted' and not exists
                 (select 1 from membership m where m.org_id = i.org_id and m.person_id = i.member_id)
+                and not exists (select 1 from audit_event e
+                  where e.chain = i.org_id and e.action in ('member.removed', 'member.left')
+                    and json_value(e.before_values, '$.person') = i.member_id)
               """),
           entry(
               "an accepted invitation has not one event of its acceptance",
@@ -94,6 +97,40 @@ public final class Invariants {
                 (select 1 from audit_event e where e.chain = m.org_id
                    and e.version = m.role_version and e.target_id = m.id
                    and e.after_values like concat('%"role":"', m.role, '"%') collate utf8mb4_bin)
+              """),
+          entry(
+              "an org without an owner has no active admin",
+              """
+              select o.slug from org o
+              join scheme_policy p on p.scheme = o.scheme and p.policy_key = 'owner.required'
+              where p.value = 'no' and o.deleted_at is null and not exists
+                (select 1 from membership m
+                 join role r on r.scheme = o.scheme and r.name = m.role and r.is_admin
+                 where m.org_id = o.id and m.status = 'active')
+              """),
+          entry(
+              "somebody who went left something that waits for them",
+              """
+              select i.id from invitation i where i.state = 'pending' and exists
+                (select 1 from audit_event e
+                 where e.chain = i.org_id and e.action in ('member.removed', 'member.left')
+                   and json_value(e.before_values, '$.person') = i.invited_by)
+                and not exists (select 1 from membership m
+                  where m.org_id = i.org_id and m.person_id = i.invited_by)
+              union all
+              select r.id from upgrade_request r where r.state = 'pending' and not exists
+                (select 1 from membership m
+                 where m.org_id = r.org_id and m.person_id = r.person_id)
+              """),
+          entry(
+              "a deleted org has something that is still open",
+              """
+              select o.slug from org o where o.deleted_at is not null and (o.pending > 0
+                or exists (select 1 from upgrade_request r
+                  where r.org_id = o.id and r.state = 'pending')
+                or exists (select 1 from org_install i where i.org_id = o.id)
+                or exists (select 1 from channel_org c where c.org_id = o.id)
+                or exists (select 1 from chat_identity i where i.current_org = o.id))
               """),
           entry(
               "a membership has more than one live request",

@@ -1,0 +1,37 @@
+package dev.roster.removal;
+
+import dev.roster.command.Command;
+import dev.roster.invite.InviteFeature;
+import dev.roster.member.Members;
+import dev.roster.notice.Notices;
+import dev.roster.org.Orgs;
+import dev.roster.person.People;
+import dev.roster.team.Enrolment;
+import dev.roster.team.Ownership;
+import dev.roster.upgrade.UpgradeFeature;
+import java.util.List;
+
+/** The commands that end memberships and orgs. */
+public final class RemovalCommands {
+
+  private RemovalCommands() {}
+
+  /** What this feature stands on. */
+  public record Shared(
+      Members members,
+      People people,
+      Orgs orgs,
+      Enrolment enrolment,
+      Ownership ownership,
+      InviteFeature invite,
+      UpgradeFeature upgrade,
+      Notices notices) {}
+
+  /** All of them, in the order of help. */
+  public static List<Command<?>> all(Shared shared) {
+    var ending = new Ending(shared);
+    var notices = new RemovalNotices(shared.members(), shared.notices());
+    var removals = new Removals(shared.members(), ending, notices);
+    return List.of(RemoveMember.declare(shared.members(), removals));
+  }
+}
