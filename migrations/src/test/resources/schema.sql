@@ -127,6 +127,7 @@ CREATE TABLE `invitation` (
   `message` varchar(500) DEFAULT NULL,
   `state` varchar(10) NOT NULL,
   `generation` int(11) NOT NULL DEFAULT 1 COMMENT 'raised by a resend; the link is made from it (D24)',
+  `mailed` int(11) NOT NULL DEFAULT 0 COMMENT 'the last generation whose mail the mail server took',
   `token_hash` binary(32) NOT NULL COMMENT 'SHA-256 of the link''s token; the token is never stored',
   `invited_by` uuid NOT NULL,
   `created_at` datetime(6) NOT NULL,

@@ -73,7 +73,17 @@ public final class Core implements AutoCloseable {
     upgrade.register(relay);
     var shared =
         new InviteFeature.Shared(
-            databases, transactions, clock, schemes, people, members, orgs, teams, enrolment);
+            databases,
+            transactions,
+            clock,
+            schemes,
+            people,
+            members,
+            orgs,
+            teams,
+            enrolment,
+            seats,
+            notices);
     this.invite =
         new InviteFeature(
             shared, platforms, mailer, keys.forPurpose("invitation links"), settings.publicUrl());

@@ -4,10 +4,12 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
+import dev.roster.access.Seat;
 import dev.roster.command.Shown;
 import dev.roster.invite.Invitation.State;
 import dev.roster.invite.InviteFeature.Shared;
 import dev.roster.member.Members;
+import dev.roster.notice.Notices;
 import dev.roster.org.Org;
 import dev.roster.org.Orgs;
 import dev.roster.person.EmailAddress;
@@ -37,9 +39,13 @@ final class Acceptance {
   private final Enrolment enrolment;
   private final Schemes schemes;
   private final Databases databases;
+  private final Vouching vouching;
+  private final Notices notices;
 
-  Acceptance(Shared shared, Invitations invitations) {
+  Acceptance(Shared shared, Invitations invitations, Vouching vouching) {
     this.invitations = invitations;
+    this.vouching = vouching;
+    this.notices = shared.notices();
     this.databases = shared.databases();
     this.members = shared.members();
     this.people = shared.people();
@@ -61,25 +67,42 @@ final class Acceptance {
         .orElseThrow(() -> new Refusal("This invitation does not exist any more."));
   }
 
-  /**
-   * What came of accepting.
-   *
-   * @param invitation as it was before
-   * @param org which the person is in now
-   * @param role which they got
-   * @param team what became of the team that the invitation named: a sentence
-   */
-  record Joined(Invitation invitation, Org org, Role role, Optional<String> team) {}
+  /** What came of accepting. */
+  sealed interface Accepted {
+    /** The org that the person is in now. */
+    Org org();
+
+    /**
+     * They came in.
+     *
+     * @param invitation as it was before
+     * @param role which they got
+     * @param team what became of the team that the invitation named: a sentence
+     */
+    record Joined(Invitation invitation, Org org, Role role, Optional<String> team)
+        implements Accepted {}
+
+    /** They were in already; the invitation is over. */
+    record AlreadyIn(Org org) implements Accepted {}
+  }
 
   /** Somebody pressed Accept on the card: the chat account is the proof. */
-  Joined acceptByCard(Tx tx, Profile profile, UUID id) {
+  Accepted acceptByCard(Tx tx, Profile profile, UUID id) {
     Invitation invitation = pending(tx, id);
     requireAddressee(tx, profile, invitation);
     return join(tx, invitation, people.meet(tx, profile));
   }
 
   /** Somebody pressed Accept on the page: holding the link proves the invited mailbox. */
-  Joined acceptByLink(Tx tx, UUID id) {
+  Accepted acceptByLink(Tx tx, UUID id) {
+    Invitation found = find(tx, id);
+    Org org = orgs.get(tx.sql(), tx.org(), tx.now());
+    if (found.state() == State.CANCELLED
+        && invitations.isMember(tx.sql(), tx.org(), Invitee.of(found))) {
+      tx.actsOnOneself();
+      tx.leaveUnchanged();
+      return new Accepted.AlreadyIn(org);
+    }
     Invitation invitation = pending(tx, id);
     EmailAddress email =
         invitation
@@ -92,16 +115,26 @@ final class Acceptance {
   Invitation declineByCard(Tx tx, Profile profile, UUID id) {
     Invitation invitation = pending(tx, id);
     requireAddressee(tx, profile, invitation);
-    invitations.end(tx, invitation, State.DECLINED, null);
-    invitations.tellInviter(tx, invitation);
-    return invitation;
+    return decline(tx, invitation);
   }
 
   Invitation declineByLink(Tx tx, UUID id) {
-    Invitation invitation = pending(tx, id);
+    return decline(tx, pending(tx, id));
+  }
+
+  private Invitation decline(Tx tx, Invitation invitation) {
     invitations.end(tx, invitation, State.DECLINED, null);
-    invitations.tellInviter(tx, invitation);
+    String org = InvitationTable.orgName(tx.sql(), tx.org());
+    tellInviter(tx, invitation, InvitationReplies.declined(invitation, org));
     return invitation;
+  }
+
+  /** Whoever is of the org no more hears nothing of it. */
+  private void tellInviter(Tx tx, Invitation invitation, Reply.Message message) {
+    vouching
+        .inviter(tx.sql(), invitation)
+        .filter(Seat::active)
+        .ifPresent(seat -> notices.tell(tx, tx.org(), seat.person(), message));
   }
 
   /**
@@ -116,13 +149,16 @@ final class Acceptance {
     return whyOver(invitation, tx.now())
         .map(why -> {
           Org org = orgs.get(tx.sql(), tx.org(), tx.now());
+          if (members.byAccount(tx.sql(), tx.org(), profile.account()).isPresent()) {
+            return InvitationReplies.alreadyIn(org.name());
+          }
           String role =
               schemes
                   .of(tx.sql(), org.id())
                   .role(invitation.role())
                   .map(Role::title)
                   .orElse(invitation.role());
-          return InvitationReplies.ended(invitation, tx.now(), org.name(), role)
+          return InvitationReplies.ended(invitation, tx.now(), org.name(), role, false)
               .with(new Block.Note(List.of(Span.plain(why))));
         });
   }
@@ -176,28 +212,35 @@ final class Acceptance {
     }
   }
 
-  private Joined join(Tx tx, Invitation invitation, UUID person) {
+  private Accepted join(Tx tx, Invitation invitation, UUID person) {
     Org org = orgs.get(tx.sql(), tx.org(), tx.now());
     if (members.byPerson(tx.sql(), tx.org(), person).isPresent()) {
-      throw new Refusal("You are in %s already.".formatted(org.name()));
+      // It would hold a seat for a week although whoever it is for has one.
+      invitations.endFor(tx, person);
+      if (InvitationTable.find(tx.sql(), invitation.id()).orElseThrow().state() == State.PENDING) {
+        invitations.end(tx, invitation, State.CANCELLED, null);
+      }
+      return new Accepted.AlreadyIn(org);
     }
     Scheme scheme = schemes.of(tx.sql(), org.id());
-    Role role =
-        scheme
-            .role(invitation.role())
-            .orElseThrow(() ->
-                new Refusal(
-                    "The role of this invitation does not exist any more. Ask %s for a new one."
-                        .formatted(Shown.of(invitation.inviterName()))));
+    vouching
+        .lapse(tx.sql(), org.name(), scheme, invitation)
+        .ifPresent(lapse -> {
+          throw new Refusal(lapse.toInvitee());
+        });
+    Role role = scheme.role(invitation.role()).orElseThrow();
     // INVARIANT: the pending invitation held the seat that the membership takes (X21).
     invitations.end(tx, invitation, State.ACCEPTED, person);
-    invitations.tellInviter(tx, invitation);
+    people
+        .find(tx.sql(), person)
+        .ifPresent(who ->
+            tellInviter(tx, invitation, InvitationReplies.accepted(who.span(), org.name(), role)));
     // INVARIANT: whoever is in holds one seat; what else they were sent would hold another.
     invitations.endFor(tx, person);
     UUID membership = members.join(tx, person, role);
     invitation.team().ifPresent(team -> enrolment.join(tx, team.id(), membership, person));
     people.switchEverywhere(tx, person, tx.org());
-    return new Joined(invitation, org, role, teamNote(tx.sql(), invitation));
+    return new Accepted.Joined(invitation, org, role, teamNote(tx.sql(), invitation));
   }
 
   /** What became of the team that an accepted invitation named; empty when it named none. */

@@ -7,6 +7,7 @@ import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
+import dev.roster.invite.Acceptance.Accepted;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import java.util.Optional;
@@ -33,9 +34,12 @@ final class AnswerCard {
         InvitationReplies.ACCEPT,
         "Accept an invitation",
         (context, tx, args) -> {
-          Acceptance.Joined joined =
-              acceptance.acceptByCard(tx, context.caller().profile(), args.id());
-          return new Reply.Update(InvitationReplies.joined(joined));
+          Accepted accepted = acceptance.acceptByCard(tx, context.caller().profile(), args.id());
+          return new Reply.Update(
+              switch (accepted) {
+                case Accepted.Joined joined -> InvitationReplies.joined(joined);
+                case Accepted.AlreadyIn(var org) -> InvitationReplies.alreadyIn(org.name());
+              });
         });
   }
 

@@ -9,7 +9,9 @@ import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.PersonRef;
+import dev.roster.command.Suggester;
 import dev.roster.command.Undo;
+import dev.roster.invite.Invitation.State;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import java.util.Map;
@@ -27,9 +29,7 @@ final class CancelInvitation {
         "Take a pending invitation back",
         "invite cancel ben@acme.test",
         new Need.Holds(Permission.INVITE_CREATE),
-        Params.of(
-            required("invitee", "Who was invited", new Kind.Person(InviteCommands.invitees())),
-            Args::new),
+        Params.of(required("invitee", "Who was invited", new Kind.Person(pending())), Args::new),
         Handler.change((context, tx, args) -> {
           Invitation cancelled = withdrawing.cancel(tx, context.seat(), args.invitee());
           return Reply.of(
@@ -43,5 +43,10 @@ final class CancelInvitation {
                       Map.of("invitation", cancelled.id().toString()),
                       "cancelled the invitation of " + cancelled.invitee()));
         }));
+  }
+
+  private static Suggester pending() {
+    return InviteCommands.invitees(
+        (context, sql, invitation) -> invitation.stateAt(context.now()) == State.PENDING);
   }
 }

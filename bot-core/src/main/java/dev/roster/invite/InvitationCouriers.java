@@ -8,15 +8,13 @@ import dev.roster.audit.Actor;
 import dev.roster.chat.Account;
 import dev.roster.invite.Invitation.State;
 import dev.roster.invite.InviteFeature.Shared;
-import dev.roster.person.People;
-import dev.roster.person.Person;
+import dev.roster.member.Members;
 import dev.roster.platform.ChatPlatform;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
 import dev.roster.platform.Profile;
 import dev.roster.reply.Reply;
-import dev.roster.reply.Span;
 import dev.roster.store.Databases;
 import dev.roster.store.PostedMessages;
 import dev.roster.store.Transactions;
@@ -37,7 +35,7 @@ final class InvitationCouriers {
   private final Databases databases;
   private final Transactions transactions;
   private final Schemes schemes;
-  private final People people;
+  private final Members members;
   private final Platforms platforms;
   private final Mailer mailer;
   private final InvitationMail mail;
@@ -47,7 +45,7 @@ final class InvitationCouriers {
     this.databases = shared.databases();
     this.transactions = shared.transactions();
     this.schemes = shared.schemes();
-    this.people = shared.people();
+    this.members = shared.members();
     this.clock = shared.clock();
     this.platforms = platforms;
     this.mailer = mailer;
@@ -84,9 +82,22 @@ final class InvitationCouriers {
     Invitation invitation = found.get().invitation();
     boolean superseded =
         !Integer.toString(invitation.generation()).equals(words.get(InvitationOutbox.GENERATION));
-    if (!superseded && invitation.email().isPresent()) {
-      mailer.send(mail.compose(invitation, found.get().orgName(), found.get().roleTitle(), key));
+    if (superseded || invitation.email().isEmpty() || isMailed(invitation)) {
+      return;
     }
+    mailer.send(mail.compose(invitation, found.get().orgName(), found.get().roleTitle(), key));
+    transactions.own(
+        Actor.system("mail", key),
+        tx -> {
+          InvitationTable.mailed(tx.sql(), invitation.id(), invitation.generation());
+          return true;
+        });
+  }
+
+  /** One mail for each sending, also when it was cancelled and reopened in between (B17). */
+  private boolean isMailed(Invitation invitation) {
+    return databases.read(
+        sql -> InvitationTable.isMailed(sql, invitation.id(), invitation.generation()));
   }
 
   void sendCard(String key, Map<String, String> words) throws DeliveryException {
@@ -97,7 +108,9 @@ final class InvitationCouriers {
       return;
     }
     Optional<Account> to = recipient(platform.get(), found.get().invitation(), words);
-    if (to.isEmpty()) {
+    if (to.isEmpty()
+        || (words.containsKey(InvitationOutbox.UNLESS_POSTED)
+            && isPosted(found.get().invitation(), to.get()))) {
       return;
     }
     var offers = new Offers();
@@ -122,6 +135,11 @@ final class InvitationCouriers {
               tx.sql(), tx.now(), SUBJECT, found.get().invitation().id(), to.get(), posted);
           return true;
         });
+  }
+
+  private boolean isPosted(Invitation invitation, Account to) {
+    return databases.read(sql -> PostedMessages.find(sql, SUBJECT, invitation.id())).stream()
+        .anyMatch(copy -> copy.to().filter(to::equals).isPresent());
   }
 
   /** The invited account or person, or the full member whose confirmed address was invited. */
@@ -161,51 +179,18 @@ final class InvitationCouriers {
     }
   }
 
-  /**
-   * Tells the inviter, where they spoke last of those that know the org, who joined or declined.
-   */
-  void tellInviter(String key, Map<String, String> words) throws DeliveryException {
-    Optional<Shown> found = find(words);
-    if (found.isEmpty()) {
-      return;
-    }
-    Shown shown = found.get();
-    for (Account account :
-        databases.read(sql ->
-            people.accountsIn(sql, shown.invitation().invitedBy(), shown.invitation().org()))) {
-      Optional<ChatPlatform> platform = platforms.find(account.platform());
-      if (platform.isPresent()) {
-        platform
-            .get()
-            .direct(
-                account,
-                InvitationReplies.answered(
-                    shown.invitation(),
-                    who(shown.invitation()),
-                    shown.orgName(),
-                    shown.roleTitle()),
-                key);
-        return;
-      }
-    }
-  }
-
-  /** Who answered: by name once they are somebody, else as they were invited. */
-  private Span who(Invitation invitation) {
-    return invitation
-        .member()
-        .flatMap(member -> databases.read(sql -> people.find(sql, member)))
-        .map(Person::span)
-        .orElseGet(invitation::inviteeSpan);
-  }
-
   /** The card as it should look now; an invitation that was reopened gets its buttons back. */
   private Reply.Message current(Shown shown, PostedMessages.Copy copy, String key) {
     Invitation invitation = shown.invitation();
     Optional<Account> account = copy.to().or(invitation::account);
     if (!shown.isOpenAt(clock.instant()) || account.isEmpty()) {
+      boolean isMember =
+          account
+              .filter(to ->
+                  databases.read(sql -> members.byAccount(sql, invitation.org(), to).isPresent()))
+              .isPresent();
       return InvitationReplies.ended(
-          invitation, clock.instant(), shown.orgName(), shown.roleTitle());
+          invitation, clock.instant(), shown.orgName(), shown.roleTitle(), isMember);
     }
     var offers = new Offers();
     Reply.Message card =

@@ -6,6 +6,7 @@ import dev.roster.person.EmailAddress;
 import dev.roster.person.People;
 import dev.roster.store.Outgoing;
 import dev.roster.store.Tx;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +18,13 @@ final class InvitationOutbox {
   static final String MAIL = "invitation.mail";
   static final String CARD = "invitation.card";
   static final String UPDATE = "invitation.update";
-  static final String ANSWERED = "invitation.answered";
 
   static final String INVITATION = "invitation";
   static final String GENERATION = "generation";
   static final String PLATFORM = "platform";
   static final String TENANT = "tenant";
   static final String ACCOUNT = "account";
+  static final String UNLESS_POSTED = "unlessPosted";
 
   /** Discord punishes mass direct messages; the contract draws the line at 50 (design.md). */
   static final int MOST_CARDS = 50;
@@ -36,6 +37,23 @@ final class InvitationOutbox {
 
   /** A mail to each address, and a card to each who is known on a connected platform. */
   void send(Tx tx, List<Invitation> invitations, List<Org.Connection> connections) {
+    send(tx, invitations, connections, Map.of());
+  }
+
+  /**
+   * Brings an invitation that was cancelled back to its invitee: what had gone out is made current,
+   * what had not goes out now.
+   */
+  void sendAnew(Tx tx, Invitation invitation, List<Org.Connection> connections) {
+    updateCards(tx, invitation.id());
+    send(tx, List.of(invitation), connections, Map.of(UNLESS_POSTED, "yes"));
+  }
+
+  private void send(
+      Tx tx,
+      List<Invitation> invitations,
+      List<Org.Connection> connections,
+      Map<String, String> also) {
     for (Invitation invitation : invitations) {
       String id = invitation.id().toString();
       invitation
@@ -54,8 +72,12 @@ final class InvitationOutbox {
           .account()
           .or(() -> known(tx, invitation))
           .ifPresentOrElse(
-              account -> card(tx, id, account),
-              () -> connections.forEach(c -> card(tx, id, c.platform(), c.tenant())));
+              account ->
+                  card(tx, id, account.platform(), Map.of(ACCOUNT, account.toString()), also),
+              // Whoever has the address in that installation; only the platform can tell.
+              () ->
+                  connections.forEach(
+                      c -> card(tx, id, c.platform(), Map.of(TENANT, c.tenant()), also)));
     }
   }
 
@@ -68,18 +90,12 @@ final class InvitationOutbox {
             people.accountsProving(tx.sql(), email, invitation.org()).stream().findFirst());
   }
 
-  private static void card(Tx tx, String id, Account to) {
-    tx.send(
-        new Outgoing(
-            CARD,
-            lane(id),
-            Map.of(INVITATION, id, PLATFORM, to.platform(), ACCOUNT, to.toString())));
-  }
-
-  /** Whoever has the address in that installation; only the platform can tell. */
-  private static void card(Tx tx, String id, String platform, String tenant) {
-    tx.send(
-        new Outgoing(CARD, lane(id), Map.of(INVITATION, id, PLATFORM, platform, TENANT, tenant)));
+  private static void card(
+      Tx tx, String id, String platform, Map<String, String> to, Map<String, String> also) {
+    var words = new HashMap<>(Map.of(INVITATION, id, PLATFORM, platform));
+    words.putAll(to);
+    words.putAll(also);
+    tx.send(new Outgoing(CARD, lane(id), words));
   }
 
   /** Brings every posted copy of the card up to date. */
@@ -87,13 +103,6 @@ final class InvitationOutbox {
     tx.send(
         new Outgoing(
             UPDATE, lane(invitation.toString()), Map.of(INVITATION, invitation.toString())));
-  }
-
-  /** Tells whoever sent the invitation what became of it. */
-  void tellInviter(Tx tx, UUID invitation) {
-    tx.send(
-        new Outgoing(
-            ANSWERED, lane(invitation.toString()), Map.of(INVITATION, invitation.toString())));
   }
 
   private static String lane(String id) {

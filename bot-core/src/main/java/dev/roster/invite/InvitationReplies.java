@@ -1,5 +1,6 @@
 package dev.roster.invite;
 
+import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.action.Action;
 import dev.roster.action.Offers;
@@ -128,8 +129,12 @@ final class InvitationReplies {
   }
 
   /** The card once it is over: no buttons, and what became of it. */
-  static Reply.Message ended(Invitation invitation, Instant now, String orgName, String roleTitle) {
+  static Reply.Message ended(
+      Invitation invitation, Instant now, String orgName, String roleTitle, boolean isMember) {
     State state = invitation.stateAt(now);
+    if (isMember && state != State.ACCEPTED) {
+      return alreadyIn(orgName);
+    }
     var facts = facts(invitation, roleTitle);
     facts.add(new Fact(title(state), List.of(Span.when(at(invitation)))));
     String heading = state == State.ACCEPTED ? "You are in " + orgName : "Invitation to " + orgName;
@@ -137,8 +142,17 @@ final class InvitationReplies {
     return state == State.ACCEPTED ? card.with(firstSteps()) : card;
   }
 
+  /** What an invitation says to somebody who came in another way. */
+  static Reply.Message alreadyIn(String orgName) {
+    return Reply.of(
+        new Block.Heading("You are in " + orgName),
+        new Block.Paragraph(
+            List.of(Span.plain("You are in already, so this invitation is not needed any more."))),
+        firstSteps());
+  }
+
   /** What whoever accepted hears. */
-  static Reply.Message joined(Acceptance.Joined joined) {
+  static Reply.Message joined(Acceptance.Accepted.Joined joined) {
     var spans =
         new ArrayList<>(
             List.of(
@@ -152,14 +166,14 @@ final class InvitationReplies {
   }
 
   /** What the inviter hears. */
-  static Reply.Message answered(Invitation invitation, Span who, String orgName, String roleTitle) {
-    boolean joined = invitation.state() == State.ACCEPTED;
+  static Reply.Message accepted(Span who, String orgName, Role role) {
+    return Reply.of(who, Span.plain(" joined %s as %s.".formatted(orgName, role.title())));
+  }
+
+  /** The same when it was declined. */
+  static Reply.Message declined(Invitation invitation, String orgName) {
     return Reply.of(
-        who,
-        Span.plain(
-            joined
-                ? " joined %s as %s.".formatted(orgName, roleTitle)
-                : " declined the invitation to %s.".formatted(orgName)));
+        invitation.inviteeSpan(), Span.plain(" declined the invitation to %s.".formatted(orgName)));
   }
 
   private static Instant at(Invitation invitation) {

@@ -165,14 +165,21 @@ final class InvitationTable {
 
   /** Gives an invitation a new link and a new time; an ended one is pending again (D24, D25). */
   static void renew(
-      Handle sql, Invitation before, byte[] tokenHash, Instant now, Instant expiresAt) {
+      Handle sql,
+      Invitation before,
+      byte[] tokenHash,
+      UUID invitedBy,
+      Instant now,
+      Instant expiresAt) {
     sql.createUpdate(
             """
             update invitation set state = 'pending', ended_at = null, member_id = null,
-              generation = generation + 1, token_hash = :hash, sent_at = :now, expires_at = :expires
+              generation = generation + 1, token_hash = :hash, invited_by = :by, sent_at = :now,
+              expires_at = :expires
             where id = :id
             """)
         .bind("hash", tokenHash)
+        .bind("by", invitedBy)
         .bind("now", now)
         .bind("expires", expiresAt)
         .bind("id", before.id())
@@ -235,6 +242,23 @@ final class InvitationTable {
         .bind("most", most)
         .map(MAPPER)
         .list();
+  }
+
+  /** Notes that the mail server took the mail of a generation. */
+  static void mailed(Handle sql, UUID id, int generation) {
+    sql.createUpdate("update invitation set mailed = greatest(mailed, :generation) where id = :id")
+        .bind("generation", generation)
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Whether the mail server took the mail of a generation. */
+  static boolean isMailed(Handle sql, UUID id, int generation) {
+    return sql.createQuery("select mailed >= :generation from invitation where id = :id")
+        .bind("generation", generation)
+        .bind("id", id)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** Whether the org is connected to where the account is. */

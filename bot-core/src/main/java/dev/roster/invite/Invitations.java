@@ -50,19 +50,19 @@ final class Invitations {
 
   /** Why somebody cannot be invited: half a sentence that goes on from the name; else empty. */
   Optional<String> obstacle(Handle sql, Seat actor, Invitee invitee) {
-    boolean isMember =
-        invitee.email().flatMap(email -> members.byEmail(sql, actor.org(), email)).isPresent()
-            || invitee
-                .account()
-                .flatMap(account -> members.byAccount(sql, actor.org(), account))
-                .isPresent();
-    if (isMember) {
+    if (isMember(sql, actor.org(), invitee)) {
       return Optional.of("is in " + actor.orgName() + " already");
     }
     return live(sql, actor.org(), invitee)
         .map(invitation ->
             "is invited already; `/invite resend %s` sends it again"
                 .formatted(invitation.email().orElse(invitee.word())));
+  }
+
+  /** Whether somebody with that address or account is in the org. */
+  boolean isMember(Handle sql, UUID org, Invitee invitee) {
+    return invitee.email().flatMap(email -> members.byEmail(sql, org, email)).isPresent()
+        || invitee.account().flatMap(account -> members.byAccount(sql, org, account)).isPresent();
   }
 
   /** The pending invitation of somebody; an org has at most one. */
@@ -104,11 +104,6 @@ final class Invitations {
     return live.size();
   }
 
-  /** Tells whoever sent it that it was answered. */
-  void tellInviter(Tx tx, Invitation invitation) {
-    outbox.tellInviter(tx, invitation.id());
-  }
-
   /** The role that an invitation hands out. */
   static Role roleOf(Seat actor, Invitation invitation) {
     return actor
@@ -116,7 +111,8 @@ final class Invitations {
         .role(invitation.role())
         .orElseThrow(() ->
             new Refusal(
-                "The role `" + invitation.role() + "` does not exist in this org any more."));
+                "The role `%s` of the invitation does not exist in %s any more. `/invite cancel` takes it back, `/invite send` makes a new one."
+                    .formatted(invitation.role(), actor.orgName())));
   }
 
   /**

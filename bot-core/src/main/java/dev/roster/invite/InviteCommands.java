@@ -2,6 +2,7 @@ package dev.roster.invite;
 
 import dev.roster.access.Refusal;
 import dev.roster.command.Command;
+import dev.roster.command.Context;
 import dev.roster.command.Cursor;
 import dev.roster.command.Suggester;
 import dev.roster.command.Suggestion;
@@ -10,6 +11,7 @@ import dev.roster.team.Teams;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** The commands about invitations. */
 final class InviteCommands {
@@ -18,14 +20,15 @@ final class InviteCommands {
 
   static List<Command<?>> all(
       Sending sending,
+      Vouching vouching,
       Withdrawing withdrawing,
       Acceptance acceptance,
       Invitees invitees,
       Teams teams) {
     return List.of(
         SendInvitations.declare(sending, invitees, teams),
-        ListInvitations.declare(),
-        ResendInvitation.declare(sending),
+        ListInvitations.declare(vouching),
+        ResendInvitation.declare(sending, vouching),
         CancelInvitation.declare(withdrawing),
         AnswerCard.accept(acceptance),
         AnswerCard.decline(acceptance),
@@ -33,8 +36,15 @@ final class InviteCommands {
         UndoInvitations.reopen(withdrawing));
   }
 
-  /** Offers pending and expired invitations of the org. */
-  static Suggester invitees() {
+  /** Which invitations a command takes. */
+  @FunctionalInterface
+  interface Fitting {
+    /** Whether this one. */
+    boolean fits(Context context, Handle sql, Invitation invitation);
+  }
+
+  /** Offers the invitations of the org that a command takes. */
+  static Suggester invitees(Fitting fitting) {
     return (context, sql, typed) ->
         InvitationTable.page(
                 sql,
@@ -45,8 +55,7 @@ final class InviteCommands {
                 new Cursor(Optional.empty(), Optional.empty()),
                 100)
             .stream()
-            .filter(
-                i -> i.state() == Invitation.State.PENDING || i.state() == Invitation.State.EXPIRED)
+            .filter(invitation -> fitting.fits(context, sql, invitation))
             .map(i -> new Suggestion("id:" + i.id(), i.invitee()))
             .toList();
   }

@@ -3,8 +3,10 @@ package dev.roster.invite;
 import dev.roster.access.Schemes;
 import dev.roster.action.Offers;
 import dev.roster.chat.Account;
+import dev.roster.command.Callers;
 import dev.roster.command.Command;
 import dev.roster.member.Members;
+import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
 import dev.roster.person.People;
 import dev.roster.platform.Mailer;
@@ -29,6 +31,7 @@ public final class InviteFeature {
 
   private final InstantSource clock;
   private final Invitations invitations;
+  private final Vouching vouching;
   private final Sending sending;
   private final Withdrawing withdrawing;
   private final Acceptance acceptance;
@@ -55,9 +58,10 @@ public final class InviteFeature {
     this.clock = shared.clock();
     this.invitations = new Invitations(outbox, shared.members());
     var seating = new Seating(shared.orgs());
-    this.sending = new Sending(invitations, seating, tokens, outbox);
-    this.withdrawing = new Withdrawing(invitations, seating, outbox);
-    this.acceptance = new Acceptance(shared, invitations);
+    this.vouching = new Vouching(shared.callers(), shared.teams());
+    this.sending = new Sending(invitations, seating, vouching, tokens, outbox);
+    this.withdrawing = new Withdrawing(invitations, seating, vouching, outbox);
+    this.acceptance = new Acceptance(shared, invitations, vouching);
     this.invitees = new Invitees(platforms);
     this.links =
         new Links(
@@ -80,11 +84,13 @@ public final class InviteFeature {
       Members members,
       Orgs orgs,
       Teams teams,
-      Enrolment enrolment) {}
+      Enrolment enrolment,
+      Callers callers,
+      Notices notices) {}
 
   /** The commands, in the order of help. */
   public List<Command<?>> commands() {
-    return InviteCommands.all(sending, withdrawing, acceptance, invitees, teams);
+    return InviteCommands.all(sending, vouching, withdrawing, acceptance, invitees, teams);
   }
 
   /** What stands behind the links of mails. */
@@ -97,7 +103,6 @@ public final class InviteFeature {
     relay.register(InvitationOutbox.MAIL, couriers::sendMail);
     relay.register(InvitationOutbox.CARD, couriers::sendCard);
     relay.register(InvitationOutbox.UPDATE, couriers::updateCards);
-    relay.register(InvitationOutbox.ANSWERED, couriers::tellInviter);
   }
 
   /**

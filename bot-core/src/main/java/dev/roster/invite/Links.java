@@ -4,6 +4,7 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Schemes;
 import dev.roster.audit.Actor;
+import dev.roster.invite.Acceptance.Accepted;
 import dev.roster.invite.Invitation.State;
 import dev.roster.store.Databases;
 import dev.roster.store.Transactions;
@@ -73,8 +74,12 @@ final class Links implements InvitationLinks {
         State.ACCEPTED,
         invitation ->
             tx -> {
-              Acceptance.Joined joined = acceptance.acceptByLink(tx, invitation.id());
-              return new Outcome.Joined(joined.org().name(), joined.role().title(), joined.team());
+              return switch (acceptance.acceptByLink(tx, invitation.id())) {
+                case Accepted.Joined(_, var org, var role, var team) ->
+                    new Outcome.Joined(org.name(), role.title(), team);
+                case Accepted.AlreadyIn(var org) ->
+                    new Outcome.Refused("You are in %s already.".formatted(org.name()));
+              };
             });
   }
 

@@ -55,7 +55,7 @@ final class ListInvitations {
 
   private ListInvitations() {}
 
-  static Command<Args> declare() {
+  static Command<Args> declare(Vouching vouching) {
     var states = Arrays.stream(State.values()).map(State::word).toList();
     return new Command<>(
         PATH,
@@ -68,10 +68,10 @@ final class ListInvitations {
             carried(Paging.AFTER, new Kind.Text(36)),
             carried(Paging.BEFORE, new Kind.Text(36)),
             Args::new),
-        Handler.read(ListInvitations::answer));
+        Handler.read((context, sql, args) -> answer(context, sql, vouching, args)));
   }
 
-  private static Reply.Message answer(Context context, Handle sql, Args args) {
+  private static Reply.Message answer(Context context, Handle sql, Vouching vouching, Args args) {
     Seat seat = context.seat();
     List<Invitation> read =
         InvitationTable.page(
@@ -98,20 +98,31 @@ final class ListInvitations {
     blocks.add(
         new Block.Table(
             List.of("Invitee", "Role", "State", "By", "Until"),
-            page.rows().stream().map(invitation -> row(seat, invitation, context)).toList()));
+            page.rows().stream()
+                .map(invitation -> row(context, sql, vouching, invitation))
+                .toList()));
     blocks.addAll(
         Paging.buttons(
             context, PATH, args.words(), page, invitation -> invitation.id().toString()));
     return new Reply.Message(blocks);
   }
 
-  private static Block.Row row(Seat seat, Invitation invitation, Context context) {
+  private static Block.Row row(
+      Context context, Handle sql, Vouching vouching, Invitation invitation) {
+    Seat seat = context.seat();
     State state = invitation.stateAt(context.now());
+    String lapse =
+        state == State.PENDING
+            ? vouching
+                .lapse(sql, seat.orgName(), seat.scheme(), invitation)
+                .map(found -> ", " + found.toSenders())
+                .orElse("")
+            : "";
     return new Block.Row(
         List.of(
             List.of(Span.plain(invitee(invitation))),
             List.of(Span.plain(offered(seat, invitation))),
-            List.of(Span.plain(state.word())),
+            List.of(Span.plain(state.word() + lapse)),
             List.of(Span.plain("by " + invitation.inviterName())),
             state == State.PENDING
                 ? List.of(Span.plain("until "), Span.when(invitation.expiresAt()))

@@ -9,10 +9,13 @@ import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.PersonRef;
+import dev.roster.command.Suggester;
+import dev.roster.invite.Invitation.State;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import java.util.List;
+import java.util.Set;
 
 /** {@code invite resend}: a new link and a new week (D19 to D25, B37). */
 final class ResendInvitation {
@@ -21,23 +24,29 @@ final class ResendInvitation {
 
   private ResendInvitation() {}
 
-  static Command<Args> declare(Sending sending) {
+  static Command<Args> declare(Sending sending, Vouching vouching) {
     return new Command<>(
         "invite resend",
         "Send an invitation again, with a new link and seven more days",
         "invite resend ben@acme.test",
         new Need.Holds(Permission.INVITE_CREATE),
         Params.of(
-            required("invitee", "Who was invited", new Kind.Person(InviteCommands.invitees())),
+            required("invitee", "Who was invited", new Kind.Person(resendable(vouching))),
             Args::new),
         Handler.change((context, tx, args) -> {
-          Invitation sent = sending.resend(tx, context.seat(), args.invitee());
+          Sending.Resent resent = sending.resend(tx, context.seat(), args.invitee());
+          Invitation sent = resent.after();
+          String inPlaceOf =
+              sent.invitedBy().equals(resent.before().invitedBy())
+                  ? ""
+                  : " You invite them now, in place of %s."
+                      .formatted(resent.before().inviterName());
           return Reply.of(
                   Span.plain("Sent again to "),
                   sent.inviteeSpan(),
                   Span.plain(". The old link is dead, the new one works until "),
                   Span.when(sent.expiresAt()),
-                  Span.plain("."))
+                  Span.plain("." + inPlaceOf))
               .with(
                   new Block.Note(
                       List.of(
@@ -45,5 +54,12 @@ final class ResendInvitation {
                               "If nothing arrives within a few minutes, the spam folder is the"
                                   + " place to look."))));
         }));
+  }
+
+  /** Only what whoever types may send again is offered (C21). */
+  private static Suggester resendable(Vouching vouching) {
+    return InviteCommands.invitees((context, sql, invitation) ->
+        Set.of(State.PENDING, State.EXPIRED).contains(invitation.state())
+            && vouching.mayOffer(sql, context.seat(), invitation));
   }
 }

@@ -7,6 +7,7 @@ import static dev.roster.command.Option.rest;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Role;
+import dev.roster.access.Scheme;
 import dev.roster.access.Seat;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
@@ -51,7 +52,7 @@ final class SendInvitations {
                 "people", "Mentions or e-mail addresses, several at once", new Kind.People(MOST)),
             optional(
                 "role",
-                "What they become; the lowest role without it",
+                "What they become; the org's default role without it",
                 MemberCommands.grantableRole(Permission.INVITE_CREATE)),
             optional("team", "A team that they join too", teams.activeOption()),
             rest("message", "A few words that the invitation carries", new Kind.Text(500)),
@@ -62,13 +63,22 @@ final class SendInvitations {
         }));
   }
 
+  /** The role of an invitation that names none (B36, D53); never above what one may hand out. */
+  private static Role byDefault(Seat seat) {
+    Scheme scheme = seat.scheme();
+    return scheme
+        .role(scheme.policy("invite.default_role"))
+        .filter(role -> Vouching.mayGrant(seat, role))
+        .orElse(scheme.lowest());
+  }
+
   private static Reply send(
       Context context, Tx tx, Sending sending, Teams teams, List<Invitees.Found> found, Args args) {
     Seat seat = context.seat();
     Role role =
         args.role()
             .map(typed -> MemberCommands.role(context, typed))
-            .orElse(seat.scheme().lowest());
+            .orElseGet(() -> byDefault(seat));
     if (found.size() == 1 && found.getFirst() instanceof Invitees.Found.Nobody(var only)) {
       throw new Refusal(
           "`%s` %s. For example: `/invite send ben@acme.test`.".formatted(only.who(), only.why()));

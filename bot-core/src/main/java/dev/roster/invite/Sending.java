@@ -3,7 +3,6 @@ package dev.roster.invite;
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
-import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.PersonRef;
@@ -13,7 +12,6 @@ import dev.roster.invite.Sent.Outcome;
 import dev.roster.org.Org;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
-import dev.roster.team.Teams;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,20 +29,26 @@ final class Sending {
 
   private final Invitations invitations;
   private final Seating seating;
+  private final Vouching vouching;
   private final Tokens tokens;
   private final InvitationOutbox outbox;
 
-  Sending(Invitations invitations, Seating seating, Tokens tokens, InvitationOutbox outbox) {
+  Sending(
+      Invitations invitations,
+      Seating seating,
+      Vouching vouching,
+      Tokens tokens,
+      InvitationOutbox outbox) {
     this.invitations = invitations;
     this.seating = seating;
+    this.vouching = vouching;
     this.tokens = tokens;
     this.outbox = outbox;
   }
 
   /** Invites people; each has an outcome of their own. */
   Sent send(Tx tx, Seat actor, List<Invitees.Found> named, Offer offer) {
-    tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE).granting(offer.role()));
-    offer.team().ifPresent(team -> tx.require(Teams.adding(actor, team)));
+    vouching.require(tx, actor, offer.role(), offer.team());
     Invitations.expireOverdue(tx);
     var done = new ArrayList<Invitee>();
     var outcomes = new ArrayList<Outcome>();
@@ -106,17 +110,59 @@ final class Sending {
     return InvitationTable.find(tx.sql(), id).orElseThrow();
   }
 
-  /** Sends an invitation again: a new link, a new week; the old link is dead (D19 to D25). */
-  Invitation resend(Tx tx, Seat actor, PersonRef who) {
+  /**
+   * An invitation that was sent again.
+   *
+   * @param before as it was
+   * @param after as it is
+   */
+  record Resent(Invitation before, Invitation after) {}
+
+  /**
+   * Sends an invitation again: a new link, a new week; the old link is dead (D19 to D25). Whoever
+   * does so vouches for it from now on.
+   */
+  Resent resend(Tx tx, Seat actor, PersonRef who) {
     tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE));
     Invitations.expireOverdue(tx);
     Invitation before = invitations.get(tx.sql(), actor, who);
+    requireResendable(before);
+    vouching.require(tx, actor, before);
+    if (before.state() == State.PENDING) {
+      requireOutside(tx, actor, before);
+      requireCooledDown(tx, actor, before);
+    } else {
+      requireNoObstacle(tx, actor, before);
+      seating.requireRoom(tx);
+    }
+    Instant expires = tx.now().plus(LIFE);
+    InvitationTable.renew(
+        tx.sql(),
+        before,
+        tokens.hashOf(before.id(), before.generation() + 1),
+        actor.person(),
+        tx.now(),
+        expires);
+    tx.audit(
+        AuditEvent.changed(
+            "invitation.resent",
+            "invitation",
+            before.id(),
+            values(before.state(), before.expiresAt(), before.invitedBy()),
+            values(State.PENDING, expires, actor.person())));
+    Invitation after = InvitationTable.find(tx.sql(), before.id()).orElseThrow();
+    outbox.send(tx, List.of(after), seating.connections(tx));
+    return new Resent(before, after);
+  }
+
+  private static Map<String, String> values(State state, Instant expires, UUID inviter) {
+    return Map.of(
+        "state", state.word(), "expires", expires.toString(), "inviter", inviter.toString());
+  }
+
+  private static void requireResendable(Invitation before) {
     switch (before.state()) {
-      case PENDING -> requireCooledDown(tx, actor, before);
-      case EXPIRED -> {
-        requireNoObstacle(tx, actor, before);
-        seating.requireRoom(tx);
-      }
+      case PENDING, EXPIRED -> {}
       case ACCEPTED ->
           throw new Refusal(
               "%s has accepted already; there is nothing to send again."
@@ -126,21 +172,18 @@ final class Sending {
               "The invitation of %s was %s. `/invite send` makes a new one."
                   .formatted(Shown.of(before.invitee()), before.state().word()));
     }
-    Role role = Invitations.roleOf(actor, before);
-    tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE).granting(role));
-    Instant expires = tx.now().plus(LIFE);
-    InvitationTable.renew(
-        tx.sql(), before, tokens.hashOf(before.id(), before.generation() + 1), tx.now(), expires);
-    tx.audit(
-        AuditEvent.changed(
-            "invitation.resent",
-            "invitation",
-            before.id(),
-            Map.of("state", before.state().word(), "expires", before.expiresAt().toString()),
-            Map.of("state", State.PENDING.word(), "expires", expires.toString())));
-    Invitation after = InvitationTable.find(tx.sql(), before.id()).orElseThrow();
-    outbox.send(tx, List.of(after), seating.connections(tx));
-    return after;
+  }
+
+  /** Whoever came in another way meanwhile needs no second mail. */
+  private void requireOutside(Tx tx, Seat actor, Invitation invitation) {
+    if (invitations.isMember(tx.sql(), actor.org(), Invitee.of(invitation))) {
+      throw new Refusal(
+          "%s is in %s already. `/invite cancel %s` ends the invitation and frees its seat."
+              .formatted(
+                  Shown.of(invitation.invitee()),
+                  actor.orgName(),
+                  invitation.email().orElse("@somebody")));
+    }
   }
 
   /** What came after an old invitation goes before it. */

@@ -19,11 +19,14 @@ final class Withdrawing {
 
   private final Invitations invitations;
   private final Seating seating;
+  private final Vouching vouching;
   private final InvitationOutbox outbox;
 
-  Withdrawing(Invitations invitations, Seating seating, InvitationOutbox outbox) {
+  Withdrawing(
+      Invitations invitations, Seating seating, Vouching vouching, InvitationOutbox outbox) {
     this.invitations = invitations;
     this.seating = seating;
+    this.vouching = vouching;
     this.outbox = outbox;
   }
 
@@ -69,9 +72,7 @@ final class Withdrawing {
         InvitationTable.find(tx.sql(), id)
             .filter(i -> i.org().equals(tx.org()))
             .orElseThrow(() -> new Refusal("This invitation does not exist any more."));
-    tx.require(
-        AccessRequest.of(actor, Permission.INVITE_CREATE)
-            .granting(Invitations.roleOf(actor, invitation)));
+    vouching.require(tx, actor, invitation);
     boolean possible =
         invitation.state() == State.CANCELLED
             && tx.now().isBefore(invitation.expiresAt())
@@ -89,7 +90,7 @@ final class Withdrawing {
             Map.of("state", State.CANCELLED.word()),
             Map.of("state", State.PENDING.word())));
     Invitation reopened = InvitationTable.find(tx.sql(), id).orElseThrow();
-    outbox.updateCards(tx, reopened.id());
+    outbox.sendAnew(tx, reopened, seating.connections(tx));
     return reopened;
   }
 }
