@@ -27,8 +27,7 @@ final class TeamNotices {
             Span.plain(" of %s.".formatted(context.seat().orgName())));
     var where =
         new Block.Note(
-            List.of(
-                Span.command("team show " + team.slug()), Span.plain(" shows who is in it.")));
+            List.of(Span.command("team show " + team.slug()), Span.plain(" shows who is in it.")));
     for (Member member : enrolled.added()) {
       if (!member.person().equals(context.seat().person())) {
         boolean looks = Viewer.mayLook(Members.roleOf(context.seat(), member));

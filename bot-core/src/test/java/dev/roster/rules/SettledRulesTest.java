@@ -7,6 +7,7 @@ import dev.roster.access.Role;
 import dev.roster.assembly.Core;
 import dev.roster.chat.Account;
 import dev.roster.command.Input;
+import dev.roster.testing.Csv;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.SchemeStage;
 import dev.roster.testing.TestDatabase;
@@ -159,5 +160,38 @@ class SettledRulesTest {
     assertThat(stage.ask(ben, "me")).contains("Tier: Base").doesNotContain("Plan");
     assertThat(stage.ask(ben, "org show")).contains("Plan: Pro").doesNotContain("Tier");
     assertThat(roster.engine().catalog().find("member tier")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"network", "ladder", "directory", "owned", "portal"})
+  @DisplayName("X20 people are suspended, brought back and removed in every scheme, by permission")
+  void suspendReactivateAndRemoveExistEverywhere(String scheme) {
+    var stage = SchemeStage.on(roster, scheme);
+    Role lowest = stage.scheme().lowest();
+    for (Role role : stage.scheme().roles()) {
+      Account who = stage.person(role.name());
+      Account other = stage.another(lowest.name());
+      boolean suspends = expected(scheme, "member.suspend", role);
+      boolean removes = expected(scheme, "member.remove", role);
+      assertThat(stage.ask(who, "member suspend " + other.mention()))
+          .as(role.name())
+          .contains(suspends ? "is suspended" : "does not include this (member.suspend)");
+      assertThat(stage.ask(who, "member reactivate " + other.mention()))
+          .as(role.name())
+          .contains(suspends ? "is back in" : "does not include this (member.suspend)");
+      assertThat(stage.ask(who, "member remove " + other.mention()))
+          .as(role.name())
+          .contains(removes ? "Remove " : "does not include this (member.remove)");
+    }
+  }
+
+  /** What the contract's table says of a role. */
+  private static boolean expected(String scheme, String permission, Role role) {
+    return Csv.rows("/rights/" + scheme + ".csv").stream()
+        .filter(row -> row.getFirst().equals(permission))
+        .findFirst()
+        .orElseThrow()
+        .get(role.rank())
+        .equals("yes");
   }
 }
