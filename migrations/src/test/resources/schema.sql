@@ -222,6 +222,7 @@ CREATE TABLE `org` (
   `scheme` varchar(20) NOT NULL,
   `plan` varchar(10) NOT NULL,
   `personal` tinyint(1) NOT NULL DEFAULT 0,
+  `personal_of` uuid DEFAULT NULL COMMENT 'whose personal org it is; unique: a person has one (D02)',
   `version` bigint(20) NOT NULL COMMENT 'raised by the first statement of every change (ADR 003)',
   `members` int(11) NOT NULL DEFAULT 0 COMMENT 'memberships; kept with the touch',
   `pending` int(11) NOT NULL DEFAULT 0 COMMENT 'live invitations; each holds a seat (X21)',
@@ -231,13 +232,16 @@ CREATE TABLE `org` (
   `deleted_at` datetime(6) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `org_slug` (`slug`),
+  UNIQUE KEY `org_personal_of` (`personal_of`),
   KEY `org_scheme` (`scheme`),
   KEY `org_plan` (`plan`),
+  CONSTRAINT `org_personal_of` FOREIGN KEY (`personal_of`) REFERENCES `person` (`id`),
   CONSTRAINT `org_plan` FOREIGN KEY (`plan`) REFERENCES `plan` (`name`),
   CONSTRAINT `org_scheme` FOREIGN KEY (`scheme`) REFERENCES `scheme` (`name`),
   CONSTRAINT `org_slug_shape` CHECK (`slug` regexp '^[a-z0-9]+(-[a-z0-9]+)*$'),
   CONSTRAINT `org_members_counted` CHECK (`members` >= 0),
-  CONSTRAINT `org_pending_counted` CHECK (`pending` >= 0)
+  CONSTRAINT `org_pending_counted` CHECK (`pending` >= 0),
+  CONSTRAINT `org_personal` CHECK (`personal` = (`personal_of` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `outbox` (
@@ -366,6 +370,17 @@ CREATE TABLE `role_grant` (
   CONSTRAINT `role_grant_role` FOREIGN KEY (`scheme`, `role`) REFERENCES `role` (`scheme`, `name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `role_successor` (
+  `from_scheme` varchar(20) NOT NULL,
+  `from_role` varchar(32) NOT NULL,
+  `to_scheme` varchar(20) NOT NULL,
+  `to_role` varchar(32) NOT NULL,
+  PRIMARY KEY (`from_scheme`,`from_role`,`to_scheme`),
+  KEY `role_successor_to` (`to_scheme`,`to_role`),
+  CONSTRAINT `role_successor_from` FOREIGN KEY (`from_scheme`, `from_role`) REFERENCES `role` (`scheme`, `name`),
+  CONSTRAINT `role_successor_to` FOREIGN KEY (`to_scheme`, `to_role`) REFERENCES `role` (`scheme`, `name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `role` (
   `scheme` varchar(20) NOT NULL,
   `name` varchar(32) NOT NULL,
@@ -387,6 +402,15 @@ CREATE TABLE `scheme_policy` (
   KEY `scheme_policy_key` (`policy_key`),
   CONSTRAINT `scheme_policy_key` FOREIGN KEY (`policy_key`) REFERENCES `policy_key` (`name`),
   CONSTRAINT `scheme_policy_scheme` FOREIGN KEY (`scheme`) REFERENCES `scheme` (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `scheme_row` (
+  `scheme` varchar(20) NOT NULL,
+  `position` smallint(6) NOT NULL COMMENT 'the order of the page',
+  `label` varchar(120) NOT NULL,
+  `permissions` varchar(200) NOT NULL COMMENT 'separated by blanks; all of them are needed',
+  PRIMARY KEY (`scheme`,`position`),
+  CONSTRAINT `scheme_row_scheme` FOREIGN KEY (`scheme`) REFERENCES `scheme` (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `scheme` (

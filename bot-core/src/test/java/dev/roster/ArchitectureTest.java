@@ -72,6 +72,7 @@ class ArchitectureTest {
           List.of("team"),
           List.of("upgrade"),
           List.of("invite"),
+          List.of("scheme"),
           List.of("account"),
           List.of("removal"),
           List.of("home"),

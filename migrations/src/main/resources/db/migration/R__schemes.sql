@@ -274,6 +274,76 @@ from team_role higher
 join team_role lower_role on lower_role.role_rank < higher.role_rank
 join team_role_grant g on g.role = lower_role.name;
 
+-- What becomes of each role under another scheme: the only holder of the highest role stays that or
+-- becomes an admin; who counts as an admin becomes one; everybody else gets the lowest role. A name
+-- that two schemes share means nothing: least privilege decides.
+delete from role_successor;
+
+insert into role_successor (from_scheme, from_role, to_scheme, to_role)
+select f.scheme, f.name, s.name,
+  coalesce(
+    case when f.is_unique then
+      (select r.name from role r where r.scheme = s.name and r.is_unique) end,
+    case when f.is_admin then
+      (select r.name from role r where r.scheme = s.name and r.is_admin and not r.is_unique) end,
+    (select r.name from role r where r.scheme = s.name and r.role_rank = 1))
+from role f
+join scheme s on s.name <> f.scheme;
+
+-- The rows of the tables in which the sources say who may do what (A, D09, E10); who may follows from
+-- the rights. Several permissions are needed together.
+delete from scheme_row;
+
+insert into scheme_row (scheme, position, label, permissions) values
+  ('network', 1, 'Use the AI', 'inference.use'),
+  ('network', 2, 'Launch agents', 'agents.launch'),
+  ('network', 3, 'Work on skills', 'skills.manage'),
+  ('network', 4, 'Edit automations', 'automations.edit'),
+  ('network', 5, 'Ask for the tier Pro', 'upgrade.request'),
+  ('network', 6, 'Invite people', 'invite.create'),
+  ('network', 7, 'Deactivate and reactivate accounts', 'member.suspend'),
+  ('network', 8, 'Change roles', 'member.change_role'),
+  ('network', 9, 'Structure teams', 'team.create team.manage'),
+  ('network', 10, 'Set the tier Base or Pro, decide on requests', 'member.tier upgrade.approve'),
+  ('network', 11, 'Settings', 'settings.manage'),
+  ('network', 12, 'Billing', 'billing.manage'),
+  ('ladder', 1, 'Use the inbox', 'inbox.use'),
+  ('ladder', 2, 'See automations, people and usage', 'automations.view member.list usage.view_all'),
+  ('ladder', 3, 'Build and edit automations', 'automations.edit'),
+  ('ladder', 4, 'Invite people', 'invite.create'),
+  ('ladder', 5, 'Manage people, licences and settings',
+    'member.change_role member.suspend member.remove licensing.manage settings.manage'),
+  ('directory', 1, 'Chat', 'inference.use'),
+  ('directory', 2, 'Work on one''s own sources and skills', 'skills.manage'),
+  ('directory', 3, 'Create personal API keys', 'keys.create'),
+  ('directory', 4, 'Send invitations', 'invite.create'),
+  ('directory', 5, 'Manage members below one''s own role', 'member.list member.edit member.change_role'),
+  ('directory', 6, 'Create teams', 'team.create'),
+  ('directory', 7, 'Billing', 'billing.manage'),
+  ('owned', 1, 'Use the AI', 'inference.use'),
+  ('owned', 2, 'Launch agents', 'agents.launch'),
+  ('owned', 3, 'View usage analytics', 'usage.view_all'),
+  ('owned', 4, 'Create API keys', 'keys.create'),
+  ('owned', 5, 'Change agent settings', 'agents.configure'),
+  ('owned', 6, 'Invite people', 'invite.create'),
+  ('owned', 7, 'Remove people', 'member.remove'),
+  ('owned', 8, 'Change roles', 'member.change_role'),
+  ('owned', 9, 'Manage billing', 'billing.manage'),
+  ('owned', 10, 'Delete the org', 'org.delete'),
+  ('owned', 11, 'Transfer ownership', 'org.transfer'),
+  ('portal', 1, 'Use chat', 'inference.use'),
+  ('portal', 2, 'Use skills', 'skills.manage'),
+  ('portal', 3, 'View one''s own usage', 'usage.view_own'),
+  ('portal', 4, 'View the team''s usage', 'usage.view_all'),
+  ('portal', 5, 'Invite and remove people', 'invite.create member.remove'),
+  ('portal', 6, 'Configure the gateway', 'gateway.configure'),
+  ('portal', 7, 'Manage data protection', 'dlp.manage'),
+  ('portal', 8, 'Read the audit', 'audit.view'),
+  ('portal', 9, 'Manage API keys', 'keys.create keys.manage'),
+  ('portal', 10, 'Manage billing', 'billing.manage'),
+  ('portal', 11, 'Delete the org', 'org.delete'),
+  ('portal', 12, 'Transfer ownership', 'org.transfer');
+
 update scheme s set version =
   (select coalesce(sum(crc32(concat_ws('/', r.name, r.title, r.role_rank, r.is_unique, r.is_admin))), 0)
      from role r where r.scheme = s.name)

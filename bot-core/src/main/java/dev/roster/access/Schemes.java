@@ -3,6 +3,7 @@ package dev.roster.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roster.json.Json;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,20 @@ public final class Schemes {
             .mapTo(Long.class)
             .one();
     return get(sql, name, version, null);
+  }
+
+  /** The rows in which the scheme's source says who may do what, in their order. */
+  public List<SourceRow> sourceRows(Handle sql, String name) {
+    return sql.createQuery(
+            "select label, permissions from scheme_row where scheme = :name order by position")
+        .bind("name", name)
+        .map((rs, context) ->
+            new SourceRow(
+                rs.getString("label"),
+                Arrays.stream(rs.getString("permissions").split(" "))
+                    .map(word -> Permission.of(word).orElseThrow())
+                    .toList()))
+        .list();
   }
 
   /** The names of all schemes. */

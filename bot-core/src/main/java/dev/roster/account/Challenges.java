@@ -82,7 +82,7 @@ final class Challenges {
 
   /** Whoever is in an org stays with the address that they proved. */
   private void requireNotLinked(Tx tx, Optional<UUID> person, EmailAddress email) {
-    Optional<UUID> settled = person.filter(one -> !people.orgs(tx.sql(), one).isEmpty());
+    Optional<UUID> settled = person.filter(one -> people.isInSharedOrg(tx.sql(), one));
     Optional<String> proven = settled.flatMap(one -> people.provenEmail(tx.sql(), one));
     if (proven.filter(email.normalised()::equals).isPresent()) {
       throw new Refusal(AccountReplies.known(email.typed()));

@@ -81,12 +81,18 @@ final class ConfirmAccount {
             parts.invite().countWaiting(tx.sql(), profile, tx.now())));
   }
 
-  /** The org that they were last about, with whichever account; else the first by name. */
+  /**
+   * The org that they were last about, with whichever account; else the first by name, their own
+   * one last (X27).
+   */
   private Optional<Seat> current(Tx tx, UUID person, List<Seat> here) {
     List<UUID> last = parts.people().currentOrgs(tx.sql(), person);
+    Optional<UUID> personal = parts.people().personalOrg(tx.sql(), person);
     return last.stream()
         .flatMap(org -> here.stream().filter(seat -> seat.org().equals(org)))
         .findFirst()
+        .or(() ->
+            here.stream().filter(seat -> !personal.equals(Optional.of(seat.org()))).findFirst())
         .or(() -> here.stream().findFirst());
   }
 }

@@ -25,6 +25,7 @@ import dev.roster.person.People;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
 import dev.roster.removal.RemovalCommands;
+import dev.roster.scheme.ChangeScheme;
 import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
 import dev.roster.store.OutboxRelay;
@@ -114,6 +115,7 @@ public final class Core implements AutoCloseable {
             new Policies(schemes),
             new Succession(members, notices),
             settings.orgCreation()));
+    commands.add(ChangeScheme.declare(schemes, orgs, invite, notices));
     commands.addAll(invite.commands());
     commands.addAll(MemberCommands.all(members, teams, notices));
     commands.addAll(TeamCommands.all(teams, members, enrolment, notices));

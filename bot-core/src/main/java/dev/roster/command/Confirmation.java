@@ -2,8 +2,10 @@ package dev.roster.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.roster.reply.Block;
 import dev.roster.reply.Span;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The question before a change that is hard to take back.
@@ -11,12 +13,37 @@ import java.util.List;
  * @param question names the verb, such as {@code Make Ana an Admin of Acme?}
  * @param consequence what will be different then
  * @param danger whether the button warns by its colour
+ * @param details what else is shown below the consequence, such as who becomes what
+ * @param carried words that Confirm gives the command besides those of the line, for its options
+ *     that nobody types: such as what was shown, so that nothing else is done
  */
-public record Confirmation(String question, List<Span> consequence, boolean danger) {
+public record Confirmation(
+    String question,
+    List<Span> consequence,
+    boolean danger,
+    List<Block> details,
+    Map<String, String> carried) {
 
   /** Copies the spans. */
   public Confirmation {
     requireNonNull(question, "question must not be null");
     consequence = List.copyOf(consequence);
+    details = List.copyOf(details);
+    carried = Map.copyOf(carried);
+  }
+
+  /** A question without details. */
+  public Confirmation(String question, List<Span> consequence, boolean danger) {
+    this(question, consequence, danger, List.of(), Map.of());
+  }
+
+  /** The same question with details. */
+  public Confirmation showing(List<Block> blocks) {
+    return new Confirmation(question, consequence, danger, blocks, carried);
+  }
+
+  /** The same question, whose Confirm gives further words to the command. */
+  public Confirmation carrying(Map<String, String> words) {
+    return new Confirmation(question, consequence, danger, details, words);
   }
 }

@@ -12,6 +12,7 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,8 @@ final class Questions {
   }
 
   static Reply.Message ask(Context context, Invocation invocation, Confirmation question) {
+    var words = new HashMap<>(invocation.words());
+    words.putAll(question.carried());
     Optional<String> presser = Optional.of(context.call().account().toString());
     String confirm =
         context
@@ -64,7 +67,7 @@ final class Questions {
                 new Action(
                     Action.Answer.UPDATE,
                     invocation.command().path(),
-                    invocation.words(),
+                    words,
                     context.caller().current().map(seat -> seat.org()),
                     presser,
                     true,
@@ -88,6 +91,7 @@ final class Questions {
     if (!question.consequence().isEmpty()) {
       blocks.add(new Block.Paragraph(question.consequence()));
     }
+    blocks.addAll(question.details());
     var style = question.danger() ? Button.Style.DANGER : Button.Style.PRIMARY;
     blocks.add(
         new Block.Buttons(

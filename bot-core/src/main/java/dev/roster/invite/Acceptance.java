@@ -12,6 +12,7 @@ import dev.roster.member.Members;
 import dev.roster.notice.Notices;
 import dev.roster.org.Org;
 import dev.roster.org.Orgs;
+import dev.roster.org.PersonalOrgs;
 import dev.roster.person.EmailAddress;
 import dev.roster.person.People;
 import dev.roster.platform.Profile;
@@ -37,6 +38,7 @@ final class Acceptance {
   private final Orgs orgs;
   private final Teams teams;
   private final Enrolment enrolment;
+  private final PersonalOrgs personal;
   private final Schemes schemes;
   private final Databases databases;
   private final Vouching vouching;
@@ -52,6 +54,7 @@ final class Acceptance {
     this.orgs = shared.orgs();
     this.teams = shared.teams();
     this.enrolment = shared.enrolment();
+    this.personal = new PersonalOrgs(shared.members(), shared.people(), shared.schemes());
     this.schemes = shared.schemes();
   }
 
@@ -240,6 +243,7 @@ final class Acceptance {
     UUID membership = members.join(tx, person, role);
     invitation.team().ifPresent(team -> enrolment.join(tx, team.id(), membership, person));
     people.switchEverywhere(tx, person, tx.org());
+    personal.ensure(tx, person);
     return new Accepted.Joined(invitation, org, role, teamNote(tx.sql(), invitation));
   }
 

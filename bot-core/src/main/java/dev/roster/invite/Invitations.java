@@ -2,6 +2,7 @@ package dev.roster.invite;
 
 import dev.roster.access.Refusal;
 import dev.roster.access.Role;
+import dev.roster.access.Scheme;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
@@ -97,6 +98,18 @@ final class Invitations {
   int endFor(Tx tx, UUID person) {
     expireOverdue(tx);
     return cancel(tx, LiveInvitations.forPerson(tx.sql(), tx.org(), person, tx.now()));
+  }
+
+  /** Gives each the role that its role becomes; ends the live ones where nobody is invited. */
+  int moveAll(Tx tx, String fromScheme, Scheme to) {
+    expireOverdue(tx);
+    List<Invitation> live = LiveInvitations.of(tx.sql(), tx.org(), tx.now());
+    LiveInvitations.moveRoles(tx.sql(), tx.org(), fromScheme, to.name(), to.lowest().name());
+    if (to.policy("join.invite").equals("off")) {
+      return cancel(tx, live);
+    }
+    live.forEach(invitation -> outbox.updateCards(tx, invitation.id()));
+    return live.size();
   }
 
   private int cancel(Tx tx, List<Invitation> live) {

@@ -1,5 +1,6 @@
 package dev.roster.invite;
 
+import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
 import dev.roster.action.Offers;
 import dev.roster.chat.Account;
@@ -124,6 +125,16 @@ public final class InviteFeature {
    */
   public int endFor(Tx tx, UUID person) {
     return invitations.endFor(tx, person);
+  }
+
+  /**
+   * Gives invitations of the org that is changed the role that theirs becomes under another scheme,
+   * also those that could be sent again; where nobody is invited any more the live ones end.
+   *
+   * @return how many were live
+   */
+  public int moveAll(Tx tx, String fromScheme, Scheme to) {
+    return invitations.moveAll(tx, fromScheme, to);
   }
 
   /** How many live invitations {@link #endSentBy} would cancel. */

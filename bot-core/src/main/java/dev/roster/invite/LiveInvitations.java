@@ -57,6 +57,37 @@ final class LiveInvitations {
         .one();
   }
 
+  /** All of an org. */
+  static List<Invitation> of(Handle sql, UUID org, Instant now) {
+    return sql.createQuery(
+            InvitationTable.SELECT + "where i.org_id = :org and " + LIVE + " order by i.id")
+        .bind("org", org)
+        .bind("now", now)
+        .map(InvitationTable.MAPPER)
+        .list();
+  }
+
+  /**
+   * Gives each invitation of an org, but those that were accepted, the role that its role becomes.
+   * None ever carries a role that only one can hold.
+   */
+  static void moveRoles(Handle sql, UUID org, String from, String to, String lowest) {
+    sql.createUpdate(
+            """
+            update invitation i
+            left join role_successor s
+              on s.from_scheme = :from and s.from_role = i.role and s.to_scheme = :to
+            left join role r on r.scheme = s.to_scheme and r.name = s.to_role and not r.is_unique
+            set i.role = coalesce(r.name, :lowest)
+            where i.org_id = :org and i.state <> 'accepted'
+            """)
+        .bind("org", org)
+        .bind("from", from)
+        .bind("to", to)
+        .bind("lowest", lowest)
+        .execute();
+  }
+
   /** Those of an org that are for a person, by whatever account or address. */
   static List<Invitation> forPerson(Handle sql, UUID org, UUID person, Instant now) {
     return sql.createQuery(

@@ -39,7 +39,7 @@ public record Member(
     List<Account> accounts) {
 
   /** The flag that platform admins set (C13). */
-  static final String SUBSCRIBER_ADMIN = "subscriber_admin";
+  public static final String SUBSCRIBER_ADMIN = "subscriber_admin";
 
   static final String ACTIVE = "active";
   static final String SUSPENDED = "suspended";

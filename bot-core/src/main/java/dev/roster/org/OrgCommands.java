@@ -26,7 +26,7 @@ public final class OrgCommands {
       OrgCreation creation) {
     return List.of(
         CreateOrg.declare(orgs, platforms, creation),
-        ListOrgs.declare(),
+        ListOrgs.declare(people),
         SwitchOrg.declare(orgs, people, callers),
         ShowOrg.declare(orgs, members),
         ConnectOrg.declare(connecting, platforms),

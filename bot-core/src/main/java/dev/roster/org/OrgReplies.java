@@ -13,6 +13,8 @@ import dev.roster.reply.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What is said about orgs. */
@@ -127,7 +129,7 @@ final class OrgReplies {
         Span.plain(" now. You are %s.".formatted(passed.steps().title())));
   }
 
-  static Reply.Message list(Caller caller) {
+  static Reply.Message list(Caller caller, Optional<UUID> personal) {
     if (caller.seats().isEmpty()) {
       return Reply.of(
           Span.plain("You are in no org here. Somebody can invite you, or "),
@@ -142,7 +144,7 @@ final class OrgReplies {
                         List.of(Span.plain(seat.orgName())),
                         List.of(Span.code(seat.slug())),
                         List.of(Span.plain(seat.role().title())),
-                        List.of(Span.plain(state(caller, seat))))))
+                        List.of(Span.plain(state(caller, seat, personal))))))
             .toList();
     return Reply.of(
         new Block.Heading("Your orgs"),
@@ -153,9 +155,17 @@ final class OrgReplies {
                 Span.plain(" makes one the org that your commands are about."))));
   }
 
-  private static String state(Caller caller, Seat seat) {
-    boolean current = caller.current().filter(c -> c.org().equals(seat.org())).isPresent();
-    return !seat.active() ? "suspended" : current ? "current" : "";
+  private static String state(Caller caller, Seat seat, Optional<UUID> personal) {
+    var states = new ArrayList<String>();
+    if (!seat.active()) {
+      states.add("suspended");
+    } else if (caller.current().filter(c -> c.org().equals(seat.org())).isPresent()) {
+      states.add("current");
+    }
+    if (personal.filter(seat.org()::equals).isPresent()) {
+      states.add("personal, yours alone");
+    }
+    return String.join(", ", states);
   }
 
   static Reply.Message card(

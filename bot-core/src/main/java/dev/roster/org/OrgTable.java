@@ -75,6 +75,45 @@ final class OrgTable {
         .execute();
   }
 
+  /** Makes somebody's own org. */
+  static void insertPersonal(
+      Handle sql,
+      Instant now,
+      UUID id,
+      String slug,
+      String name,
+      String scheme,
+      String plan,
+      UUID person) {
+    sql.createUpdate(
+            """
+            insert into org
+              (id, slug, name, scheme, plan, personal, personal_of, version, created_at)
+            values (:id, :slug, :name, :scheme, :plan, true, :person, 1, :now)
+            """)
+        .bind("id", id)
+        .bind("slug", slug)
+        .bind("name", name)
+        .bind("scheme", scheme)
+        .bind("plan", plan)
+        .bind("person", person)
+        .bind("now", now)
+        .execute();
+  }
+
+  /** Connects an org to wherever another one is. */
+  static void connectLike(Handle sql, Instant now, UUID org, UUID other) {
+    sql.createUpdate(
+            """
+            insert into org_install (org_id, install_id, connected_at)
+            select :org, install_id, :now from org_install where org_id = :other
+            """)
+        .bind("org", org)
+        .bind("now", now)
+        .bind("other", other)
+        .execute();
+  }
+
   /** The slugs that are the given one, with or without a number behind it. */
   static List<String> slugsLike(Handle sql, String slug) {
     return sql.createQuery("select slug from org where slug = :slug or slug like :numbered")

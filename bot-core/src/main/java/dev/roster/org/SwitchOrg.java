@@ -82,6 +82,7 @@ final class SwitchOrg {
         instanceof Decision.Denied denied) {
       throw new Refusal(denied.sentence());
     }
+    orgs.requireShared(tx.sql(), seat.org(), tx.now(), "what a channel speaks of");
     orgs.speakOf(tx, context.call().place(), seat.org());
     return Reply.of(
         Span.plain("Commands in this channel are about "),

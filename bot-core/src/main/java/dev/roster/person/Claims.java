@@ -62,6 +62,7 @@ public final class Claims {
     tx.audit(event);
     for (UUID other : others(into, speaker, reader).toList()) {
       PersonTable.touch(tx.sql(), other);
+      PersonTable.personalOrg(tx.sql(), other).ifPresent(org -> close(tx, org, into));
       IdentityTable.moveIdentities(tx.sql(), other, into);
       PersonTable.forgetEmail(tx.sql(), other);
       tx.audit(
@@ -144,7 +145,14 @@ public final class Claims {
         .sorted();
   }
 
+  /** Whoever they become has a personal org of their own, or gets one when they need it (X27). */
+  private static void close(Tx tx, UUID org, UUID into) {
+    tx.alsoIn(
+        org, AuditEvent.created("org.deleted", "org", org, Map.of("merged", into.toString())));
+    PersonTable.closePersonalOrg(tx.sql(), org, tx.now());
+  }
+
   private static boolean isInOrg(Tx tx, UUID person) {
-    return !PersonTable.orgs(tx.sql(), person).isEmpty();
+    return PersonTable.isInSharedOrg(tx.sql(), person);
   }
 }

@@ -186,6 +186,16 @@ public final class People {
     return PersonTable.orgs(sql, person);
   }
 
+  /** The org that is somebody's own (D02). */
+  public Optional<UUID> personalOrg(Handle sql, UUID person) {
+    return PersonTable.personalOrg(sql, person);
+  }
+
+  /** Whether somebody is in an org that others can be in too, wherever it is spoken of. */
+  public boolean isInSharedOrg(Handle sql, UUID person) {
+    return PersonTable.isInSharedOrg(sql, person);
+  }
+
   /** The orgs last switched to with any of somebody's accounts, the last used account first. */
   public List<UUID> currentOrgs(Handle sql, UUID person) {
     return IdentityTable.currentOrgs(sql, person);

@@ -70,7 +70,7 @@ final class PersonTable {
 
   /**
    * The person with that proven address who is in an org connected to the account's installation
-   * and has no identity there yet.
+   * and has no identity there yet. A personal org is no witness: nobody else trusts it.
    */
   static Optional<UUID> bindable(Handle sql, Account account, String normalised) {
     return sql.createQuery(
@@ -83,6 +83,7 @@ final class PersonTable {
                 where i.person_id = p.id and i.platform = :platform and i.tenant = :tenant)
               and exists (
                 select 1 from membership m
+                join org o on o.id = m.org_id and not o.personal
                 where m.person_id = p.id and
             """
                 + PersonSql.connected("m.org_id", ":platform", ":tenant")
@@ -107,6 +108,7 @@ final class PersonTable {
                 from person p
                 join chat_identity i on i.person_id = p.id
                 join membership m on m.person_id = p.id
+                join org o on o.id = m.org_id and not o.personal
                 join org_install witness on witness.org_id = m.org_id
                 join chat_install w
                   on w.id = witness.install_id and w.platform = i.platform and w.tenant = i.tenant
@@ -167,6 +169,40 @@ final class PersonTable {
         .bind("person", person)
         .mapTo(UUID.class)
         .list();
+  }
+
+  /** Whether a person is in an org that others can be in too; their own alone binds nobody. */
+  static boolean isInSharedOrg(Handle sql, UUID person) {
+    return sql.createQuery(
+            """
+            select exists (
+              select 1 from membership m
+              join org o on o.id = m.org_id and not o.personal
+              where m.person_id = :person)
+            """)
+        .bind("person", person)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  static Optional<UUID> personalOrg(Handle sql, UUID person) {
+    return sql.createQuery("select id from org where personal_of = :person")
+        .bind("person", person)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  /**
+   * Closes the personal org of somebody who becomes part of somebody else; nobody is in it then.
+   */
+  static void closePersonalOrg(Handle sql, UUID org, Instant now) {
+    for (String table : List.of("membership", "org_install", "channel_org")) {
+      sql.createUpdate("delete from " + table + " where org_id = :org").bind("org", org).execute();
+    }
+    sql.createUpdate("update org set members = 0, deleted_at = :now where id = :org")
+        .bind("now", now)
+        .bind("org", org)
+        .execute();
   }
 
   static void nameIfUnnamed(Handle sql, UUID person, String displayName) {

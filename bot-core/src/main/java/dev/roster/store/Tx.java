@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +137,21 @@ public final class Tx {
     long touched = Transactions.touch(sql, org);
     Optional<byte[]> end = Beginning.read(sql, actor.key(), org).chainEnd();
     audit.append(sql, org, touched, now, actor, end, List.of(event));
+  }
+
+  /**
+   * Makes another org beside the one that is changed: the work inserts its row with version 1, and
+   * its events begin a chain of its own. Nobody else can know that org before the commit, so there
+   * is nothing to touch.
+   */
+  public void newOrgBeside(UUID org, Consumer<Tx> work) {
+    var beside = new Tx(sql, now, actor, audit, org, 1);
+    work.accept(beside);
+    if (!beside.decided || beside.events.isEmpty()) {
+      throw new IllegalStateException("a change must decide and leave an audit event");
+    }
+    audit.append(sql, org, beside.version, now, actor, Optional.empty(), beside.events);
+    outgoing.addAll(beside.outgoing);
   }
 
   /** Sends something after the commit. */

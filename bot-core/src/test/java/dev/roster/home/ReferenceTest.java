@@ -35,7 +35,11 @@ class ReferenceTest {
             .databases()
             .read(sql ->
                 RightsReference.markdown(
-                    schemes.names(sql).stream().map(name -> schemes.current(sql, name)).toList()));
+                    schemes.names(sql).stream()
+                        .map(name ->
+                            new RightsReference.Entry(
+                                schemes.current(sql, name), schemes.sourceRows(sql, name)))
+                        .toList()));
     compare("roles.md", page);
   }
 

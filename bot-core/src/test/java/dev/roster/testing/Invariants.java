@@ -14,7 +14,7 @@ public final class Invariants {
           entry(
               "an org has no owner or more than one",
               """
-              select o.slug from org o where o.scheme = 'owned' and o.deleted_at is null
+              select o.slug from org o where o.scheme in ('owned', 'portal') and o.deleted_at is null
                 and (select count(*) from membership m where m.org_id = o.id and m.role = 'owner') <> 1
               """),
           entry(
@@ -95,8 +95,11 @@ public final class Invariants {
               select m.id from membership m
               where m.role_version <> 0 and not exists
                 (select 1 from audit_event e where e.chain = m.org_id
-                   and e.version = m.role_version and e.target_id = m.id
-                   and e.after_values like concat('%"role":"', m.role, '"%') collate utf8mb4_bin)
+                   and e.version = m.role_version
+                   and (e.target_id = m.id
+                     and e.after_values like concat('%"role":"', m.role, '"%') collate utf8mb4_bin
+                     or e.action = 'org.scheme'
+                     and e.after_values like concat('%":"', m.role, '"%') collate utf8mb4_bin))
               """),
           entry(
               "an org without an owner has no active admin",
