@@ -59,7 +59,7 @@ public final class Access {
     return new Denied(
         "suspended",
         "Your access to " + actor.orgName() + " is suspended.",
-        holders(actor.scheme(), Permission.MEMBER_SUSPEND));
+        ableToReactivate(actor));
   }
 
   /** Where nobody is invited, whatever their role (X01, C04): says which ways in are open. */
@@ -159,6 +159,17 @@ public final class Access {
                         && (ceiling.equals("own_rank")
                             ? role.rank() >= grant.rank()
                             : role.rank() > grant.rank())));
+  }
+
+  /** The roles whose holders could give somebody who is suspended their access back. */
+  private static List<Role> ableToReactivate(Seat suspended) {
+    return above(
+        suspended.scheme(),
+        role ->
+            decide(
+                    AccessRequest.of(suspended.as(role), Permission.MEMBER_SUSPEND)
+                        .onto(suspended.role()))
+                instanceof Allowed);
   }
 
   /** The roles of a scheme that hold a permission, the lowest first. */

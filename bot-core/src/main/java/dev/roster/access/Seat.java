@@ -57,4 +57,10 @@ public record Seat(
   public Optional<TeamSeat> in(UUID team) {
     return teams.stream().filter(place -> place.team().equals(team)).findFirst();
   }
+
+  /** The seat of an active colleague who holds that role and no flag. */
+  Seat as(Role held) {
+    return new Seat(
+        org, slug, orgName, orgVersion, person, scheme, held, Set.of(), true, tier, List.of());
+  }
 }
