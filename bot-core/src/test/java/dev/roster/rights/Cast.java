@@ -31,6 +31,8 @@ final class Cast {
   static final Figure NOBODY =
       new Figure("an unknown address", "", Standing.UNKNOWN, new Account("slack", "T1", "U0"));
 
+  private static final List<String> FLAG = List.of("billing.manage", "licensing.manage");
+
   final TestRoster roster;
   final TestDatabase database;
   final SchemeStage stage;
@@ -42,6 +44,7 @@ final class Cast {
   private final List<Figure> strangers = new ArrayList<>();
   private final Map<Account, String> persons = new HashMap<>();
   private final Map<Account, String> codes = new HashMap<>();
+  private final PeopleTable table;
   private final Snapshot snapshot;
 
   Cast(TestRoster roster, String scheme) {
@@ -49,6 +52,7 @@ final class Cast {
     this.database = roster.database();
     this.scheme = scheme;
     this.roles = rolesOf(scheme);
+    this.table = new PeopleTable(scheme);
     this.stage = SchemeStage.on(roster, scheme);
     for (String role : roles) {
       actors.add(Figure.in(role, role, stage.person(role)));
@@ -163,6 +167,27 @@ final class Cast {
         .orElseThrow(() -> new IllegalArgumentException("nobody is " + role));
   }
 
+  /** Whether the scheme has that role, or its flag. */
+  boolean isRole(String word) {
+    return actors.stream().anyMatch(figure -> figure.role().equals(word));
+  }
+
+  /** What a role holds by its scheme's table, and the flag by C13. */
+  boolean holds(String role, String permission) {
+    if (role.equals(SUBSCRIBER_ADMIN)) {
+      return FLAG.contains(permission) || holds("org_admin", permission);
+    }
+    return Csv.rows("/rights/" + scheme + ".csv").stream()
+        .filter(row -> row.getFirst().equals(permission))
+        .anyMatch(row -> row.get(1 + roles.indexOf(role)).equals("yes"));
+  }
+
+  /** Whether a role could give somebody who is suspended their access back. */
+  boolean couldBringBack(String role, Figure actor) {
+    return isRole(role)
+        && table.cell("reactivate", "", role, "suspended", actor.role()).equals("yes");
+  }
+
   /** The role of that title; the word itself where the scheme has none. */
   String roleOf(String title) {
     return stage.scheme().roles().stream()
@@ -274,6 +299,24 @@ final class Cast {
     return database
         .rows("select " + column + " from person where id = ?", person(figure.account()))
         .getFirst();
+  }
+
+  /** One column of the org. */
+  String org(String column) {
+    return database.rows("select " + column + " from org where id = ?", org()).getFirst();
+  }
+
+  /** One column of the newest invitation of an address. */
+  String invitation(String email, String column) {
+    return database
+        .rows(
+            "select " + column + " from invitation where org_id = ? and email_norm = ?"
+                + " order by created_at desc limit 1",
+            org(),
+            email)
+        .stream()
+        .findFirst()
+        .orElse("");
   }
 
   /** Whether the newest change of the org left an event of that action on that target. */

@@ -44,6 +44,11 @@ record Figure(String label, String role, Standing standing, Account account) {
     return isActive() || isSuspended();
   }
 
+  /** What they add to a line, since without it one speaks of one's own org. */
+  String orgWord(Cast cast) {
+    return standing == Standing.ELSEWHERE ? " org:" + cast.stage.slug() : "";
+  }
+
   /** How a line names them. */
   String mention() {
     return standing == Standing.UNKNOWN ? "nobody@acme.test" : account.mention();

@@ -1,7 +1,6 @@
 package dev.roster.rights;
 
 import dev.roster.rights.Cells.Cell;
-import dev.roster.rights.Figure.Standing;
 import dev.roster.rights.PeopleTable.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +63,7 @@ final class PeopleCells {
     if (always.isEmpty() && expected.equals(NONE)) {
       return;
     }
-    String org = actor.standing() == Standing.ELSEWHERE ? " org:" + cast.stage.slug() : "";
-    String line = act.line().of(cast, target, row.argument()) + org;
+    String line = act.line().of(cast, target, row.argument()) + actor.orgWord(cast);
     String what =
         "%s %s on %s"
             .formatted(row.action(), row.argument(), target.equals(actor) ? ONESELF : target.label());
@@ -76,23 +74,8 @@ final class PeopleCells {
             what,
             always.isEmpty() ? expected : always,
             () -> act.effect().isDone(cast, actor, target, row.argument()),
-            role -> actor.isSuspended() ? couldBringBack(role, actor) : couldDo(role, column)));
-  }
-
-  /** Whether a role could give somebody who is suspended their access back. */
-  private boolean couldBringBack(String role, Figure actor) {
-    return table.cell("reactivate", "", role, "suspended", actor.role()).equals("yes");
-  }
-
-  /**
-   * Whether a refusal may name that role as one who could: the table says yes, or, for who lacks
-   * the permission or is suspended, that the role holds it.
-   */
-  private boolean couldDo(String role, String column) {
-    if (column.equals(ABSENT) || column.equals(ONESELF)) {
-      return true;
-    }
-    String cell = table.cell(row.action(), row.argument(), role, row.state(), column);
-    return !cell.equals("permission");
+            role -> actor.isSuspended()
+                    ? cast.couldBringBack(role, actor)
+                    : table.mayBeNamed(row, expected, role, column, cast)));
   }
 }

@@ -57,4 +57,25 @@ final class PeopleTable {
     }
     return cell(found.getFirst(), column);
   }
+
+  /**
+   * Whether a refusal may name a role as one who could: the table says yes for it. Who lacks the
+   * permission hears who holds it, whoever it is done to; of what only a transfer does, who may
+   * transfer.
+   */
+  boolean mayBeNamed(Row row, String expected, String role, String column, Cast cast) {
+    if (!cast.isRole(role)) {
+      // Such as a platform admin.
+      return true;
+    }
+    String cell = cell(row.action(), row.argument(), role, row.state(), column);
+    return switch (expected) {
+      case "permission" -> !cell.equals("permission");
+      case "unique", "not_owner" -> cast.holds(role, "org.transfer");
+      case "billing" -> cast.holds(role, "billing.manage");
+      case "join_invite" -> cast.holds(role, "org.policy_rights");
+      // It is so already, which who could do it would hear as well.
+      default -> cell.equals("yes") || cell.equals("same");
+    };
+  }
 }

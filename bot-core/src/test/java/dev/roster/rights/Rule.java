@@ -39,6 +39,12 @@ enum Rule {
   INACTIVE("is suspended"),
   /** Nobody of the org. */
   ABSENT("is not in |There is no request|was never invited|no invitation"),
+  /** An owner passes the org on first. */
+  STAY("owner.*/org transfer"),
+  /** Somebody else's affair, which does not exist for who may not see it. */
+  UNSEEN("There is no request"),
+  /** Only who asked takes it back. */
+  OTHERS("Only .* can take the request"),
   /** The actor is suspended. */
   SUSPENDED("Your access to .* is suspended"),
   /** The actor is not in the org. */
