@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * a unique role) and a suspended one, and those who are not in the org. Each member waits for Pro;
  * of each role that can be given an invitation waits.
  */
-final class Cast {
+final class Cast implements Scene {
 
   /** An org admin with the flag of C13, in {@code directory}. */
   static final String SUBSCRIBER_ADMIN = "subscriber_admin";
@@ -172,8 +172,13 @@ final class Cast {
     return actors.stream().anyMatch(figure -> figure.role().equals(word));
   }
 
-  /** What a role holds by its scheme's table, and the flag by C13. */
-  boolean holds(String role, String permission) {
+  /** By its scheme's table, and the flag by C13. */
+  @Override
+  public boolean holds(String role, String permission) {
+    if (!isRole(role)) {
+      // Such as a platform admin, who holds what no role does.
+      return permission.equals("org.policy_rights");
+    }
     if (role.equals(SUBSCRIBER_ADMIN)) {
       return FLAG.contains(permission) || holds("org_admin", permission);
     }
@@ -188,8 +193,8 @@ final class Cast {
         && table.cell("reactivate", "", role, "suspended", actor.role()).equals("yes");
   }
 
-  /** The role of that title; the word itself where the scheme has none. */
-  String roleOf(String title) {
+  @Override
+  public String roleOf(String title) {
     return stage.scheme().roles().stream()
         .filter(role -> role.title().equals(title))
         .map(role -> role.name())
@@ -260,26 +265,14 @@ final class Cast {
         .orElse("");
   }
 
-  /** Where the org stands: everything that a refused cell must leave as it is. */
-  String state() {
-    return database
-        .rows(
-            """
-            select o.version, o.name, o.plan, o.scheme, o.deleted_at, o.members, o.pending,
-              (select sum(crc32(concat_ws('/', m.person_id, m.role, m.status, m.tier)))
-                from membership m where m.org_id = o.id) as people,
-              (select sum(crc32(concat_ws('/', i.id, i.state, i.generation)))
-                from invitation i where i.org_id = o.id) as invitations,
-              (select sum(crc32(concat_ws('/', r.id, r.state)))
-                from upgrade_request r where r.org_id = o.id) as requests,
-              (select sum(crc32(concat_ws('/', t.id, t.name, t.status, t.members)))
-                from team t where t.org_id = o.id) as teams,
-              (select sum(crc32(concat_ws('/', t.team_id, t.membership_id, t.role)))
-                from team_member t where t.org_id = o.id) as in_teams
-            from org o where o.id = ?
-            """,
-            org())
-        .toString();
+  @Override
+  public TestRoster roster() {
+    return roster;
+  }
+
+  @Override
+  public String state() {
+    return States.of(database, stage.org());
   }
 
   /** One column of somebody's membership; empty when there is none. */
@@ -310,7 +303,9 @@ final class Cast {
   String invitation(String email, String column) {
     return database
         .rows(
-            "select " + column + " from invitation where org_id = ? and email_norm = ?"
+            "select "
+                + column
+                + " from invitation where org_id = ? and email_norm = ?"
                 + " order by created_at desc limit 1",
             org(),
             email)
@@ -345,8 +340,8 @@ final class Cast {
         .getFirst();
   }
 
-  /** Brings the org back to what it was before the cell. */
-  void restore() {
+  @Override
+  public void restore() {
     snapshot.restore();
   }
 }

@@ -14,15 +14,17 @@ import java.util.function.Predicate;
 /** Runs cells through the engine, compares each with its table, and collects what differs. */
 final class Cells {
 
-  private final Cast cast;
+  private static final int MOST_SHOWN = 30;
+
+  private final Scene scene;
   private final List<String> red = new ArrayList<>();
   private final Set<String> notBuilt = new TreeSet<>();
   private int run;
   // As the last cell left it; empty when it was brought back since.
   private String state = "";
 
-  Cells(Cast cast) {
-    this.cast = cast;
+  Cells(Scene scene) {
+    this.scene = scene;
   }
 
   /**
@@ -31,7 +33,8 @@ final class Cells {
    * @param line what the actor types
    * @param expected the table's word
    * @param isDone whether the database says that it was done
-   * @param mayName whether the table agrees that a role, by its word, could do what was refused
+   * @param mayName whether the table agrees that a role, by its word, could do what was refused by
+   *     another rule than for lack of a permission
    */
   record Cell(
       Figure actor,
@@ -49,7 +52,7 @@ final class Cells {
 
   /** Whether there is such a command; notes which are asked for and not there. */
   boolean isBuilt(String command) {
-    boolean built = cast.roster.engine().catalog().find(command).isPresent();
+    boolean built = scene.roster().engine().catalog().find(command).isPresent();
     if (!built) {
       notBuilt.add(command);
     }
@@ -59,14 +62,14 @@ final class Cells {
   /** Runs one. */
   void run(Cell cell) {
     run++;
-    String before = state.isEmpty() ? cast.state() : state;
-    Reply answer = cast.roster.say(cell.actor().account(), cell.line());
+    String before = state.isEmpty() ? scene.state() : state;
+    Reply answer = scene.roster().say(cell.actor().account(), cell.line());
     boolean asked = hasButton(answer, "Confirm");
     if (asked) {
-      answer = cast.roster.press(cell.actor().account(), answer, "Confirm");
+      answer = scene.roster().press(cell.actor().account(), answer, "Confirm");
     }
     String words = TestRoster.words(answer);
-    state = cast.state();
+    state = scene.state();
     boolean changed = !state.equals(before);
     Optional<Rule> rule = Rule.of(cell.expected());
     String wrong =
@@ -76,7 +79,7 @@ final class Cells {
       red.add("%s: expected %s, %s: %s".formatted(cell, cell.expected(), wrong, words));
     }
     if (changed) {
-      cast.restore();
+      scene.restore();
       state = "";
     }
   }
@@ -108,8 +111,12 @@ final class Cells {
       return "by another rule";
     }
     for (String title : Rule.whoCould(words)) {
-      String role = cast.roleOf(title);
-      if (!cell.mayName().test(role)) {
+      String role = scene.roleOf(title);
+      boolean could =
+          Rule.lacking(words)
+              .map(permission -> scene.holds(role, permission))
+              .orElseGet(() -> cell.mayName().test(role));
+      if (!could) {
         return "names " + title + " who could not";
       }
     }
@@ -123,12 +130,27 @@ final class Cells {
         .anyMatch(button -> button.label().equals(label));
   }
 
+  /** What was done beside the cells is where the next one begins. */
+  void forget() {
+    state = "";
+  }
+
   int count() {
     return run;
   }
 
+  /** What differs: how many, and the first of them. */
   List<String> red() {
-    return red;
+    return shown(red);
+  }
+
+  /** So many that one sees what is wrong; all of them would fill the log. */
+  static List<String> shown(List<String> red) {
+    var first = new ArrayList<>(red.subList(0, Math.min(red.size(), MOST_SHOWN)));
+    if (red.size() > first.size()) {
+      first.addFirst(red.size() + " differ");
+    }
+    return first;
   }
 
   Set<String> notBuilt() {

@@ -13,8 +13,6 @@ import java.util.function.BiPredicate;
  */
 record OrgAct(String command, String line, BiPredicate<Cast, Figure> isDone) {
 
-  private static final BiPredicate<Cast, Figure> ANSWERED = (cast, actor) -> true;
-
   /** By the table's word. */
   static final Map<String, OrgAct> BY_WORD =
       Map.ofEntries(
@@ -73,22 +71,22 @@ record OrgAct(String command, String line, BiPredicate<Cast, Figure> isDone) {
           read("team list", "team list"),
           read("upgrade request", "upgrade request"),
           read("upgrade list", "upgrade list"),
-          Map.entry(
-              "upgrade show own", new OrgAct("upgrade show", "upgrade show OWN", ANSWERED)),
-          Map.entry(
-              "upgrade show others", new OrgAct("upgrade show", "upgrade show OTHERS", ANSWERED)),
+          answered("upgrade show own", "upgrade show", "upgrade show OWN"),
+          answered("upgrade show others", "upgrade show", "upgrade show OTHERS"),
           Map.entry(
               "upgrade cancel",
               new OrgAct(
                   "upgrade cancel",
                   "upgrade cancel OWN",
                   (cast, actor) -> cast.requestState(actor).equals("cancelled"))),
-          Map.entry(
-              "upgrade cancel others",
-              new OrgAct("upgrade cancel", "upgrade cancel OTHERS", ANSWERED)));
+          answered("upgrade cancel others", "upgrade cancel", "upgrade cancel OTHERS"));
 
   private static Map.Entry<String, OrgAct> read(String word, String line) {
-    return Map.entry(word, new OrgAct(word, line, ANSWERED));
+    return answered(word, word, line);
+  }
+
+  private static Map.Entry<String, OrgAct> answered(String word, String command, String line) {
+    return Map.entry(word, new OrgAct(command, line, (cast, actor) -> true));
   }
 
   private static Map.Entry<String, OrgAct> changed(String word, String line, String where) {
@@ -104,9 +102,9 @@ record OrgAct(String command, String line, BiPredicate<Cast, Figure> isDone) {
   }
 
   private static String policy(Cast cast, String key) {
-    return cast.database
-        .rows(
-            "select value from org_policy where org_id = ? and policy_key = ?", cast.org(), key)
+    return cast
+        .database
+        .rows("select value from org_policy where org_id = ? and policy_key = ?", cast.org(), key)
         .stream()
         .findFirst()
         .orElse("");

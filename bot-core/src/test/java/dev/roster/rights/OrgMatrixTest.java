@@ -26,9 +26,7 @@ class OrgMatrixTest {
 
   /** Commands that the table speaks of and that do not exist yet. */
   private static final Set<String> NOT_YET_BUILT =
-      Set.of(
-          "org edit", "org plan", "org policy", "org scheme", "org leave", "org delete",
-          "member export");
+      Set.of("org edit", "org plan", "org scheme", "org leave", "org delete", "member export");
 
   private final TestDatabase database;
 
@@ -60,8 +58,7 @@ class OrgMatrixTest {
     }
   }
 
-  private static Cell cell(
-      Cast cast, List<String> row, OrgAct act, Figure actor, String always) {
+  private static Cell cell(Cast cast, List<String> row, OrgAct act, Figure actor, String always) {
     return new Cell(
         actor,
         act.typed(cast, actor) + actor.orgWord(cast),

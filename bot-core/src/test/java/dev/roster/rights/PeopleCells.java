@@ -66,7 +66,8 @@ final class PeopleCells {
     String line = act.line().of(cast, target, row.argument()) + actor.orgWord(cast);
     String what =
         "%s %s on %s"
-            .formatted(row.action(), row.argument(), target.equals(actor) ? ONESELF : target.label());
+            .formatted(
+                row.action(), row.argument(), target.equals(actor) ? ONESELF : target.label());
     cells.add(
         new Cell(
             actor,
@@ -74,7 +75,8 @@ final class PeopleCells {
             what,
             always.isEmpty() ? expected : always,
             () -> act.effect().isDone(cast, actor, target, row.argument()),
-            role -> actor.isSuspended()
+            role ->
+                actor.isSuspended()
                     ? cast.couldBringBack(role, actor)
                     : table.mayBeNamed(row, expected, role, column, cast)));
   }

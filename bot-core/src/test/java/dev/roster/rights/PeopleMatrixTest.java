@@ -23,7 +23,7 @@ class PeopleMatrixTest {
 
   /** Commands that the tables speak of and that do not exist yet. */
   private static final Set<String> NOT_YET_BUILT =
-      Set.of("member remove", "member edit", "member limit", "org transfer");
+      Set.of("member remove", "member edit", "member limit");
 
   private final TestDatabase database;
 

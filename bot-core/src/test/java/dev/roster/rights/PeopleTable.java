@@ -59,9 +59,8 @@ final class PeopleTable {
   }
 
   /**
-   * Whether a refusal may name a role as one who could: the table says yes for it. Who lacks the
-   * permission hears who holds it, whoever it is done to; of what only a transfer does, who may
-   * transfer.
+   * Whether a refusal may name a role as one who could: the table says yes for it; of what only a
+   * transfer does, it names who may transfer.
    */
   boolean mayBeNamed(Row row, String expected, String role, String column, Cast cast) {
     if (!cast.isRole(role)) {
@@ -70,9 +69,8 @@ final class PeopleTable {
     }
     String cell = cell(row.action(), row.argument(), role, row.state(), column);
     return switch (expected) {
-      case "permission" -> !cell.equals("permission");
       case "unique", "not_owner" -> cast.holds(role, "org.transfer");
-      case "billing" -> cast.holds(role, "billing.manage");
+      case "no_owner" -> cast.holds(role, "member.change_role");
       case "join_invite" -> cast.holds(role, "org.policy_rights");
       // It is so already, which who could do it would hear as well.
       default -> cell.equals("yes") || cell.equals("same");

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,19 +31,34 @@ enum Rule {
   /** One's own tier needs {@code billing.manage}. */
   BILLING("does not include this \\(billing\\.manage\\)"),
   /** Never on oneself. */
-  ONESELF("yourself|your own request|/org leave|yours already"),
+  ONESELF("yourself|You are the owner of .* already|your own request|/org leave|yours already"),
   /** It is so already. */
   SAME("already|is not suspended"),
   /** The person is suspended. */
   INACTIVE("is suspended"),
   /** Nobody of the org. */
-  ABSENT("is not in |There is no request|was never invited|no invitation"),
+  ABSENT("is not in |has not joined yet|There is no request|was never invited|no invitation"),
   /** An owner passes the org on first. */
   STAY("owner.*/org transfer"),
+  /** There is no owner whose place could be passed on (X05). */
+  NO_OWNER("has no owner"),
   /** Somebody else's affair, which does not exist for who may not see it. */
-  UNSEEN("There is no request"),
+  UNSEEN("There is no request|You are in no team of .* called"),
   /** Only who asked takes it back. */
   OTHERS("Only .* can take the request"),
+  /** The role in the team lacks the permission. */
+  TEAM_PERMISSION(
+      "does not include this|no role in any team .* that includes this|no role in the team"),
+  /** Only people below one's own role in the team. */
+  TEAM_BELOW("of the team .* you can only change people below your own role"),
+  /** Only roles below one's own in the team. */
+  TEAM_CEILING("of the team .* you can only give roles below your own"),
+  /** A team has exactly one owner, passed on by a transfer. */
+  TEAM_OWNER("/team transfer"),
+  /** Not in the team. */
+  NOT_IN_TEAM("is not in (the team|Data)"),
+  /** Teams have no roles here. */
+  FLAT("are flat"),
   /** The actor is suspended. */
   SUSPENDED("Your access to .* is suspended"),
   /** The actor is not in the org. */
@@ -53,8 +67,10 @@ enum Rule {
   private static final Map<String, Rule> BY_WORD =
       Arrays.stream(values()).collect(Collectors.toMap(Rule::word, Function.identity()));
 
-  private static final Pattern WHO =
-      Pattern.compile("Who could: (?:[^()]*\\()?(?<titles>[^()]*?)\\)?\\.$");
+  private static final String WHO = "Who could: ";
+  private static final Pattern NAMES = Pattern.compile("[^()]*\\(([^()]*)\\)");
+
+  private static final Pattern LACKING = Pattern.compile("include[s]? this \\(([a-z_.]+)\\)");
 
   private final Pattern sentence;
 
@@ -84,9 +100,20 @@ enum Rule {
     return sentence.matcher(answer).find();
   }
 
+  /** The permission that a refusal says is lacking; empty when it says another rule. */
+  static Optional<String> lacking(String answer) {
+    var word = LACKING.matcher(answer);
+    return word.find() ? Optional.of(word.group(1)) : Optional.empty();
+  }
+
   /** The roles that a refusal names as those who could, by title; none when nobody could. */
   static List<String> whoCould(String answer) {
-    Matcher who = WHO.matcher(answer.strip());
-    return who.find() ? List.of(who.group("titles").split(", | or ", -1)) : List.of();
+    int at = answer.indexOf(WHO);
+    if (at < 0) {
+      return List.of();
+    }
+    String who = answer.substring(at + WHO.length()).strip().replaceFirst("\\.$", "");
+    String titles = NAMES.matcher(who).replaceAll("$1");
+    return Arrays.stream(titles.split(", | or ", -1)).filter(title -> !title.isBlank()).toList();
   }
 }
