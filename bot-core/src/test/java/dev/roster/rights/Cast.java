@@ -340,6 +340,11 @@ final class Cast implements Scene {
         .getFirst();
   }
 
+  /** Keeps what there is now as what cells begin with. */
+  void keep() {
+    snapshot.take();
+  }
+
   @Override
   public void restore() {
     snapshot.restore();

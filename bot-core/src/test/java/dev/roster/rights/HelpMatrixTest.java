@@ -58,7 +58,6 @@ class HelpMatrixTest {
           "org delete",
           "member edit",
           "member limit",
-          "member remove",
           "team role",
           "team transfer");
 
