@@ -24,43 +24,6 @@ class HelpMatrixTest {
 
   static final List<String> SCHEMES = PeopleMatrixTest.SCHEMES;
 
-  /** Of the contract, and due later: usage and keys, the doors, reviews, the audit. */
-  private static final Set<String> DUE_LATER =
-      Set.of(
-          "account unlink",
-          "account timezone",
-          "account erase",
-          "org credits",
-          "org domain-add",
-          "org domain-remove",
-          "invite import",
-          "member attach",
-          "member export",
-          "upgrade delegate",
-          "usage show",
-          "key create",
-          "key list",
-          "key revoke",
-          "review start",
-          "review status",
-          "audit list",
-          "audit why",
-          "audit verify",
-          "audit export");
-
-  /** Due in this session and not there yet. */
-  private static final Set<String> NOT_YET_BUILT =
-      Set.of(
-          "org edit",
-          "org plan",
-          "org scheme",
-          "org leave",
-          "org delete",
-          "member edit",
-          "member limit",
-          "team role",
-          "team transfer");
-
   /** Their examples make or pick another org, or are about no org at all. */
   private static final Set<String> NOT_TYPED =
       Set.of("org create", "org switch", "org connect", "account link", "account confirm");
@@ -76,8 +39,8 @@ class HelpMatrixTest {
     try (var roster = TestRoster.silent(database)) {
       List<String> typed = roster.engine().catalog().typed().stream().map(Command::path).toList();
       var named = new ArrayList<>(Needed.byPath().keySet());
-      named.removeAll(DUE_LATER);
-      named.removeAll(NOT_YET_BUILT);
+      named.removeAll(Needed.DUE_LATER);
+      named.removeAll(Needed.NOT_YET_BUILT);
       assertThat(typed).containsExactlyInAnyOrderElementsOf(named);
     }
   }
@@ -93,7 +56,7 @@ class HelpMatrixTest {
         for (Command<?> command : roster.engine().catalog().typed()) {
           if (scheme.equals("directory")
               && command.group().equals("team")
-              && NOT_YET_BUILT.contains("team role")) {
+              && Needed.NOT_YET_BUILT.contains("team role")) {
             continue;
           }
           check(cast, actor, command, listed.contains(command.path()), red);
