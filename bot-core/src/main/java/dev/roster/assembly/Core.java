@@ -20,6 +20,7 @@ import dev.roster.notice.Notices;
 import dev.roster.org.Connecting;
 import dev.roster.org.OrgCommands;
 import dev.roster.org.Orgs;
+import dev.roster.org.Plans;
 import dev.roster.org.Policies;
 import dev.roster.person.People;
 import dev.roster.platform.Mailer;
@@ -113,8 +114,10 @@ public final class Core implements AutoCloseable {
             platforms,
             connecting,
             new Policies(schemes),
+            new Plans(orgs, invite::expireOverdue),
             new Succession(members, notices),
-            settings.orgCreation()));
+            settings.orgCreation(),
+            () -> List.copyOf(commands)));
     commands.add(ChangeScheme.declare(schemes, orgs, invite, notices));
     commands.addAll(invite.commands());
     commands.addAll(MemberCommands.all(members, teams, notices));

@@ -36,7 +36,7 @@ public final class Changes {
     Actor actor =
         actor(call, context.caller().person(), press.map(Presses.Press::door).orElse(door(call)));
     Handler.Work work = change.preparing().prepare(context, args);
-    Reply kept =
+    Done done =
         switch (change.where().of(context, args)) {
           case Handler.Scope.InOrg(var org) ->
               transactions.inOrg(actor, org, tx -> apply(context, command, work, press, tx));
@@ -47,10 +47,17 @@ public final class Changes {
           case Handler.Scope.Own() ->
               transactions.own(actor, tx -> apply(context, command, work, press, tx));
         };
-    return work.shown(kept);
+    if (done.unchanged() && !context.offers().offered().isEmpty()) {
+      // What it stored is rolled back; its buttons shall work all the same.
+      return work.shown(keep(call, context.caller().person(), context.offers(), done.answer()));
+    }
+    return work.shown(done.answer());
   }
 
-  private Reply apply(
+  /** An answer, and whether the transaction behind it is rolled back. */
+  private record Done(Reply answer, boolean unchanged) {}
+
+  private Done apply(
       Context context,
       Command<?> command,
       Handler.Work work,
@@ -60,7 +67,7 @@ public final class Changes {
     Optional<Reply> before = tx.answeredBefore();
     if (before.isPresent()) {
       tx.leaveUnchanged();
-      return before.get();
+      return new Done(before.get(), true);
     }
     press.filter(p -> p.stored().once()).ifPresent(p -> use(p, tx));
     Context seated = context.seated(seat(context, tx));
@@ -78,7 +85,7 @@ public final class Changes {
         () -> ShortId.unused("c", id -> MadeChanges.isTaken(tx.sql(), id)),
         context.offers());
     Deliveries.store(tx.sql(), context.call().key(), tx.now(), answer);
-    return answer;
+    return new Done(answer, tx.isUnchanged());
   }
 
   private static void use(Presses.Press press, Tx tx) {

@@ -74,7 +74,7 @@ final class InvitationReplies {
                     ? " gets a mail"
                     : " gets a card as a direct message"));
       }
-      case Sent.Outcome.Not(var who, var why) -> {
+      case Sent.Outcome.Not(var who, var why, _) -> {
         spans.add(Span.plain("✗ "));
         spans.add(Span.bold(who));
         spans.add(Span.plain(" "));

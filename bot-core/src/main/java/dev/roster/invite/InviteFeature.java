@@ -58,7 +58,7 @@ public final class InviteFeature {
     var outbox = new InvitationOutbox(people);
     this.clock = shared.clock();
     this.invitations = new Invitations(outbox, shared.members());
-    var seating = new Seating(shared.orgs());
+    var seating = new Seating(shared.orgs(), shared.members());
     this.vouching = new Vouching(shared.callers(), shared.teams());
     this.sending = new Sending(invitations, seating, vouching, tokens, outbox);
     this.withdrawing = new Withdrawing(invitations, seating, vouching, outbox);
@@ -135,6 +135,13 @@ public final class InviteFeature {
    */
   public int moveAll(Tx tx, String fromScheme, Scheme to) {
     return invitations.moveAll(tx, fromScheme, to);
+  }
+
+  /**
+   * Ends the invitations of the org that is changed whose time is over; they hold no seat (X21).
+   */
+  public void expireOverdue(Tx tx) {
+    Invitations.expireOverdue(tx);
   }
 
   /** How many live invitations {@link #endSentBy} would cancel. */

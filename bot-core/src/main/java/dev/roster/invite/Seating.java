@@ -1,8 +1,13 @@
 package dev.roster.invite;
 
 import dev.roster.access.Refusal;
+import dev.roster.access.Seat;
+import dev.roster.command.Context;
+import dev.roster.member.Members;
+import dev.roster.org.MoreRoom;
 import dev.roster.org.Org;
 import dev.roster.org.Orgs;
+import dev.roster.reply.Block;
 import dev.roster.store.Tx;
 import java.util.List;
 
@@ -10,9 +15,11 @@ import java.util.List;
 final class Seating {
 
   private final Orgs orgs;
+  private final MoreRoom moreRoom;
 
-  Seating(Orgs orgs) {
+  Seating(Orgs orgs, Members members) {
     this.orgs = orgs;
+    this.moreRoom = new MoreRoom(members);
   }
 
   /** The org that is changed. */
@@ -25,11 +32,14 @@ final class Seating {
     return orgs.connections(tx.sql(), tx.org());
   }
 
-  /** Why there is no room, and what makes some (D26 to D30). */
+  /** Why somebody was not invited: half a sentence that goes on from the name. */
   static String full(Org org) {
-    int seats = org.planSeats().orElse(0);
-    return "the plan %s has room for %s and all of it is taken. A bigger plan makes room; for more than any plan, contact sales"
-        .formatted(org.planTitle(), seats == 1 ? "1 person" : seats + " people");
+    return "was not invited: " + MoreRoom.full(org);
+  }
+
+  /** What can be done about it, below the answer (D30). */
+  List<Block> moreRoom(Context context, Tx tx) {
+    return moreRoom.blocks(context, tx.sql(), org(tx));
   }
 
   /**
@@ -37,10 +47,10 @@ final class Seating {
    *
    * @throws Refusal when it has not
    */
-  void requireRoom(Tx tx) {
+  void requireRoom(Tx tx, Seat actor) {
     Org org = org(tx);
     if (org.seatsLeft().orElse(1) == 0) {
-      throw new Refusal("The invitation is not pending any more, and " + full(org) + ".");
+      throw MoreRoom.refusal(actor, org, "The invitation is not pending any more");
     }
   }
 }

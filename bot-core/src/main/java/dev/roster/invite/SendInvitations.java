@@ -18,6 +18,7 @@ import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.Undo;
 import dev.roster.member.MemberCommands;
+import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.store.Tx;
 import dev.roster.team.Team;
@@ -86,7 +87,9 @@ final class SendInvitations {
     Optional<Team> team = args.team().map(typed -> teams.getActive(tx.sql(), seat, typed));
     var offer = new Offer(role, team, args.message());
     Sent sent = sending.send(tx, seat, found, offer);
-    Reply.Message answer = InvitationReplies.sent(seat, offer, sent);
+    Reply.Message answer =
+        InvitationReplies.sent(seat, offer, sent)
+            .with(sending.moreRoom(context, tx, sent).toArray(Block[]::new));
     if (sent.invited().isEmpty()) {
       return answer;
     }

@@ -5,11 +5,13 @@ import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
+import dev.roster.command.Context;
 import dev.roster.command.PersonRef;
 import dev.roster.command.Shown;
 import dev.roster.invite.Invitation.State;
 import dev.roster.invite.Sent.Outcome;
 import dev.roster.org.Org;
+import dev.roster.reply.Block;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
 import java.time.Duration;
@@ -65,7 +67,8 @@ final class Sending {
               ? Optional.of("is named twice; one invitation is enough")
               : invitations.obstacle(tx.sql(), actor, invitee);
       if (obstacle.isEmpty() && left == 0) {
-        obstacle = Optional.of("was not invited: " + Seating.full(org));
+        outcomes.add(new Outcome.Not(invitee.shown(), Seating.full(org), true));
+        continue;
       }
       if (obstacle.isPresent()) {
         outcomes.add(new Outcome.Not(invitee.shown(), obstacle.get()));
@@ -82,6 +85,11 @@ final class Sending {
       outbox.send(tx, sent.invited(), seating.connections(tx));
     }
     return sent;
+  }
+
+  /** What can be done about a full plan; nothing when everybody found room. */
+  List<Block> moreRoom(Context context, Tx tx, Sent sent) {
+    return sent.lacksRoom() ? seating.moreRoom(context, tx) : List.of();
   }
 
   private Invitation insert(Tx tx, Seat actor, Invitee invitee, Offer offer) {
@@ -133,7 +141,7 @@ final class Sending {
       requireCooledDown(tx, actor, before);
     } else {
       requireNoObstacle(tx, actor, before);
-      seating.requireRoom(tx);
+      seating.requireRoom(tx, actor);
     }
     Instant expires = tx.now().plus(LIFE);
     InvitationTable.renew(

@@ -19,8 +19,22 @@ record Sent(List<Outcome> outcomes) {
     /** Asked in. */
     record Invited(Invitation invitation) implements Outcome {}
 
-    /** Not asked in, and why: half a sentence that goes on from the name. */
-    record Not(String who, String why) implements Outcome {}
+    /**
+     * Not asked in.
+     *
+     * @param why half a sentence that goes on from the name
+     * @param full whether a bigger plan would make room
+     */
+    record Not(String who, String why, boolean full) implements Outcome {
+      Not(String who, String why) {
+        this(who, why, false);
+      }
+    }
+  }
+
+  /** Whether somebody found no room in the plan. */
+  boolean lacksRoom() {
+    return outcomes.stream().anyMatch(one -> one instanceof Outcome.Not(_, _, var full) && full);
   }
 
   List<Invitation> invited() {

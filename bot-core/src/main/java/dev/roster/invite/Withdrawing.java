@@ -80,7 +80,7 @@ final class Withdrawing {
     if (!possible) {
       throw new Refusal("This cannot be undone any more. `/invite send` makes a new invitation.");
     }
-    seating.requireRoom(tx);
+    seating.requireRoom(tx, actor);
     InvitationTable.reopen(tx.sql(), tx.org(), id);
     tx.audit(
         AuditEvent.changed(

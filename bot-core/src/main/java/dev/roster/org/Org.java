@@ -40,9 +40,14 @@ public record Org(
     requireNonNull(name, "name must not be null");
   }
 
+  /** How many seats are taken, by members and live invitations. */
+  public int taken() {
+    return members + pending;
+  }
+
   /** How many more people there is room for; absent when unlimited. */
   public Optional<Integer> seatsLeft() {
-    return planSeats.map(seats -> Math.max(0, seats - members - pending));
+    return planSeats.map(seats -> Math.max(0, seats - taken()));
   }
 
   /**

@@ -7,13 +7,18 @@ import dev.roster.member.Succession;
 import dev.roster.person.People;
 import dev.roster.platform.Platforms;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The commands about orgs. */
 public final class OrgCommands {
 
   private OrgCommands() {}
 
-  /** All of them, in the order of help. */
+  /**
+   * All of them, in the order of help.
+   *
+   * @param all every command there is; asked for when one is run
+   */
   public static List<Command<?>> all(
       Orgs orgs,
       Members members,
@@ -22,14 +27,20 @@ public final class OrgCommands {
       Platforms platforms,
       Connecting connecting,
       Policies policies,
+      Plans plans,
       Succession succession,
-      OrgCreation creation) {
+      OrgCreation creation,
+      Supplier<List<Command<?>>> all) {
     return List.of(
         CreateOrg.declare(orgs, platforms, creation),
         ListOrgs.declare(people),
         SwitchOrg.declare(orgs, people, callers),
-        ShowOrg.declare(orgs, members),
+        ShowOrg.declare(orgs, members, policies, all),
         ConnectOrg.declare(connecting, platforms),
+        EditOrg.declare(orgs),
+        EditOrg.undo(orgs),
+        ChangePlan.declare(orgs, plans),
+        ChangePlan.undo(plans),
         SetPolicy.declare(policies),
         SetPolicy.undo(policies),
         ConnectOrg.undo(connecting),

@@ -1,6 +1,5 @@
 package dev.roster.org;
 
-import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.code.Codes;
 import dev.roster.command.Caller;
@@ -13,6 +12,7 @@ import dev.roster.reply.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -168,32 +168,75 @@ final class OrgReplies {
     return String.join(", ", states);
   }
 
-  static Reply.Message card(
-      Org org, Seat seat, Role top, List<String> holders, List<Org.Connection> connections) {
+  static Reply.Message card(ShowOrg.Shown shown) {
+    Org org = shown.org();
+    Seat seat = shown.seat();
     var facts = new ArrayList<Fact>();
-    org.description().ifPresent(text -> facts.add(new Fact("About", List.of(Span.plain(text)))));
+    org.description().ifPresent(text -> facts.add(fact("About", text)));
     facts.add(new Fact("Short name", List.of(Span.code(org.slug()))));
-    facts.add(new Fact("Plan", List.of(Span.plain(org.planTitle()))));
-    facts.add(new Fact("Seats", List.of(Span.plain(seats(org)))));
-    facts.add(new Fact("Roles", List.of(Span.plain(org.schemeTitle()))));
-    facts.add(new Fact(top.title(), List.of(Span.plain(String.join(", ", holders)))));
-    facts.add(new Fact("Your role", List.of(Span.plain(seat.role().title()))));
+    facts.add(fact("Plan", org.planTitle()));
+    facts.add(fact("Seats", seats(org)));
     facts.add(
         new Fact(
+            "Scheme",
+            List.of(Span.code(org.scheme()), Span.plain(" (" + org.schemeTitle() + ")"))));
+    if (!shown.counts().isEmpty()) {
+      facts.add(fact("Roles", roles(seat, shown.counts())));
+    }
+    facts.add(fact(seat.scheme().top().title(), String.join(", ", shown.holders())));
+    facts.add(fact("Your role", seat.role().title()));
+    if (!shown.own().isEmpty()) {
+      facts.add(new Fact("Own rules", own(shown.own())));
+    }
+    facts.add(
+        fact(
             "Connected",
-            List.of(
-                Span.plain(
-                    connections.stream()
-                        .map(Org.Connection::shown)
-                        .collect(Collectors.joining(", "))))));
+            shown.connections().stream()
+                .map(Org.Connection::shown)
+                .collect(Collectors.joining(", "))));
     facts.add(new Fact("Since", List.of(Span.when(org.createdAt()))));
     return Reply.of(new Block.Heading(org.name()), new Block.Facts(facts));
+  }
+
+  private static Fact fact(String label, String value) {
+    return new Fact(label, List.of(Span.plain(value)));
+  }
+
+  /** How many hold each role, the highest first. */
+  private static String roles(Seat seat, Map<String, Integer> counts) {
+    return seat.scheme().roles().reversed().stream()
+        .map(role -> "%d %s".formatted(counts.getOrDefault(role.name(), 0), role.title()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<Span> own(List<PolicySetting> own) {
+    var spans = new ArrayList<Span>();
+    for (PolicySetting setting : own) {
+      spans.add(Span.plain(spans.isEmpty() ? "" : ", "));
+      spans.add(Span.code(setting.key().name()));
+      spans.add(Span.plain(" " + setting.inForce()));
+    }
+    return spans.subList(1, spans.size());
+  }
+
+  /** What the reader may type next. */
+  static Block.Note next(List<String> paths) {
+    var spans = new ArrayList<Span>();
+    for (String path : paths) {
+      spans.add(Span.plain(spans.isEmpty() ? "Next: " : " · "));
+      spans.add(Span.command(path));
+    }
+    spans.add(Span.plain(spans.isEmpty() ? "Next: " : " · "));
+    spans.add(Span.command("help org"));
+    return new Block.Note(spans);
   }
 
   private static String seats(Org org) {
     String used =
         "%d %s and %d invited"
             .formatted(org.members(), org.members() == 1 ? "member" : "members", org.pending());
-    return org.planSeats().map(seats -> used + ", of " + seats).orElse(used + ", no limit");
+    return org.planSeats()
+        .map(seats -> "%s, of %d: %d left".formatted(used, seats, seats - org.taken()))
+        .orElse(used + ", no limit");
   }
 }

@@ -186,7 +186,8 @@ public final class Tx {
     return read;
   }
 
-  boolean isUnchanged() {
+  /** Whether the work said that nothing is to be changed after all. */
+  public boolean isUnchanged() {
     return unchanged;
   }
 
