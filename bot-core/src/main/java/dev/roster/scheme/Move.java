@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What moving an org to another scheme would do, as the rows stand now.
@@ -100,11 +102,18 @@ record Move(
             "|",
             from.name(),
             to.name(),
-            actor.toString(),
+            actor.from().name() + " to " + actor.to().name(),
             policies().toString(),
             dropped.toString(),
-            from.roles().toString(),
-            to.roles().toString());
+            rights(from),
+            rights(to));
     return Integer.toHexString(shown.hashCode());
+  }
+
+  /** In one order on every replica; a set's own differs from one process to the next. */
+  private static String rights(Scheme scheme) {
+    return scheme.roles().stream()
+        .map(role -> role.name() + new TreeSet<>(role.permissions()))
+        .collect(Collectors.joining(","));
   }
 }

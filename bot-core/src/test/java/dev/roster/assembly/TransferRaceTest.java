@@ -77,7 +77,8 @@ class TransferRaceTest {
       String owner =
           database
               .rows(
-                  "select m.id from membership m join org o on o.id = m.org_id and not o.personal where m.role = 'owner'")
+                  "select m.id from membership m join org o on o.id = m.org_id and not o.personal"
+                      + " where m.role = 'owner'")
               .getFirst();
       table.ben();
       String ben = database.rows("select id from membership where role <> 'owner'").getFirst();
@@ -115,7 +116,7 @@ class TransferRaceTest {
 
   /** An org with its owner and two admins, one of whom it is passed on to. */
   private static final class Table {
-    private static final int KINDS = 3;
+    private static final int KINDS = 4;
 
     private final TestRoster roster;
     private final List<Account> people = new ArrayList<>();
@@ -146,12 +147,13 @@ class TransferRaceTest {
       return number % KINDS == 0;
     }
 
-    /** What collides with the transfer: another one, a suspension, another role. */
+    /** What collides with the transfer: another one, a suspension, another role, a removal. */
     Call rival(int number, Account ben) {
       return switch (number % KINDS) {
         case 0 -> transferTo(chloe());
         case 1 -> line(chloe(), "member suspend " + ben.mention());
-        default -> line(chloe(), "member role " + ben.mention() + " member");
+        case 2 -> line(chloe(), "member role " + ben.mention() + " member");
+        default -> confirm(chloe(), "member remove " + ben.mention());
       };
     }
 
@@ -164,15 +166,26 @@ class TransferRaceTest {
       return roster.call(who, new Input.Line(line));
     }
 
-    /** Finds who owns the org now, and makes the others active admins again. */
+    /** Whoever was removed has an org of their own besides, which they own too. */
+    private String me(Account who) {
+      return roster.ask(who, "me org:acme");
+    }
+
+    /** Finds who owns the org now, and takes the others in as active admins again. */
     void restore() {
       owner =
           people.stream()
-              .filter(one -> roster.ask(one, "me").contains("Role: Owner"))
+              .filter(one -> me(one).contains("Role: Owner"))
               .findFirst()
               .orElseThrow();
       for (Account one : people) {
-        String me = one.equals(owner) ? "" : roster.ask(one, "me");
+        String me = one.equals(owner) ? "" : me(one);
+        if (me.contains("in no org called")) {
+          roster.settle();
+          roster.say(owner, "invite send " + one.mention() + " role:admin");
+          roster.settle();
+          roster.press(one, roster.newestCard(one), "Accept");
+        }
         if (me.contains("suspended")) {
           roster.say(owner, "member reactivate " + one.mention());
         }

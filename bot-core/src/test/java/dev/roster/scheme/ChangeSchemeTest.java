@@ -272,6 +272,39 @@ class ChangeSchemeTest {
   }
 
   @Test
+  @DisplayName("a huge org is moved at once, and one event stands for all of its people")
+  void aHugeOrg() {
+    var stage = SchemeStage.on(roster, "ladder");
+    Account editor = stage.person("editor");
+    String org = stage.org().toString();
+    int crowd = 2_000;
+    database.run(
+        "insert into person (id, display_name, created_at)"
+            + " select uuid(), concat('Crowd ', seq), utc_timestamp(6) from seq_1_to_"
+            + crowd);
+    database.run(
+        "insert into membership (id, org_id, person_id, role, joined_at)"
+            + " select uuid(), ?, id, 'monitor', utc_timestamp(6) from person"
+            + " where display_name like 'Crowd %'",
+        org);
+    database.run("update org set members = members + ? where id = ?", crowd, org);
+
+    assertThat(TestRoster.words(asked(stage, "network"))).contains("2000 people, so far Monitor");
+    assertThat(move(stage, "network")).contains("is on the scheme network now");
+
+    assertThat(role(stage, editor)).isEqualTo("member");
+    assertThat(
+            database.rows(
+                "select role, count(*) from membership where org_id = ? group by role"
+                    + " order by role",
+                org))
+        .containsExactly("admin 1", "member 2001");
+    assertThat(stage.audit("after_values", "org.scheme").getFirst())
+        .contains("\"role.monitor\":\"member\"", "\"people.monitor\":\"2000\"");
+    assertThat(stage.audit("after_values", "member.role")).hasSize(1);
+  }
+
+  @Test
   void otherSchemesAreOffered() {
     var stage = SchemeStage.on(roster, "owned");
     var call =
