@@ -67,7 +67,7 @@ public final class TeamAccess {
         ? new Allowed(act.permission().word())
         : new Denied(
             "permission=" + act.permission().word(),
-            "You have no role in any team of %s that includes this (`%s`)."
+            "You have no role in any team of %s in use that includes this (`%s`)."
                 .formatted(actor.orgName(), act.permission().word()),
             managers(actor, act),
             holders(actor.scheme(), role -> role.holds(act.permission()), "of the team"));
@@ -105,8 +105,9 @@ public final class TeamAccess {
     if (request.act().needsRoles()) {
       return flat(actor);
     }
-    boolean isIn = actor.in(request.team().id()).filter(TeamSeat::active).isPresent();
-    return request.act() == TeamAct.SEE && isIn
+    boolean sees =
+        seesAll(actor) || actor.in(request.team().id()).filter(TeamSeat::active).isPresent();
+    return request.act() == TeamAct.SEE && sees
         ? new Allowed(TeamPermission.VIEW.word())
         : Access.decide(AccessRequest.of(actor, Permission.TEAM_MANAGE));
   }
@@ -120,12 +121,20 @@ public final class TeamAccess {
         Access.beside(actor.scheme(), Permission.ORG_POLICY_RIGHTS));
   }
 
+  /** Whether somebody sees the org's teams that they are not in, and inactive ones (B05, X32). */
+  public static boolean seesAll(Seat actor) {
+    return actor.active()
+        && (actor.holds(Permission.TEAM_MANAGE) || actor.holds(Permission.MEMBER_LIST));
+  }
+
   /** X32: see, deactivate and reactivate every team, appoint an owner where there is none. */
   private static boolean isManagers(TeamRequest request) {
     boolean appoints =
         request.act() == TeamAct.TRANSFER && !request.team().owned() && request.team().active();
-    return request.actor().holds(Permission.TEAM_MANAGE)
-        && (request.act().isForManagers() || appoints);
+    return request.act() == TeamAct.SEE
+        ? seesAll(request.actor())
+        : request.actor().holds(Permission.TEAM_MANAGE)
+            && (request.act().isForManagers() || appoints);
   }
 
   /** The role that somebody has in the team by what is in force. */

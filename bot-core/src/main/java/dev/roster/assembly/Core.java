@@ -67,6 +67,7 @@ public final class Core implements AutoCloseable {
     var enrolment = new Enrolment(members);
     var notices = new Notices(databases, transactions, platforms, people);
     notices.register(relay);
+    var ownership = new Ownership(members, schemes, notices);
     this.upgrade =
         new UpgradeFeature(
             new UpgradeFeature.Shared(
@@ -121,19 +122,12 @@ public final class Core implements AutoCloseable {
     commands.add(ChangeScheme.declare(schemes, orgs, invite, notices));
     commands.addAll(invite.commands());
     commands.addAll(MemberCommands.all(members, teams, notices));
-    commands.addAll(TeamCommands.all(teams, members, enrolment, notices));
+    commands.addAll(TeamCommands.all(teams, members, enrolment, ownership, notices));
     commands.addAll(upgrade.commands());
     commands.addAll(
         RemovalCommands.all(
             new RemovalCommands.Shared(
-                members,
-                people,
-                orgs,
-                enrolment,
-                new Ownership(members, schemes, notices),
-                invite,
-                upgrade,
-                notices)));
+                members, people, orgs, enrolment, ownership, invite, upgrade, notices)));
     this.engine =
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);

@@ -62,7 +62,9 @@ final class Failures {
     var spans = new ArrayList<Span>(Sentences.spans(denied.get().reason()));
     spans.add(Span.plain(" Who could: "));
     spans.add(Span.plain(String.join(", ", names)));
-    spans.add(Span.plain(" (" + titles + ")."));
+    String beside =
+        denied.get().others().stream().map(other -> " or " + other).collect(Collectors.joining());
+    spans.add(Span.plain(" (" + titles + ")" + beside + "."));
     return new Reply.Message(List.of(new Block.Paragraph(spans)));
   }
 

@@ -99,8 +99,22 @@ public sealed interface Kind<T> {
    * that name nobody are kept, so that the answer can say per word what happened.
    *
    * @param max how many at most
+   * @param suggester offers people for the last word of the list
    */
-  record People(int max) implements Kind<List<NamedPerson>> {
+  record People(int max, Suggester suggester) implements Kind<List<NamedPerson>> {
+
+    private static final Suggester NOBODY = (context, sql, typed) -> List.of();
+
+    /** People who are not known beforehand: nobody is offered. */
+    public People(int max) {
+      this(max, NOBODY);
+    }
+
+    /** Whether people are offered while typing. */
+    public boolean isSuggested() {
+      return !suggester.equals(NOBODY);
+    }
+
     @Override
     public List<NamedPerson> read(String words) throws UsageException {
       var people = NamedPerson.all(words);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,8 @@ final class Suggestions {
   private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);
   // Discord shows at most 25 choices (platforms.md 3).
   private static final int MOST = 25;
+  // A word of a list and what stands behind it, as NamedPerson splits it.
+  private static final Pattern PERSON = Pattern.compile("([^\\s\\p{Z},;]+)[\\s\\p{Z},;]+");
 
   private final Catalog catalog;
   private final Callers callers;
@@ -45,8 +48,29 @@ final class Suggestions {
       case Kind.YesNo() -> starting(List.of("yes", "no"), start);
       case Kind.Suggested(var suggester, _) -> ask(call, command.get(), suggester, start);
       case Kind.Person(var suggester) -> ask(call, command.get(), suggester, start);
-      case Kind.Text _, Kind.People _ -> List.of();
+      case Kind.People(_, var suggester) -> lastOf(call, command.get(), suggester, typed);
+      case Kind.Text _ -> List.of();
     };
+  }
+
+  /**
+   * Of a list of people the last is completed, whose name may have blanks; those before stay as
+   * they were typed.
+   */
+  private List<Suggestion> lastOf(
+      Call call, Command<?> command, Suggester suggester, String typed) {
+    int last = 0;
+    var word = PERSON.matcher(typed);
+    while (word.find()) {
+      if (PersonWords.parse(word.group(1)).isPresent()) {
+        last = word.end();
+      }
+    }
+    String before = typed.substring(0, last);
+    String start = typed.substring(last).strip().toLowerCase(Locale.ROOT);
+    return ask(call, command, suggester, start).stream()
+        .map(one -> new Suggestion(before + one.value(), before + one.label()))
+        .toList();
   }
 
   private static List<Suggestion> starting(List<String> values, String start) {

@@ -89,7 +89,7 @@ public final class CommandReference {
           case Kind.Choice(var words) -> "`" + String.join("`, `", words) + "`";
           case Kind.Suggested _ -> "a word that is offered while typing";
           case Kind.Person _ -> "a mention or an e-mail address";
-          case Kind.People(int max) -> "up to " + max + " mentions or e-mail addresses";
+          case Kind.People(int max, _) -> "up to " + max + " mentions or e-mail addresses";
           case Kind.YesNo() -> "`yes`, `no`";
         };
     return option.source() == Option.Source.REST ? values + "; also the words left over" : values;

@@ -199,7 +199,7 @@ final class Help {
           case Kind.Choice(var values) -> " (" + String.join(", ", values) + ")";
           case Kind.YesNo() -> " (yes, no)";
           case Kind.Text(int max) -> " (up to " + max + " characters)";
-          case Kind.People(int max) -> " (up to " + max + ")";
+          case Kind.People(int max, _) -> " (up to " + max + ")";
           case Kind.Person _, Kind.Suggested _ -> "";
         };
     return option.help() + allowed + (option.isRequired() ? "" : "; optional") + ".";

@@ -53,6 +53,14 @@ public final class MemberCommands {
             .toList();
   }
 
+  /** Offers the active people of the org. */
+  public static Suggester activePeople(Members members) {
+    return (context, sql, typed) ->
+        members.starting(sql, context.seat().org(), typed, Optional.of(Member.ACTIVE), 25).stream()
+            .map(member -> new Suggestion("id:" + member.person(), label(member)))
+            .toList();
+  }
+
   /** A person of the org, offered by name. */
   public static Kind.Person person(Members members) {
     return new Kind.Person(people(members));

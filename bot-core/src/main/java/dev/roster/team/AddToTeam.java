@@ -3,10 +3,9 @@ package dev.roster.team;
 import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.required;
 
-import dev.roster.access.AccessRequest;
-import dev.roster.access.Permission;
-import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamAct;
+import dev.roster.access.TeamRequest;
 import dev.roster.access.TeamRole;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
@@ -15,13 +14,11 @@ import dev.roster.command.Kind;
 import dev.roster.command.NamedPerson;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
-import dev.roster.command.Shown;
-import dev.roster.command.Suggestion;
 import dev.roster.command.Undo;
+import dev.roster.member.Members;
 import dev.roster.reply.Reply;
 import dev.roster.store.Tx;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,47 +29,46 @@ final class AddToTeam {
 
   private AddToTeam() {}
 
-  static Command<Args> declare(Teams teams, Enrolment enrolment, TeamNotices notices) {
+  static Command<Args> declare(
+      Teams teams, Members members, Enrolment enrolment, TeamNotices notices) {
     return new Command<>(
         "team add",
         "Add people of the org to a team",
         "team add data ben@acme.test chloe@acme.test",
-        new Need.Holds(Permission.TEAM_MANAGE),
+        new Need.OnTeam(TeamAct.ADD),
         Params.of(
             required("team", "The team's name or short name", teams.activeOption()),
             required(
                 "people",
                 "Mentions or e-mail addresses, several at once",
-                new Kind.People(CreateTeam.MOST_PEOPLE)),
-            optional("role", "What they are in the team; `member` without it", role()),
+                new Kind.People(CreateTeam.MOST_PEOPLE, TeamPeople.joiners(teams, members))),
+            optional(
+                "role",
+                "What they are in the team, below your own role; `member` without it",
+                TeamRoles.option(teams, TeamAct.ADD)),
             Args::new),
         Handler.change((context, tx, args) -> add(context, tx, teams, enrolment, notices, args)));
-  }
-
-  private static Kind.Suggested role() {
-    return new Kind.Suggested(
-        (context, sql, typed) ->
-            TeamRole.MEMBER.startsWith(typed) ? List.of(Suggestion.of(TeamRole.MEMBER)) : List.of(),
-        32);
   }
 
   private static Reply add(
       Context context, Tx tx, Teams teams, Enrolment enrolment, TeamNotices notices, Args args) {
     Seat seat = context.seat();
-    tx.require(AccessRequest.of(seat, Permission.TEAM_MANAGE));
-    args.role().ifPresent(role -> requireFlat(seat, role));
-    Team team = teams.getActive(tx.sql(), seat, args.team());
-    Enrolled enrolled = enrolment.add(tx, seat, team, args.people(), TeamRole.MEMBER);
+    Team team = teams.get(tx.sql(), seat, args.team());
+    tx.require(TeamRequest.of(seat, TeamAct.ADD, team.state()));
+    TeamRole role = TeamRoles.typed(seat, args.role().orElse(TeamRole.MEMBER));
+    tx.require(TeamRequest.of(seat, TeamAct.ADD, team.state()).granting(role));
+    Teams.requireActive(team);
+    Enrolled enrolled = enrolment.add(tx, seat, team, args.people(), role.name());
     if (enrolled.added().isEmpty()) {
       tx.leaveUnchanged();
-      return TeamReplies.added(team, enrolled);
+      return TeamReplies.added(seat, team, enrolled, role);
     }
-    notices.tellAdded(context, tx, team, enrolled);
+    notices.tellAdded(context, tx, team, enrolled, role);
     String who =
         enrolled.added().size() == 1
             ? enrolled.added().getFirst().name()
             : Team.count(enrolled.added().size());
-    return TeamReplies.added(team, enrolled)
+    return TeamReplies.added(seat, team, enrolled, role)
         .with(
             Undo.button(
                 context,
@@ -83,15 +79,5 @@ final class AddToTeam {
                     UndoTeam.VERSION,
                     Long.toString(tx.version())),
                 "added %s to %s".formatted(who, team.inSentence())));
-  }
-
-  /** X16: in flat teams nobody is anything but a member. */
-  private static void requireFlat(Seat seat, String role) {
-    boolean flat = seat.scheme().policy("team.roles").equals("flat");
-    if (flat && !role.strip().toLowerCase(Locale.ROOT).equals(TeamRole.MEMBER)) {
-      throw new Refusal(
-          "`%s` is no role here. Teams of %s are flat: everybody in one is a member."
-              .formatted(Shown.of(role), seat.orgName()));
-    }
   }
 }

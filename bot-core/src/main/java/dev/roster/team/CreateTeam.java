@@ -18,6 +18,8 @@ import dev.roster.command.NamedPerson;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.Undo;
+import dev.roster.member.MemberCommands;
+import dev.roster.member.Members;
 import dev.roster.org.Slug;
 import dev.roster.reply.Reply;
 import dev.roster.store.Transactions;
@@ -39,7 +41,7 @@ final class CreateTeam {
 
   private CreateTeam() {}
 
-  static Command<Args> declare(Enrolment enrolment, TeamNotices notices) {
+  static Command<Args> declare(Members members, Enrolment enrolment, TeamNotices notices) {
     return new Command<>(
         "team create",
         "Make a team, with or without its first members",
@@ -51,13 +53,19 @@ final class CreateTeam {
             positional(
                 "members",
                 "Mentions or e-mail addresses of people in the org, several at once",
-                new Kind.People(MOST_PEOPLE)),
+                new Kind.People(MOST_PEOPLE, MemberCommands.people(members))),
             Args::new),
-        Handler.change((context, tx, args) -> create(context, tx, enrolment, notices, args)));
+        Handler.change(
+            (context, tx, args) -> create(context, tx, members, enrolment, notices, args)));
   }
 
   private static Reply create(
-      Context context, Tx tx, Enrolment enrolment, TeamNotices notices, Args args) {
+      Context context,
+      Tx tx,
+      Members members,
+      Enrolment enrolment,
+      TeamNotices notices,
+      Args args) {
     Seat seat = context.seat();
     tx.require(AccessRequest.of(seat, Permission.TEAM_CREATE));
     TeamName name = TeamName.of(args.name());
@@ -78,11 +86,17 @@ final class CreateTeam {
             tx.version(),
             tx.now()),
         name);
+    Team made = TeamTable.find(tx.sql(), tx.org(), id).orElseThrow();
+    tx.audit(created(made));
+    if (seat.scheme().hasTeamRoles()) {
+      // C43: a team begins with its owner; where teams are flat nobody owns one.
+      UUID creator = members.byPerson(tx.sql(), tx.org(), seat.person()).orElseThrow().id();
+      enrolment.putIn(tx, made, creator, seat.person(), TeamRole.OWNER);
+    }
     Team team = TeamTable.find(tx.sql(), tx.org(), id).orElseThrow();
-    tx.audit(created(team));
     Enrolled enrolled =
         enrolment.add(tx, seat, team, args.members().orElse(List.of()), TeamRole.MEMBER);
-    notices.tellAdded(context, tx, team, enrolled);
+    notices.tellAdded(context, tx, team, enrolled, TeamRoles.stored(seat, TeamRole.MEMBER));
     return TeamReplies.created(context, team, enrolled)
         .with(
             Undo.button(

@@ -2,9 +2,9 @@ package dev.roster.team;
 
 import static dev.roster.command.Option.required;
 
-import dev.roster.access.AccessRequest;
-import dev.roster.access.Permission;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamAct;
+import dev.roster.access.TeamRequest;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.Command;
 import dev.roster.command.Confirmation;
@@ -34,12 +34,14 @@ final class DeleteTeam {
             "team delete",
             "Delete a team for good; its people stay in the org",
             "team delete data",
-            new Need.Holds(Permission.TEAM_MANAGE),
-            Params.of(required("team", "The team's name or short name", teams.option()), Args::new),
+            new Need.OnTeam(TeamAct.DELETE),
+            Params.of(
+                required("team", "The team's name or short name", Teams.option(TeamAct.DELETE)),
+                Args::new),
             Handler.change((context, tx, args) -> {
               Seat seat = context.seat();
-              tx.require(AccessRequest.of(seat, Permission.TEAM_MANAGE));
               Team team = teams.get(tx.sql(), seat, args.team());
+              tx.require(TeamRequest.of(seat, TeamAct.DELETE, team.state()));
               delete(tx, team);
               return Reply.of(
                   Span.plain("Deleted the team "),
@@ -51,6 +53,7 @@ final class DeleteTeam {
 
   private static Confirmation question(Context context, Handle sql, Teams teams, Args args) {
     Team team = teams.get(sql, context.seat(), args.team());
+    Teams.require(context.seat(), TeamAct.DELETE, team);
     return new Confirmation(
         "Delete the team %s of %s?".formatted(team.label(), context.seat().orgName()),
         List.of(

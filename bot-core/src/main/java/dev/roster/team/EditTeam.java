@@ -5,10 +5,10 @@ import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.required;
 import static dev.roster.command.Option.rest;
 
-import dev.roster.access.AccessRequest;
-import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamAct;
+import dev.roster.access.TeamRequest;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
@@ -26,7 +26,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code team edit}: gives a team another name or description (A16), and takes that back. */
+/**
+ * {@code team edit}: gives a team another name or description (A16), and takes that back. Where
+ * teams have roles that is for the owner and the admins: it is how the team is run (C33, C34), not
+ * content shared in it (C35).
+ */
 final class EditTeam {
 
   private static final String UNDO = "team edit-undo";
@@ -50,9 +54,9 @@ final class EditTeam {
         "team edit",
         "Change the name or description of a team",
         "team edit data name:\"Data Science\"",
-        new Need.Holds(Permission.TEAM_MANAGE),
+        new Need.OnTeam(TeamAct.EDIT),
         Params.of(
-            required("team", "The team's name or short name", teams.option()),
+            required("team", "The team's name or short name", Teams.option(TeamAct.EDIT)),
             optional("name", "The new name", new Kind.Text(TeamName.LONGEST)),
             rest("description", "The new description; `-` for none", new Kind.Text(500)),
             Args::new),
@@ -61,8 +65,8 @@ final class EditTeam {
 
   private static Reply edit(Context context, Tx tx, Teams teams, Args args) {
     Seat seat = context.seat();
-    tx.require(AccessRequest.of(seat, Permission.TEAM_MANAGE));
     Team before = teams.get(tx.sql(), seat, args.team());
+    tx.require(TeamRequest.of(seat, TeamAct.EDIT, before.state()));
     if (args.name().isEmpty() && args.description().isEmpty()) {
       throw new Refusal(
           "Say what to change of the team %s: `/team edit %s name:\"Data Science\"`, or `/team edit %s description:\"Models and forecasts\"` (`-` for none)."
@@ -153,7 +157,7 @@ final class EditTeam {
     return Command.button(
         UNDO,
         "Give a team its former name and description back",
-        new Need.Holds(Permission.TEAM_MANAGE),
+        new Need.OnTeam(TeamAct.EDIT),
         Params.of(
             required("team", "Which", new Kind.Text(36)),
             required("name", "The name it must still have", new Kind.Text(TeamName.LONGEST)),
@@ -162,8 +166,8 @@ final class EditTeam {
             carried("former-description", new Kind.Text(500)),
             UndoArgs::new),
         Handler.change((context, tx, args) -> {
-          tx.require(AccessRequest.of(context.seat(), Permission.TEAM_MANAGE));
           Team team = UndoTeam.get(tx, args.team());
+          tx.require(TeamRequest.of(context.seat(), TeamAct.EDIT, team.state()));
           if (!team.name().equals(args.name()) || !team.description().equals(args.description())) {
             throw new Refusal(
                 "This cannot be undone any more: the team %s has been edited again since."

@@ -1,5 +1,9 @@
 package dev.roster.team;
 
+import dev.roster.access.Access;
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
+import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.access.TeamRole;
@@ -89,9 +93,14 @@ public final class Enrolment {
             ? Optional.of(named)
             : Optional.<Account>empty();
     var span = new Span.Person(Shown.of(who.words(), 80), account.map(List::of).orElse(List.of()));
+    boolean invites =
+        Access.decide(AccessRequest.of(actor, Permission.INVITE_CREATE))
+            instanceof Decision.Allowed;
     String how =
-        "`/invite send %s team:%s`"
-            .formatted(email.map(EmailAddress::typed).orElse("@somebody"), team.slug());
+        invites
+            ? ". `/invite send %s team:%s` asks somebody in and adds them"
+                .formatted(email.map(EmailAddress::typed).orElse("@somebody"), team.slug())
+            : "";
     return TeamMemberTable.isInvited(tx.sql(), actor.org(), email, account, tx.now())
         ? new Outcome.Not(
             span,
@@ -99,8 +108,7 @@ public final class Enrolment {
                 .formatted(actor.orgName(), team.slug()))
         : new Outcome.Not(
             span,
-            "is not in %s; only its members can be in a team. %s asks somebody in and adds them"
-                .formatted(actor.orgName(), how));
+            "is not in %s; only its members can be in a team%s".formatted(actor.orgName(), how));
   }
 
   private static void insert(Tx tx, Team team, UUID membership, UUID person, String role) {

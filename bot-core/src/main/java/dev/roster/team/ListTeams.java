@@ -4,6 +4,7 @@ import static dev.roster.command.Option.carried;
 import static dev.roster.command.Option.rest;
 
 import dev.roster.access.Seat;
+import dev.roster.access.TeamRole;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Cursor;
@@ -73,19 +74,39 @@ final class ListTeams {
         new Block.Heading((viewer.seesAll() ? "Teams of " : "Your teams in ") + seat.orgName()));
     blocks.add(
         new Block.Table(
-            List.of("Team", "Short name", "People", "Status"),
-            page.rows().stream().map(ListTeams::row).toList()));
+            titles(seat), page.rows().stream().map(team -> row(seat, viewer, team)).toList()));
     blocks.addAll(
         Paging.buttons(context, PATH, args.words(), page, team -> TeamName.normalise(team.name())));
     return new Reply.Message(blocks);
   }
 
-  private static Block.Row row(Team team) {
-    return new Block.Row(
-        List.of(
-            List.of(Span.plain(team.label())),
-            List.of(Span.code(team.slug())),
-            List.of(Span.plain(team.people())),
-            List.of(Span.plain(team.active() ? "active" : "inactive"))));
+  private static List<String> titles(Seat seat) {
+    return seat.scheme().hasTeamRoles()
+        ? List.of("Team", "Short name", "People", "Your role", "Status")
+        : List.of("Team", "Short name", "People", "Status");
+  }
+
+  private static Block.Row row(Seat seat, Viewer viewer, Team team) {
+    var cells = new ArrayList<List<Span>>();
+    cells.add(List.of(Span.plain(team.label())));
+    cells.add(List.of(Span.code(team.slug())));
+    cells.add(List.of(Span.plain(team.people())));
+    if (seat.scheme().hasTeamRoles()) {
+      cells.add(List.of(Span.plain(TeamRoles.own(seat, team).map(TeamRole::title).orElse("none"))));
+    }
+    cells.add(status(seat, viewer, team));
+    return new Block.Row(cells);
+  }
+
+  /** X32: who manages the org's teams sees which have nobody to manage them, and what to do. */
+  private static List<Span> status(Seat seat, Viewer viewer, Team team) {
+    boolean orphan =
+        seat.scheme().hasTeamRoles() && viewer.manages() && team.active() && !team.owned();
+    return orphan
+        ? List.of(
+            Span.plain("no owner: "),
+            Span.command("team transfer " + team.slug()),
+            Span.plain(" appoints one"))
+        : List.of(Span.plain(team.active() ? "active" : "inactive"));
   }
 }

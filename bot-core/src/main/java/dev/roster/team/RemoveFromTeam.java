@@ -2,24 +2,22 @@ package dev.roster.team;
 
 import static dev.roster.command.Option.required;
 
-import dev.roster.access.AccessRequest;
-import dev.roster.access.Permission;
-import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamAct;
+import dev.roster.access.TeamRequest;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Handler;
-import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.PersonRef;
 import dev.roster.command.Undo;
 import dev.roster.member.Member;
-import dev.roster.member.MemberCommands;
 import dev.roster.member.Members;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
+import dev.roster.team.TeamMemberTable.Place;
 import java.util.Map;
 
 /** {@code team remove}: takes somebody out of a team; they stay in the org. */
@@ -34,10 +32,11 @@ final class RemoveFromTeam {
         "team remove",
         "Take somebody out of a team; they stay in the org",
         "team remove data ben@acme.test",
-        new Need.Holds(Permission.TEAM_MANAGE),
+        new Need.OnTeam(TeamAct.REMOVE),
         Params.of(
-            required("team", "The team's name or short name", teams.option()),
-            required("person", "Whom to take out", new Kind.Person(MemberCommands.people(members))),
+            required("team", "The team's name or short name", Teams.option(TeamAct.REMOVE)),
+            required(
+                "person", "Whom to take out", TeamPeople.below(teams, members, TeamAct.REMOVE)),
             Args::new),
         Handler.change(
             (context, tx, args) -> remove(context, tx, teams, members, enrolment, args)));
@@ -46,14 +45,14 @@ final class RemoveFromTeam {
   private static Reply remove(
       Context context, Tx tx, Teams teams, Members members, Enrolment enrolment, Args args) {
     Seat seat = context.seat();
-    tx.require(AccessRequest.of(seat, Permission.TEAM_MANAGE));
     Team team = teams.get(tx.sql(), seat, args.team());
+    tx.require(TeamRequest.of(seat, TeamAct.REMOVE, team.state()));
     Member member = members.load(tx.sql(), seat, args.person());
-    if (!enrolment.takeOut(tx, team, member.id())) {
-      throw new Refusal(
-          "%s is not in the team %s. `/team show %s` shows who is."
-              .formatted(member.inSentence(), team.inSentence(), team.slug()));
-    }
+    Place place = TeamMembers.place(tx.sql(), team, member);
+    tx.require(
+        TeamRequest.of(seat, TeamAct.REMOVE, team.state())
+            .onto(TeamRoles.stored(seat, place.role())));
+    enrolment.takeOut(tx, team, member.id());
     return Reply.of(
             member.span(),
             Span.plain(" is no longer in "),
@@ -68,6 +67,8 @@ final class RemoveFromTeam {
                     team.id().toString(),
                     UndoTeam.PERSON,
                     member.person().toString(),
+                    UndoTeam.ROLE,
+                    place.role(),
                     UndoTeam.VERSION,
                     Long.toString(tx.version())),
                 "took %s out of %s".formatted(member.name(), team.inSentence())));

@@ -54,9 +54,9 @@ final class ShowTeam {
     Team team = teams.get(sql, seat, args.team());
     Page<Line> page =
         Page.of(args.cursor(), TeamMemberTable.page(sql, team.id(), args.cursor(), PAGE + 1), PAGE);
-    var blocks = new ArrayList<Block>(TeamReplies.card(team, page.rows()));
+    var blocks = new ArrayList<Block>(TeamCard.blocks(seat, team, page.rows()));
     blocks.addAll(Paging.buttons(context, PATH, Map.of("team", Teams.word(team)), page, Line::key));
-    blocks.add(TeamReplies.next(Viewer.of(seat), team));
+    blocks.add(TeamCard.next(seat, team));
     return new Reply.Message(blocks);
   }
 }

@@ -12,15 +12,17 @@ public final class TeamCommands {
 
   /** All of them, in the order of help. */
   public static List<Command<?>> all(
-      Teams teams, Members members, Enrolment enrolment, Notices notices) {
+      Teams teams, Members members, Enrolment enrolment, Ownership ownership, Notices notices) {
     var told = new TeamNotices(notices);
     return List.of(
-        CreateTeam.declare(enrolment, told),
+        CreateTeam.declare(members, enrolment, told),
         ListTeams.declare(),
         ShowTeam.declare(teams),
         EditTeam.declare(teams),
-        AddToTeam.declare(teams, enrolment, told),
+        AddToTeam.declare(teams, members, enrolment, told),
         RemoveFromTeam.declare(teams, members, enrolment),
+        GiveRole.declare(teams, members, told),
+        TransferTeam.declare(teams, members, ownership, told),
         TeamStatus.deactivate(teams),
         TeamStatus.reactivate(teams),
         DeleteTeam.declare(teams),
@@ -28,6 +30,7 @@ public final class TeamCommands {
         EditTeam.undo(),
         UndoTeam.addition(enrolment),
         UndoTeam.removal(members, enrolment),
+        GiveRole.undo(members),
         UndoTeam.status());
   }
 }

@@ -4,6 +4,7 @@ import dev.roster.chat.Account;
 import dev.roster.command.Cursor;
 import dev.roster.person.EmailAddress;
 import dev.roster.person.PersonSql;
+import dev.roster.store.Likes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -83,9 +84,13 @@ final class TeamMemberTable {
         .one();
   }
 
-  /** Whose team it is; empty for a flat one and where there is no owner (X32). */
+  /** The person who owns a team; empty for a flat one and where there is no owner (X32). */
   static Optional<UUID> owner(Handle sql, UUID team) {
-    return sql.createQuery("select membership_id from team_member where owner_of = :team")
+    return sql.createQuery(
+            """
+            select m.person_id from team_member tm join membership m on m.id = tm.membership_id
+            where tm.owner_of = :team
+            """)
         .bind("team", team)
         .mapTo(UUID.class)
         .findOne();
@@ -143,16 +148,65 @@ final class TeamMemberTable {
     sql.createUpdate("delete from team_member where team_id = :team").bind("team", team).execute();
   }
 
-  /** Who came in by the change that gave the org that version and is in it since. */
-  static List<UUID> joinedAt(Handle sql, UUID team, long version) {
+  /**
+   * Somebody in a team.
+   *
+   * @param role their stored role
+   */
+  record InTeam(UUID membership, String role) {}
+
+  /**
+   * Who came in by the change that gave the org that version, and is in it since, in the role they
+   * came in with.
+   */
+  static List<InTeam> joinedAt(Handle sql, UUID team, long version) {
     return sql.createQuery(
             """
-            select membership_id from team_member where team_id = :team and version = :version
+            select membership_id, role from team_member
+            where team_id = :team and version = :version and role_version = :version
             order by membership_id
             """)
         .bind("team", team)
         .bind("version", version)
-        .mapTo(UUID.class)
+        .map((rs, context) ->
+            new InTeam(UUID.fromString(rs.getString("membership_id")), rs.getString("role")))
+        .list();
+  }
+
+  /**
+   * Somebody in a team, to be offered while typing.
+   *
+   * @param label their name and address
+   * @param role their stored role
+   */
+  record Offered(UUID person, String label, boolean active, String role) {}
+
+  /** People in a team whose name or address begins with the text, by name. */
+  static List<Offered> starting(Handle sql, UUID team, String start, int most) {
+    String escaped = Likes.literal(start);
+    return sql.createQuery(
+            "select m.person_id, concat_ws(' · ', "
+                + PersonSql.NAME
+                + """
+                , p.email) as label, m.status, tm.role
+                from team_member tm
+                join membership m on m.id = tm.membership_id
+                join person p on p.id = m.person_id
+                where tm.team_id = :team
+                  and (p.sort_name like :start or p.sort_name like :word or p.email_norm like :start)
+                order by p.sort_name, m.id
+                limit :most
+                """)
+        .bind("team", team)
+        .bind("start", escaped + "%")
+        .bind("word", "% " + escaped + "%")
+        .bind("most", most)
+        .map((rs, context) ->
+            new Offered(
+                UUID.fromString(rs.getString("person_id")),
+                rs.getString("label"),
+                rs.getString("status").equals("active"),
+                rs.getString("role")))
         .list();
   }
 
@@ -169,8 +223,9 @@ final class TeamMemberTable {
    * One line of a team's card.
    *
    * @param key its place in the order
+   * @param role the stored role; means nothing where teams are flat
    */
-  record Line(String key, String name, boolean active, Instant since) {}
+  record Line(String key, String name, boolean active, String role, Instant since) {}
 
   /** A page of who is in a team, by name; by keyset, nearest to the edge first. */
   static List<Line> page(Handle sql, UUID team, Cursor cursor, int most) {
@@ -184,7 +239,7 @@ final class TeamMemberTable {
             "select * from (select concat(p.sort_name, ' ', m.id) as line_key, "
                 + PersonSql.NAME
                 + """
-                 as name, m.status, tm.joined_at
+                 as name, m.status, tm.role, tm.joined_at
                 from team_member tm
                 join membership m on m.id = tm.membership_id
                 join person p on p.id = m.person_id
@@ -200,6 +255,7 @@ final class TeamMemberTable {
                 rs.getString("line_key"),
                 rs.getString("name"),
                 rs.getString("status").equals("active"),
+                rs.getString("role"),
                 rs.getObject("joined_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
         .list();
   }

@@ -6,6 +6,7 @@ import dev.roster.access.Decision;
 import dev.roster.access.Permission;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamRole;
 import dev.roster.command.Context;
 import dev.roster.reply.Block;
 import dev.roster.reply.Block.Fact;
@@ -13,7 +14,6 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
 import dev.roster.team.Enrolled.Outcome;
-import dev.roster.team.TeamMemberTable.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +32,11 @@ final class TeamReplies {
                 Span.plain("Made the team "),
                 Span.bold(team.label()),
                 Span.plain(" in %s, with ".formatted(context.seat().orgName())),
-                Span.plain(added == 0 ? "nobody in it yet" : Team.count(added) + " in it"),
+                Span.plain(
+                    team.owned()
+                        ? "you as its owner"
+                            + (added == 0 ? "" : " and " + Team.count(added) + " more in it")
+                        : added == 0 ? "nobody in it yet" : Team.count(added) + " in it"),
                 Span.plain(". Its short name is "),
                 Span.code(team.slug()),
                 Span.plain("."))));
@@ -51,7 +55,7 @@ final class TeamReplies {
     return new Reply.Message(blocks);
   }
 
-  static Reply.Message added(Team team, Enrolled enrolled) {
+  static Reply.Message added(Seat seat, Team team, Enrolled enrolled, TeamRole role) {
     int added = enrolled.added().size();
     var blocks = new ArrayList<Block>();
     blocks.add(
@@ -62,7 +66,11 @@ final class TeamReplies {
                 : List.of(
                     Span.plain("Added %s to ".formatted(Team.count(added))),
                     Span.bold(team.label()),
-                    Span.plain(": it has %s now.".formatted(Team.count(team.members() + added))))));
+                    Span.plain(
+                        "%s: it has %s now."
+                            .formatted(
+                                seat.scheme().hasTeamRoles() ? " as " + role.title() : "",
+                                Team.count(team.members() + added))))));
     blocks.addAll(lines(enrolled));
     return new Reply.Message(blocks);
   }
@@ -94,52 +102,6 @@ final class TeamReplies {
     return spans;
   }
 
-  /** The card of a team with a page of its people. */
-  static List<Block> card(Team team, List<Line> people) {
-    var facts = new ArrayList<Fact>();
-    team.description().ifPresent(text -> facts.add(new Fact("About", List.of(Span.plain(text)))));
-    facts.add(new Fact("Short name", List.of(Span.code(team.slug()))));
-    facts.add(
-        new Fact("Colour", List.of(Span.plain(team.colour().mark() + " " + team.colour().word()))));
-    facts.add(new Fact("Status", List.of(Span.plain(team.active() ? "active" : "inactive"))));
-    facts.add(new Fact("People", List.of(Span.plain(Integer.toString(team.members())))));
-    facts.add(new Fact("Made", List.of(Span.when(team.createdAt()))));
-    var blocks = new ArrayList<Block>();
-    blocks.add(new Block.Heading(team.label()));
-    blocks.add(new Block.Facts(facts));
-    if (!people.isEmpty()) {
-      blocks.add(
-          new Block.Table(
-              List.of("Name", "In it since"), people.stream().map(TeamReplies::row).toList()));
-    }
-    return blocks;
-  }
-
-  private static Block.Row row(Line line) {
-    return new Block.Row(
-        List.of(
-            List.of(Span.plain(line.active() ? line.name() : line.name() + " (suspended)")),
-            List.of(Span.when(line.since()))));
-  }
-
-  /** What the viewer may do with a team. */
-  static Block next(Viewer viewer, Team team) {
-    List<String> verbs =
-        !viewer.manages()
-            ? List.of()
-            : team.active()
-                ? List.of("add", "remove", "edit", "deactivate", "delete")
-                : List.of("reactivate", "remove", "edit", "delete");
-    var spans = new ArrayList<Span>();
-    spans.add(Span.plain("Next: "));
-    for (String verb : verbs) {
-      spans.add(Span.command("team %s %s".formatted(verb, team.slug())));
-      spans.add(Span.plain(" · "));
-    }
-    spans.add(Span.command("team list"));
-    return new Block.Note(spans);
-  }
-
   /** The empty list: says how a team comes about, or who could add them to one. */
   static Reply.Message noTeams(Seat seat, Viewer viewer) {
     boolean creates =
@@ -154,9 +116,11 @@ final class TeamReplies {
       return Reply.text("%s has no team yet.".formatted(seat.orgName()));
     }
     String who =
-        Access.holders(seat.scheme(), Permission.TEAM_MANAGE).reversed().stream()
-            .map(Role::title)
-            .collect(Collectors.joining(" or "));
+        seat.scheme().hasTeamRoles()
+            ? "the owner or an admin of a team"
+            : Access.holders(seat.scheme(), Permission.TEAM_MANAGE).reversed().stream()
+                .map(Role::title)
+                .collect(Collectors.joining(" or "));
     return Reply.text(
         "You are in no team of %s yet. Who could add you to one: %s."
             .formatted(seat.orgName(), who));

@@ -2,13 +2,12 @@ package dev.roster.team;
 
 import static dev.roster.command.Option.required;
 
-import dev.roster.access.AccessRequest;
-import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
+import dev.roster.access.TeamAct;
+import dev.roster.access.TeamRequest;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.Command;
 import dev.roster.command.Handler;
-import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.Undo;
@@ -28,26 +27,24 @@ final class TeamStatus {
   private TeamStatus() {}
 
   static Command<Args> deactivate(Teams teams) {
-    return declare(
-        teams, teams.activeOption(), false, "Take a team out of use; it keeps its people");
+    return declare(teams, TeamAct.DEACTIVATE, false, "Take a team out of use; it keeps its people");
   }
 
   static Command<Args> reactivate(Teams teams) {
-    return declare(teams, teams.inactiveOption(), true, "Bring a team back into use");
+    return declare(teams, TeamAct.REACTIVATE, true, "Bring a team back into use");
   }
 
-  private static Command<Args> declare(
-      Teams teams, Kind.Suggested option, boolean active, String help) {
+  private static Command<Args> declare(Teams teams, TeamAct act, boolean active, String help) {
     String path = active ? "team reactivate" : "team deactivate";
     return new Command<>(
         path,
         help,
         path + " data",
-        new Need.Holds(Permission.TEAM_MANAGE),
-        Params.of(required("team", "The team's name or short name", option), Args::new),
+        new Need.OnTeam(act),
+        Params.of(required("team", "The team's name or short name", Teams.option(act)), Args::new),
         Handler.change((context, tx, args) -> {
-          tx.require(AccessRequest.of(context.seat(), Permission.TEAM_MANAGE));
           Team team = teams.get(tx.sql(), context.seat(), args.team());
+          tx.require(TeamRequest.of(context.seat(), act, team.state()));
           if (team.active() == active) {
             throw new Refusal(
                 "The team %s is %s already."

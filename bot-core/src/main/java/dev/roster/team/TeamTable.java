@@ -15,16 +15,18 @@ import org.jdbi.v3.core.statement.Query;
 /** SQL of {@code team}. */
 final class TeamTable {
 
-  private static final String SELECT =
-      "select t.*, exists (select 1 from team_member o where o.owner_of = t.id) as owned"
-          + " from team t ";
+  private static final String COLUMNS =
+      "select t.*, exists (select 1 from team_member o where o.owner_of = t.id) as owned";
+
+  private static final String SELECT = COLUMNS + " from team t ";
 
   private static final String VISIBLE =
       """
       t.org_id = :org
-      and (:all or (t.status = 'active' and exists (
+      and (:all or exists (
         select 1 from team_member tm join membership m on m.id = tm.membership_id
-        where tm.team_id = t.id and m.person_id = :viewer)))
+        where tm.team_id = t.id and m.person_id = :viewer
+          and (t.status = 'active' or locate(concat(' ', tm.role, ' '), :restoring) > 0)))
       """;
 
   private static final RowMapper<Team> MAPPER =
@@ -152,11 +154,19 @@ final class TeamTable {
         .list();
   }
 
+  /**
+   * A team that somebody is in.
+   *
+   * @param role their stored role in it; means nothing where teams are flat
+   */
+  record Belonging(Team team, String role) {}
+
   /** The active teams that somebody is in, of those that the viewer sees, by name. */
-  static List<Team> of(Handle sql, Viewer viewer, UUID person) {
+  static List<Belonging> of(Handle sql, Viewer viewer, UUID person) {
     return visible(
             sql.createQuery(
-                SELECT
+                COLUMNS
+                    + ", mine.role as place from team t "
                     + """
                     join team_member mine on mine.team_id = t.id
                     join membership who on who.id = mine.membership_id and who.person_id = :person
@@ -166,7 +176,7 @@ final class TeamTable {
                     + " order by t.name_norm"),
             viewer)
         .bind("person", person)
-        .map(MAPPER)
+        .map((rs, context) -> new Belonging(MAPPER.map(rs, context), rs.getString("place")))
         .list();
   }
 
@@ -174,7 +184,8 @@ final class TeamTable {
     return query
         .bind("org", viewer.org())
         .bind("viewer", viewer.person())
-        .bind("all", viewer.seesAll());
+        .bind("all", viewer.seesAll())
+        .bind("restoring", " " + String.join(" ", viewer.restoring()) + " ");
   }
 
   /** Notes that a team or who is in it changed. */

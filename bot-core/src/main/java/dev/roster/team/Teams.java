@@ -13,7 +13,6 @@ import dev.roster.command.Nearest;
 import dev.roster.command.Shown;
 import dev.roster.command.Suggestion;
 import dev.roster.member.Affiliations;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,12 +96,16 @@ public final class Teams implements Affiliations {
    */
   public Team getActive(Handle sql, Seat viewer, String typed) {
     Team team = get(sql, viewer, typed);
+    requireActive(team);
+    return team;
+  }
+
+  static void requireActive(Team team) {
     if (!team.active()) {
       throw new Refusal(
           "The team %s is inactive. `/team reactivate %s` brings it back into use first."
               .formatted(team.inSentence(), team.slug()));
     }
-    return team;
   }
 
   /** The word that a button carries for a team; reads back by {@link #get}. */
@@ -140,14 +143,12 @@ public final class Teams implements Affiliations {
         .toList();
   }
 
-  /** The active teams that somebody is in and the viewer may see, by name. */
-  public List<Team> teamsOf(Handle sql, Seat viewer, UUID person) {
-    return TeamTable.of(sql, Viewer.of(viewer), person);
-  }
-
+  /** The active teams that somebody is in and the viewer may see, by name, with the role there. */
   @Override
   public List<String> of(Handle sql, Seat viewer, UUID person) {
-    return teamsOf(sql, viewer, person).stream().map(Team::label).toList();
+    return TeamTable.of(sql, Viewer.of(viewer), person).stream()
+        .map(one -> one.team().label() + TeamRoles.behind(viewer, one.role()))
+        .toList();
   }
 
   @Override
@@ -157,40 +158,64 @@ public final class Teams implements Affiliations {
 
   @Override
   public Kind.Suggested option() {
-    return option(Optional.empty());
+    return option(TeamAct.SEE);
   }
 
-  /** An option that takes a team and offers those in use, to who manages teams. */
+  /** An option that takes a team and offers those that the asker may put people into. */
   public Kind.Suggested activeOption() {
-    Kind.Suggested active = option(Optional.of(true));
-    return new Kind.Suggested(
-        (context, sql, typed) ->
-            Viewer.of(context.seat()).manages()
-                ? active.suggester().suggest(context, sql, typed)
-                : List.of(),
-        active.max());
+    return option(TeamAct.ADD);
   }
 
-  /** The same for inactive ones. */
-  Kind.Suggested inactiveOption() {
-    return option(Optional.of(false));
-  }
-
-  private static Kind.Suggested option(Optional<Boolean> active) {
+  /** An option that takes a team and offers those that the asker may do that to. */
+  static Kind.Suggested option(TeamAct act) {
     return new Kind.Suggested(
         (context, sql, typed) -> {
-          var suggestions = new ArrayList<Suggestion>();
-          for (Team team :
-              TeamTable.page(
+          Seat seat = context.seat();
+          Viewer all = Viewer.of(seat);
+          boolean bySeat =
+              !seat.scheme().hasTeamRoles() || act.isForManagers() || act == TeamAct.TRANSFER;
+          // A decision on each is needed only where places in teams, or their owners, count.
+          int most = all.seesAll() && act != TeamAct.TRANSFER && bySeat ? OFFERED : COMPARED;
+          return TeamTable.page(
                   sql,
-                  new TeamTable.Filter(Viewer.of(context.seat()), typed, active),
+                  new TeamTable.Filter(bySeat ? all : all.byPlace(), typed, status(act)),
                   FIRST,
-                  OFFERED)) {
-            String state = team.active() ? "" : " (inactive)";
-            suggestions.add(new Suggestion(team.slug(), team.label() + state));
-          }
-          return suggestions;
+                  most)
+              .stream()
+              .filter(team -> may(seat, act, team))
+              .limit(OFFERED)
+              .map(Teams::suggestion)
+              .toList();
         },
         TeamName.LONGEST);
+  }
+
+  private static Optional<Boolean> status(TeamAct act) {
+    return switch (act) {
+      case ADD, ROLE, TRANSFER, DEACTIVATE -> Optional.of(true);
+      case REACTIVATE -> Optional.of(false);
+      case SEE, REMOVE, EDIT, DELETE -> Optional.empty();
+    };
+  }
+
+  private static Suggestion suggestion(Team team) {
+    return new Suggestion(team.slug(), team.label() + (team.active() ? "" : " (inactive)"));
+  }
+
+  /** Whether somebody may do that to the team. */
+  static boolean may(Seat actor, TeamAct act, Team team) {
+    return TeamAccess.decide(TeamRequest.of(actor, act, team.state())) instanceof Decision.Allowed;
+  }
+
+  /**
+   * Goes on only when somebody may do that to the team, from what was read for the call.
+   *
+   * @throws Refusal with the rule, when they may not
+   */
+  static void require(Seat actor, TeamAct act, Team team) {
+    if (TeamAccess.decide(TeamRequest.of(actor, act, team.state()))
+        instanceof Decision.Denied denied) {
+      throw new Refusal(denied);
+    }
   }
 }

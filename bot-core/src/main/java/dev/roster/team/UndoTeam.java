@@ -1,11 +1,14 @@
 package dev.roster.team;
 
+import static dev.roster.command.Option.carried;
 import static dev.roster.command.Option.required;
 
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
+import dev.roster.access.TeamAct;
+import dev.roster.access.TeamRequest;
 import dev.roster.access.TeamRole;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
@@ -18,8 +21,10 @@ import dev.roster.member.Members;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
+import dev.roster.team.TeamMemberTable.InTeam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -37,10 +42,11 @@ final class UndoTeam {
   static final String VERSION = "version";
   static final String PERSON = "person";
   static final String ACTIVE = "active";
+  static final String ROLE = "role";
 
   record AtVersion(String team, String version) {}
 
-  record WithPerson(String team, String person, String version) {}
+  record WithPerson(String team, String person, String version, Optional<String> role) {}
 
   record WithStatus(String team, boolean active, String version) {}
 
@@ -58,6 +64,9 @@ final class UndoTeam {
         Handler.change((context, tx, args) -> {
           tx.require(AccessRequest.of(context.seat(), Permission.TEAM_CREATE));
           Team team = get(tx, args.team());
+          if (context.seat().scheme().hasTeamRoles()) {
+            tx.require(TeamRequest.of(context.seat(), TeamAct.DELETE, team.state()));
+          }
           if (team.version() != Long.parseLong(args.version())) {
             throw new Refusal(
                 "This cannot be undone any more: the team %s has been changed since. `/team delete %s` deletes it."
@@ -73,22 +82,26 @@ final class UndoTeam {
     return Command.button(
         ADDITION,
         "Take those out of a team who were just added",
-        new Need.Holds(Permission.TEAM_MANAGE),
+        new Need.OnTeam(TeamAct.REMOVE),
         Params.of(
             required(TEAM, "Which", new Kind.Text(36)),
             required(VERSION, "The change that added them", new Kind.Text(20)),
             AtVersion::new),
         Handler.change((context, tx, args) -> {
-          tx.require(AccessRequest.of(context.seat(), Permission.TEAM_MANAGE));
           Team team = get(tx, args.team());
-          List<UUID> added =
+          var request = TeamRequest.of(context.seat(), TeamAct.REMOVE, team.state());
+          tx.require(request);
+          List<InTeam> added =
               TeamMemberTable.joinedAt(tx.sql(), team.id(), Long.parseLong(args.version()));
           if (added.isEmpty()) {
             throw new Refusal(
                 "There is nothing to undo any more: nobody who was added then has been in the team %s since."
                     .formatted(team.inSentence()));
           }
-          added.forEach(membership -> enrolment.takeOut(tx, team, membership));
+          for (InTeam one : added) {
+            tx.require(request.onto(TeamRoles.stored(context.seat(), one.role())));
+            enrolment.takeOut(tx, team, one.membership());
+          }
           return undone(
               Span.plain(
                   added.size() == 1
@@ -103,11 +116,12 @@ final class UndoTeam {
     return Command.button(
         REMOVAL,
         "Put somebody back into a team",
-        new Need.Holds(Permission.TEAM_MANAGE),
+        new Need.OnTeam(TeamAct.ADD),
         Params.of(
             required(TEAM, "Which", new Kind.Text(36)),
             required(PERSON, "Whom", new Kind.Text(36)),
             required(VERSION, "The change that took them out", new Kind.Text(20)),
+            carried(ROLE, new Kind.Text(32)),
             WithPerson::new),
         Handler.change((context, tx, args) -> putBack(context, tx, members, enrolment, args)));
   }
@@ -115,8 +129,9 @@ final class UndoTeam {
   private static Reply putBack(
       Context context, Tx tx, Members members, Enrolment enrolment, WithPerson args) {
     Seat seat = context.seat();
-    tx.require(AccessRequest.of(seat, Permission.TEAM_MANAGE));
     Team team = get(tx, args.team());
+    TeamRole role = TeamRoles.stored(seat, args.role().orElse(TeamRole.MEMBER));
+    tx.require(TeamRequest.of(seat, TeamAct.ADD, team.state()).granting(role));
     Member member =
         members
             .byPerson(tx.sql(), seat.org(), UUID.fromString(args.person()))
@@ -135,7 +150,7 @@ final class UndoTeam {
           "This cannot be undone any more: %s has been added to the team %s and taken out again since."
               .formatted(member.inSentence(), team.inSentence()));
     }
-    enrolment.putIn(tx, team, member.id(), member.person(), TeamRole.MEMBER);
+    enrolment.putIn(tx, team, member.id(), member.person(), role.name());
     return undone(
         member.span(), Span.plain(" is in "), Span.bold(team.label()), Span.plain(" again."));
   }
@@ -144,15 +159,19 @@ final class UndoTeam {
     return Command.button(
         STATUS,
         "Take back that a team was deactivated or reactivated",
-        new Need.Holds(Permission.TEAM_MANAGE),
+        new Need.OnTeam(TeamAct.REACTIVATE),
         Params.of(
             required(TEAM, "Which", new Kind.Text(36)),
             required(ACTIVE, "Whether it was active", new Kind.YesNo()),
             required(VERSION, "The change of its status", new Kind.Text(20)),
             WithStatus::new),
         Handler.change((context, tx, args) -> {
-          tx.require(AccessRequest.of(context.seat(), Permission.TEAM_MANAGE));
           Team team = get(tx, args.team());
+          tx.require(
+              TeamRequest.of(
+                  context.seat(),
+                  args.active() ? TeamAct.REACTIVATE : TeamAct.DEACTIVATE,
+                  team.state()));
           String state = args.active() ? "active" : "inactive";
           if (team.active() == args.active()) {
             throw new Refusal(

@@ -14,14 +14,10 @@ final class Needed {
   /** Due in this session and not there yet; empty when all is built. */
   static final Set<String> NOT_YET_BUILT =
       Set.of(
-          "org edit",
-          "org plan",
           "org leave",
           "org delete",
           "member edit",
-          "member limit",
-          "team role",
-          "team transfer");
+          "member limit");
 
   /** Of the contract, and due later: usage and keys, the doors, reviews, the audit. */
   static final Set<String> DUE_LATER =

@@ -99,7 +99,7 @@ final class Registration {
         yield data;
       }
       case Kind.Suggested _, Kind.Person _ -> text(option).setAutoComplete(true);
-      case Kind.People _ -> text(option);
+      case Kind.People people -> text(option).setAutoComplete(people.isSuggested());
       case Kind.YesNo _ ->
           new OptionData(OptionType.BOOLEAN, option.name(), option.help(), option.isRequired());
     };

@@ -57,7 +57,10 @@ final class OptionValues {
       case Kind.YesNo _ -> fixed(List.of("yes", "no"), begun);
       case Kind.Suggested _ -> suggested(typing, option.name(), begun).map(OptionValues::way);
       case Kind.Person _ -> people(suggested(typing, option.name(), name(begun)), begun);
-      case Kind.People _ -> mentions(begun);
+      case Kind.People people ->
+          people.isSuggested()
+              ? people(suggested(typing, option.name(), name(begun)), begun)
+              : mentions(begun);
       case Kind.Text _ -> Stream.of();
     };
   }

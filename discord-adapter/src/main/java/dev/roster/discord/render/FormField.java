@@ -38,7 +38,7 @@ final class FormField {
       case Kind.Choice(var values) -> List.of(label(field.label(), choice(values)));
       case Kind.YesNo _ -> List.of(label(field.label(), choice(List.of("yes", "no"))));
       case Kind.Person _ -> people(1);
-      case Kind.People(var max) -> people(Math.min(max, PICKED));
+      case Kind.People(var max, _) -> people(Math.min(max, PICKED));
     };
   }
 
