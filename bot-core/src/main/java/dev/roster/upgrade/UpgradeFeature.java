@@ -39,7 +39,7 @@ public final class UpgradeFeature {
   /** What a bare {@code upgrade} says of itself (X19). */
   public static final String ABOUT =
       "An upgrade is about the tier of one person, Base or Pro. The plan of a whole org (free,"
-          + " starter, pro, byok) is another thing: `/org show` shows it.";
+          + " starter, pro, byok) is another thing: `/org show` shows it, `/org plan` changes it.";
 
   private final Requests requests;
   private final Deciding deciding;

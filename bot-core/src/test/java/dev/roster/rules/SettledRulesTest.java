@@ -156,10 +156,15 @@ class SettledRulesTest {
     assertThat(stage.ask(ben, "upgrade"))
         .contains("tier of one person, Base or Pro")
         .contains("The plan of a whole org")
+        .contains("org plan changes it")
         .contains("upgrade request");
     assertThat(stage.ask(ben, "me")).contains("Tier: Base").doesNotContain("Plan");
     assertThat(stage.ask(ben, "org show")).contains("Plan: Pro").doesNotContain("Tier");
-    assertThat(roster.engine().catalog().find("member tier")).isPresent();
+    assertThat(stage.ask(stage.founder(), "org plan starter")).contains("Starter");
+    assertThat(stage.ask(ben, "org show")).contains("Plan: Starter");
+    assertThat(stage.ask(stage.founder(), "member tier " + ben.mention() + " pro"))
+        .contains("is on Pro");
+    assertThat(stage.ask(ben, "org show")).as("the plan stays").contains("Plan: Starter");
   }
 
   @ParameterizedTest
