@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two replicas decide on the owner of a team at one instant: a transfer against another one, against
- * the removal, the demotion and the suspension of whoever it goes to, and two appointments.
+ * Two replicas decide on the owner of a team at one instant: a transfer against another one,
+ * against the removal, the demotion and the suspension of whoever it goes to, and two appointments.
  */
 class OwnerRaceTest {
 
@@ -56,8 +56,7 @@ class OwnerRaceTest {
         List<Call> calls = table.collision(i % 5);
         List<Reply> answers =
             collisions.collide(
-                List.of(
-                    () -> here.handle(calls.getFirst()), () -> there.handle(calls.getLast())));
+                List.of(() -> here.handle(calls.getFirst()), () -> there.handle(calls.getLast())));
         var words = answers.stream().map(TestRoster::words).toList();
         assertThat(database.number(OWNERS)).as("collision %s: %s", i, words).isEqualTo(1);
         table.requireOneOrder(i % 5, words);

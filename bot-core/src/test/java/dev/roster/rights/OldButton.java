@@ -36,8 +36,7 @@ record OldButton(
               "member reactivate",
               "member.suspend",
               AT_ONCE,
-              (cast, actor) ->
-                  "member reactivate " + cast.suspended().getFirst().mention()),
+              (cast, actor) -> "member reactivate " + cast.suspended().getFirst().mention()),
           confirm("a removal", "member remove", "member.remove", on("")),
           undo("a tier", "member tier", "member.tier", AT_ONCE, on(" pro")),
           undo("a limit", "member limit", "member.limit", AT_ONCE, on(" 500")),

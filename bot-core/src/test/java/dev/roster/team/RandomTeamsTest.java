@@ -27,7 +27,8 @@ class RandomTeamsTest {
       Map.of("viewer", 1, "member", 2, "moderator", 3, "admin", 4, "owner", 5);
 
   @Test
-  @DisplayName("C43 random commands of random people leave each team one owner, and nobody a role that was not the giver's to give")
+  @DisplayName(
+      "C43 random commands of random people leave each team one owner, and nobody a role that was not the giver's to give")
   void randomCommandsKeepTheRules(TestDatabase database) {
     long seed = new Random().nextLong();
     System.out.println("RandomTeamsTest: seed " + seed);
@@ -50,7 +51,8 @@ class RandomTeamsTest {
       Account actor = actor(random, five, people, before);
       String answer = run(five, actor, line);
       var after = five.roles(team);
-      String what = "seed %d, step %d: %s says %s: %s".formatted(seed, step, five.name(actor), line, answer);
+      String what =
+          "seed %d, step %d: %s says %s: %s".formatted(seed, step, five.name(actor), line, answer);
       int own = RANKS.getOrDefault(before.getOrDefault(five.name(actor), "none"), 0);
       after.forEach((name, role) -> {
         int was = RANKS.getOrDefault(before.getOrDefault(name, "none"), 0);
