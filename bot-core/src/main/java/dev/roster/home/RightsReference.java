@@ -35,7 +35,8 @@ public final class RightsReference {
         """
         Made from the database; do not edit. Each scheme is a set of roles with the permissions that
         they hold, and the policies that decide the rest. First comes the table of the scheme's
-        source in our words, then all permissions and policies.
+        source in our words, then all permissions and policies. Beside the role each membership has a
+        tier: Base, with which everybody begins, or Pro.
         """);
     schemes.forEach(entry -> append(page, entry));
     return page.toString();

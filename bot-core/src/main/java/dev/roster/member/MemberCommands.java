@@ -100,13 +100,12 @@ public final class MemberCommands {
 
   /** An active member other than the caller: somebody whom a place could be passed on to. */
   public static Kind.Person successor(Members members) {
-    return new Kind.Person((context, sql, typed) ->
-        members
-            .starting(sql, context.seat().org(), typed, Optional.of(Member.ACTIVE), MOST_OFFERED)
-            .stream()
-            .filter(member -> !member.person().equals(context.seat().person()))
-            .map(member -> new Suggestion("id:" + member.person(), label(member)))
-            .toList());
+    return new Kind.Person((context, sql, typed) -> {
+      String self = "id:" + context.seat().person();
+      return active(members).suggest(context, sql, typed).stream()
+          .filter(offered -> !offered.value().equals(self))
+          .toList();
+    });
   }
 
   private static boolean mayChange(Seat seat, Permission permission, Member member) {

@@ -174,10 +174,7 @@ class TransferRaceTest {
     /** Finds who owns the org now, and takes the others in as active admins again. */
     void restore() {
       owner =
-          people.stream()
-              .filter(one -> me(one).contains("Role: Owner"))
-              .findFirst()
-              .orElseThrow();
+          people.stream().filter(one -> me(one).contains("Role: Owner")).findFirst().orElseThrow();
       for (Account one : people) {
         String me = one.equals(owner) ? "" : me(one);
         if (me.contains("in no org called")) {

@@ -18,6 +18,14 @@ public final class Invariants {
                 and (select count(*) from membership m where m.org_id = o.id and m.role = 'owner') <> 1
               """),
           entry(
+              "somebody holds a role that their org's scheme does not know",
+              """
+              select m.id from membership m
+              join org o on o.id = m.org_id
+              left join role r on r.scheme = o.scheme and r.name = m.role
+              where r.name is null
+              """),
+          entry(
               "an org's count of members is wrong",
               """
               select o.slug from org o
