@@ -98,4 +98,36 @@ class InviteToTeamTest {
         .contains("is no team of Other");
     assertThat(roster.ask(ana, "invite list")).contains("None yet");
   }
+
+  @Test
+  @DisplayName("X16 with five roles the role in the team decides who is invited into it")
+  void theTeamDecidesWhoIsInvitedIntoIt() {
+    Account chloe = roster.member(ana, "Chloe Fay", "admin");
+    Account ben = roster.person("Ben Ode");
+    roster.press(ana, roster.say(ana, "org policy team.roles five"), "Confirm");
+    roster.say(ana, "team create Figures");
+    assertThat(roster.ask(chloe, "invite send " + ben.mention() + " team:figures"))
+        .contains("You have no role in the team Figures")
+        .contains("Who could: the owner of the team Figures");
+    assertThat(
+            roster
+                .engine()
+                .suggest(roster.call(chloe, new Input.Line("")), "invite send", "team", ""))
+        .isEmpty();
+    assertThat(
+            roster
+                .engine()
+                .suggest(roster.call(ana, new Input.Line("")), "invite send", "team", ""))
+        .extracting(Suggestion::value)
+        .containsExactly("figures");
+    roster.say(ana, "team add figures %s role:moderator".formatted(chloe.mention()));
+    assertThat(roster.ask(chloe, "invite send " + ben.mention() + " team:figures"))
+        .contains("Your role in the team Figures, Moderator, does not include this");
+    assertThat(roster.ask(ana, "invite list")).doesNotContain("Ben Ode");
+    assertThat(roster.ask(ana, "invite send " + ben.mention() + " team:figures"))
+        .contains("Ben Ode");
+    roster.settle();
+    roster.press(ben, roster.newestCard(ben), "Accept");
+    assertThat(roster.ask(ben, "team show figures")).contains("Your role: Member");
+  }
 }
