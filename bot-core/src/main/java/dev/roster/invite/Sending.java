@@ -159,6 +159,8 @@ final class Sending {
             values(before.state(), before.expiresAt(), before.invitedBy()),
             values(State.PENDING, expires, actor.person())));
     Invitation after = InvitationTable.find(tx.sql(), before.id()).orElseThrow();
+    // The cards that are out still name who sent it before, and until when.
+    outbox.updateCards(tx, after.id());
     outbox.send(tx, List.of(after), seating.connections(tx));
     return new Resent(before, after);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
 import dev.roster.invite.InvitationLinks.Outcome;
+import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.testing.SchemeStage;
 import dev.roster.testing.TestRoster;
@@ -118,14 +119,17 @@ final class InviteStage {
     assertThat(stage.seat(of).role().name()).isEqualTo(role);
   }
 
-  /** Sets a policy of the org beside its command. */
+  /** Sets a policy of the org, with the confirmation where there is one. */
   void policy(String key, String value) {
-    roster
-        .database()
-        .run(
-            "replace into org_policy (org_id, policy_key, value) values (?, ?, ?)",
-            stage.org().toString(),
-            key,
-            value);
+    Reply answer = roster.say(stage.founder(), "org policy %s %s".formatted(key, value));
+    boolean asks =
+        TestRoster.message(answer).blocks().stream()
+            .filter(Block.Buttons.class::isInstance)
+            .flatMap(block -> ((Block.Buttons) block).buttons().stream())
+            .anyMatch(button -> button.label().equals("Confirm"));
+    if (asks) {
+      roster.press(stage.founder(), answer, "Confirm");
+    }
+    assertThat(stage.scheme().policy(key)).as(TestRoster.words(answer)).isEqualTo(value);
   }
 }

@@ -3,6 +3,7 @@ package dev.roster.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Lets several things happen at one instant, on platform threads that spin until all are there. */
+/**
+ * Lets several things happen at one instant, on platform threads that spin until all are there, or
+ * wait where they are more than the cores.
+ */
 public final class Collisions implements AutoCloseable {
 
   /** Far more than any control has needed. */
@@ -26,11 +30,17 @@ public final class Collisions implements AutoCloseable {
    */
   public <T> List<T> collide(List<? extends Callable<T>> acts) {
     var missing = new AtomicInteger(acts.size());
+    // More than there are cores would keep each other from coming by their spinning.
+    boolean crowded = acts.size() > Runtime.getRuntime().availableProcessors();
+    var together = new CyclicBarrier(acts.size());
     var running = new ArrayList<Future<T>>();
     for (Callable<T> act : acts) {
       running.add(
           threads.submit(() -> {
             missing.decrementAndGet();
+            if (crowded) {
+              together.await();
+            }
             while (missing.get() > 0) {
               Thread.onSpinWait();
             }
