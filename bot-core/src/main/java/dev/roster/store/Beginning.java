@@ -32,4 +32,20 @@ record Beginning(Optional<Reply> answer, Optional<byte[]> chainEnd) {
                 Optional.ofNullable(rs.getBytes("chain_end"))))
         .one();
   }
+
+  /**
+   * The end of a chain that is touched after something else was read: a locking read, since a plain
+   * one would still see the chain as it was at that first read.
+   */
+  static Optional<byte[]> chainEndNow(Handle sql, UUID chain) {
+    return sql.createQuery(
+            """
+            select hash from audit_event where chain = :chain
+            order by version desc, n desc limit 1
+            lock in share mode
+            """)
+        .bind("chain", chain)
+        .mapTo(byte[].class)
+        .findOne();
+  }
 }

@@ -135,7 +135,7 @@ public final class Tx {
    */
   public void alsoIn(UUID org, AuditEvent event) {
     long touched = Transactions.touch(sql, org);
-    Optional<byte[]> end = Beginning.read(sql, actor.key(), org).chainEnd();
+    Optional<byte[]> end = Beginning.chainEndNow(sql, org);
     audit.append(sql, org, touched, now, actor, end, List.of(event));
   }
 
