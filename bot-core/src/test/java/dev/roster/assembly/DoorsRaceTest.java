@@ -38,7 +38,8 @@ class DoorsRaceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("X21 the last seat is given once, through whatever door, 200 collisions of 16 in all")
+  @DisplayName(
+      "X21 the last seat is given once, through whatever door, 200 collisions of 16 in all")
   void theLastSeatIsGivenOnce(boolean snapshotIsolation) {
     race(snapshotIsolation, 100);
   }

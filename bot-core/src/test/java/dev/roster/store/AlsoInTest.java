@@ -22,10 +22,7 @@ class AlsoInTest {
       UUID org = SchemeStage.on(roster, "owned").org();
       var transactions =
           new Transactions(
-              database.databases(),
-              roster.clock(),
-              new AuditLog(TestRoster.auditKey()),
-              () -> {});
+              database.databases(), roster.clock(), new AuditLog(TestRoster.auditKey()), () -> {});
       transactions.onPlatform(
           Actor.system("test", "outer"),
           tx -> {
