@@ -168,6 +168,8 @@ CREATE TABLE `membership` (
   `status_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the org''s version whose change set the status; 0 for the first',
   `tier` varchar(10) NOT NULL DEFAULT 'base' COMMENT 'base for all, whatever the role (A21)',
   `tier_version` bigint(20) DEFAULT NULL COMMENT 'the org''s version whose change set the tier; null for the first, Base',
+  `credit_cap` bigint(20) DEFAULT NULL COMMENT 'credits a month at most; null for no limit (D42)',
+  `cap_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the org''s version whose change set the limit; 0 for the first',
   `subscriber_admin` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'set by platform admins; adds what flag_grant says (C13)',
   `joined_at` datetime(6) NOT NULL,
   `last_active_at` datetime(6) DEFAULT NULL,
@@ -178,10 +180,12 @@ CREATE TABLE `membership` (
   UNIQUE KEY `membership_owner` (`owner_of`),
   KEY `membership_of_person` (`person_id`),
   KEY `membership_role` (`org_id`,`role`),
+  KEY `membership_tier` (`org_id`,`tier`),
   CONSTRAINT `membership_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
   CONSTRAINT `membership_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `membership_status` CHECK (`status` in ('active','suspended')),
-  CONSTRAINT `membership_tier` CHECK (`tier` in ('base','pro'))
+  CONSTRAINT `membership_tier` CHECK (`tier` in ('base','pro')),
+  CONSTRAINT `membership_credit_cap` CHECK (`credit_cap` between 0 and 1000000000)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `org_install` (
@@ -295,6 +299,7 @@ CREATE TABLE `person` (
   `id` uuid NOT NULL,
   `first_name` varchar(80) DEFAULT NULL,
   `last_name` varchar(80) DEFAULT NULL,
+  `name_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the person''s version whose change set the name; 0 for the first',
   `display_name` varchar(160) DEFAULT NULL COMMENT 'as the chat platform shows it',
   `email` varchar(320) DEFAULT NULL COMMENT 'as typed',
   `email_norm` varchar(320) DEFAULT NULL,

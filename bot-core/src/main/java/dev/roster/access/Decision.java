@@ -46,11 +46,20 @@ public sealed interface Decision {
 
     /** The reason, and by role who could do it instead. */
     public String sentence() {
+      return sentence("Who could");
+    }
+
+    /**
+     * The same where nothing is refused now, such as on the card of somebody.
+     *
+     * @param lead how the list of who could begins
+     */
+    public String sentence(String lead) {
       String all = titles(who, others);
       if (all.isEmpty()) {
         return reason;
       }
-      return reason + " Who could: " + all + ".";
+      return reason + " " + lead + ": " + all + ".";
     }
   }
 

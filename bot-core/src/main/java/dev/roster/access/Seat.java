@@ -48,6 +48,12 @@ public record Seat(
     teams = List.copyOf(teams);
   }
 
+  /** The same seat after its role was changed. */
+  public Seat with(Role other) {
+    return new Seat(
+        org, slug, orgName, orgVersion, person, scheme, other, extra, active, tier, teams);
+  }
+
   /** Whether whoever sits here holds the permission, by role or by flag; suspended ones too. */
   public boolean holds(Permission permission) {
     return role.holds(permission) || extra.contains(permission);

@@ -121,7 +121,7 @@ public final class Core implements AutoCloseable {
             () -> List.copyOf(commands)));
     commands.add(ChangeScheme.declare(schemes, orgs, invite, notices));
     commands.addAll(invite.commands());
-    commands.addAll(MemberCommands.all(members, teams, notices));
+    commands.addAll(MemberCommands.all(members, people, teams, notices));
     commands.addAll(TeamCommands.all(teams, members, enrolment, ownership, notices));
     commands.addAll(upgrade.commands());
     commands.addAll(

@@ -17,6 +17,8 @@ import java.util.UUID;
  */
 public record Actor(Optional<UUID> person, String account, String door, String key) {
 
+  private static final String SYSTEM = "system";
+
   /** Checks that nothing is missing. */
   public Actor {
     requireNonNull(account, "account must not be null");
@@ -31,8 +33,13 @@ public record Actor(Optional<UUID> person, String account, String door, String k
     return new Actor(person, account.toString(), door, key);
   }
 
+  /** Whether nobody acts but Roster itself. */
+  public boolean isSystem() {
+    return account.equals(SYSTEM);
+  }
+
   /** Roster itself, in a job. */
   public static Actor system(String job, String key) {
-    return new Actor(Optional.empty(), "system", "job " + job, key);
+    return new Actor(Optional.empty(), SYSTEM, "job " + job, key);
   }
 }

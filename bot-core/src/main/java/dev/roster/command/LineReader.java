@@ -150,6 +150,11 @@ final class LineReader {
       if (names.contains(name)) {
         return Optional.of(name);
       }
+      for (Option<?> option : command.params().options()) {
+        if (option.source() == Option.Source.REFUSED && option.name().equals(name)) {
+          throw new UsageException(option.help());
+        }
+      }
       boolean isSomethingElse =
           word.text().startsWith("//", colon + 1) || PersonWords.looksLikeOne(word.text());
       if (!isSomethingElse && Nearest.of(name, names).isPresent()) {

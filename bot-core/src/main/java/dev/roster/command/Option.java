@@ -22,7 +22,9 @@ public final class Option<T> {
     /** Only {@code name:value}. */
     NAMED,
     /** Never typed: only buttons carry it; it stands in no help and no registration. */
-    BUTTON
+    BUTTON,
+    /** Never taken: who types it as {@code name:value} is told why. */
+    REFUSED
   }
 
   private static final Pattern NAME = Pattern.compile("[a-z-]{1,32}");
@@ -98,6 +100,28 @@ public final class Option<T> {
     return optional(name, "Set by buttons", kind, Source.BUTTON);
   }
 
+  /**
+   * What people try and what the command does not do, such as {@code email:} of a name; it stands
+   * in no help and no registration.
+   *
+   * @param why what who types it is told: a sentence without its full stop, of at most 100
+   *     characters
+   */
+  public static Option<Optional<String>> refused(String name, String why) {
+    return new Option<>(
+        name,
+        why,
+        new Kind.Text(1),
+        false,
+        Source.REFUSED,
+        word -> {
+          if (word.isPresent()) {
+            throw new UsageException(why);
+          }
+          return Optional.empty();
+        });
+  }
+
   private static <T> Option<Optional<T>> optional(
       String name, String help, Kind<T> kind, Source source) {
     return new Option<>(
@@ -136,7 +160,7 @@ public final class Option<T> {
 
   /** Whether people can type it. */
   public boolean isTyped() {
-    return source != Source.BUTTON;
+    return source != Source.BUTTON && source != Source.REFUSED;
   }
 
   /**

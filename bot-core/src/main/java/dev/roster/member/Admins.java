@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Admins {
 
-  private static final String LEAST = "admins.min_hard";
+  /** The policy that says how many stay. */
+  static final String LEAST = "admins.min_hard";
 
   private Admins() {}
 
@@ -31,11 +32,16 @@ public final class Admins {
    * @throws Refusal when fewer than the policy {@code admins.min_hard} would stay
    */
   public static void requireOthers(Tx tx, Seat actor, Member losing) {
+    requireOthers(tx.sql(), actor, losing);
+  }
+
+  /** The same from what was read for the call, before something is asked that would be refused. */
+  static void requireOthers(Handle sql, Seat actor, Member losing) {
     if (losing.isSuspended() || !Members.roleOf(actor, losing).admin()) {
       return;
     }
     int least = number(actor, LEAST);
-    int others = MemberTable.holders(tx.sql(), actor.org(), names(actor), Optional.of(losing.id()));
+    int others = MemberTable.holders(sql, actor.org(), names(actor), Optional.of(losing.id()));
     if (others >= least) {
       return;
     }
@@ -48,6 +54,18 @@ public final class Admins {
                 losing.person().equals(actor.person()) ? "you" : losing.inSentence(),
                 others == 0 ? "none" : "only " + others,
                 given(actor).title()));
+  }
+
+  /** Whether an org needs each active admin that it has. */
+  static boolean noneToSpare(Handle sql, Seat seat) {
+    return MemberTable.holders(sql, seat.org(), names(seat), Optional.empty())
+        <= number(seat, LEAST);
+  }
+
+  /** Why an admin cannot be spared, in a sentence. */
+  static String needed(Seat seat) {
+    return "%s keeps at least %s (`%s`), and has no more now."
+        .formatted(seat.orgName(), counted(number(seat, LEAST)), LEAST);
   }
 
   /**

@@ -14,8 +14,9 @@ import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.PersonRef;
+import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -36,11 +37,9 @@ final class ChangeRole {
                 required(
                     "person",
                     "Whose role to change",
-                    new Kind.Person(MemberCommands.people(members))),
-                required(
-                    "role",
-                    "The new role",
-                    MemberCommands.grantableRole(Permission.MEMBER_CHANGE_ROLE)),
+                    new Kind.Person(
+                        MemberCommands.changeable(members, Permission.MEMBER_CHANGE_ROLE))),
+                required("role", "The new role", Suggesting.role(members)),
                 rest("reason", "Why; kept in the audit", new Kind.Text(500)),
                 Args::new),
             Handler.change((context, tx, args) -> {
@@ -53,7 +52,10 @@ final class ChangeRole {
         .confirming((context, sql, args) -> question(context, sql, members, args));
   }
 
-  /** A raise is hard to take back: whoever was raised could use it at once. */
+  /**
+   * A raise is hard to take back: whoever was raised could use it at once. Where the policy {@code
+   * role.confirm} says so, every change asks (E11, X24).
+   */
   private static Optional<Confirmation> question(
       Context context, Handle sql, Members members, Args args) {
     Seat seat = context.seat();
@@ -61,16 +63,29 @@ final class ChangeRole {
     Member member = members.find(sql, seat, args.person());
     Role from = Members.roleOf(seat, member);
     Roles.requireAllowed(seat, from, to);
-    if (to.rank() <= from.rank()) {
+    boolean raises = to.rank() > from.rank();
+    boolean asks = raises || seat.scheme().policy("role.confirm").equals("always");
+    if (!asks || from.equals(to)) {
       return Optional.empty();
     }
+    if (!to.admin()) {
+      Admins.requireOthers(sql, seat, member);
+    }
+    var consequence = new ArrayList<Span>();
+    consequence.add(member.span());
+    consequence.add(
+        Span.plain(
+            raises
+                ? " is %s now. As %s they can also %s."
+                    .formatted(from.title(), to.title(), MemberReplies.gained(from, to))
+                : " is %s now. As %s they can no longer %s."
+                    .formatted(from.title(), to.title(), MemberReplies.gained(to, from))));
+    MemberReplies.lasting(seat, new RoleChange(member, from, to, seat.orgVersion()))
+        .ifPresent(why -> consequence.addAll(Sentences.spans(" " + why)));
     return Optional.of(
         new Confirmation(
             "Make %s %s of %s?".formatted(member.name(), to.title(), seat.orgName()),
-            List.of(
-                member.span(),
-                Span.plain(" is %s now. As %s they can also ".formatted(from.title(), to.title())),
-                Span.plain(MemberReplies.gained(from, to) + ".")),
+            consequence,
             false));
   }
 }

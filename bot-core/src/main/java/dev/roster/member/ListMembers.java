@@ -5,6 +5,7 @@ import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.rest;
 
 import dev.roster.access.Permission;
+import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.command.Command;
@@ -16,16 +17,20 @@ import dev.roster.command.Need;
 import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
+import dev.roster.command.Shown;
 import dev.roster.command.Suggestion;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** {@code member list}: who is in the org, and who is invited. */
@@ -33,6 +38,7 @@ final class ListMembers {
 
   private static final String PATH = "member list";
   private static final int PAGE = 10;
+  private static final Pattern DAYS = Pattern.compile("(\\d{1,4})d?", Pattern.CASE_INSENSITIVE);
 
   record Args(
       Optional<String> query,
@@ -40,6 +46,7 @@ final class ListMembers {
       Optional<String> status,
       Optional<String> tier,
       Optional<String> team,
+      Optional<String> inactive,
       Optional<String> sort,
       Optional<String> after,
       Optional<String> before) {
@@ -52,6 +59,7 @@ final class ListMembers {
       status.ifPresent(word -> words.put("status", word));
       tier.ifPresent(word -> words.put("tier", word));
       team.ifPresent(word -> words.put("team", word));
+      inactive.ifPresent(word -> words.put("inactive", word));
       sort.ifPresent(word -> words.put("sort", word));
       return words;
     }
@@ -66,7 +74,10 @@ final class ListMembers {
         "member list role:admin",
         new Need.Holds(Permission.MEMBER_LIST),
         Params.of(
-            rest("query", "The beginning of a name or e-mail address", new Kind.Text(80)),
+            rest(
+                "query",
+                "Beginnings of words of a name, or of an e-mail address",
+                new Kind.Text(80)),
             optional("role", "Only people with this role", anyRole()),
             optional(
                 "status",
@@ -74,11 +85,32 @@ final class ListMembers {
                 new Kind.Choice(List.of("active", "invited", "suspended"))),
             optional("tier", "Only members on this tier", new Kind.Choice(List.of("base", "pro"))),
             optional("team", "Only people in this team", teams.option()),
+            optional(
+                "inactive",
+                "Only members who said nothing here for so many days, as in `30d`",
+                new Kind.Suggested(ListMembers::suggestDays, 10)),
             optional("sort", "In which order; by name without it", new Kind.Choice(Roll.sorts())),
             carried(Paging.AFTER, new Kind.Text(500)),
             carried(Paging.BEFORE, new Kind.Text(500)),
             Args::new),
         Handler.read((context, sql, args) -> answer(context, sql, teams, args)));
+  }
+
+  private static List<Suggestion> suggestDays(Context context, Handle sql, String typed) {
+    return Stream.of("7d", "30d", "90d")
+        .filter(days -> days.startsWith(typed))
+        .map(Suggestion::of)
+        .toList();
+  }
+
+  private static Duration days(String typed) {
+    Matcher days = DAYS.matcher(typed.strip());
+    if (!days.matches() || Integer.parseInt(days.group(1)) == 0) {
+      throw new Refusal(
+          "`%s` is no number of days. From `1d` to `9999d` is allowed, as in `/member list inactive:30d`."
+              .formatted(Shown.of(typed)));
+    }
+    return Duration.ofDays(Integer.parseInt(days.group(1)));
   }
 
   private static Kind.Suggested anyRole() {
@@ -94,10 +126,6 @@ final class ListMembers {
   private static Reply.Message answer(Context context, Handle sql, Affiliations teams, Args args) {
     Seat seat = context.seat();
     Optional<Role> role = args.role().map(typed -> MemberCommands.role(context, typed));
-    var sort =
-        args.sort()
-            .map(word -> Roll.Sort.valueOf(word.toUpperCase(Locale.ROOT)))
-            .orElse(Roll.Sort.NAME);
     var filter =
         new Roll.Filter(
             seat.org(),
@@ -106,12 +134,13 @@ final class ListMembers {
             args.status(),
             args.tier(),
             args.team().map(typed -> teams.find(sql, seat, typed)),
-            sort);
+            args.inactive().map(typed -> context.now().minus(days(typed))),
+            args.sort().map(Roll.Sort::of).orElse(Roll.Sort.NAME));
     Page<Roll.Line> page =
         Roll.page(sql, filter, context.now(), new Cursor(args.after(), args.before()), PAGE);
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Heading("People in " + seat.orgName()));
-    blocks.add(header(Roll.counts(sql, seat.org(), context.now())));
+    blocks.addAll(header(Roll.counts(sql, seat.org(), admins(seat), context.now())));
     if (page.rows().isEmpty()) {
       blocks.add(
           new Block.Paragraph(
@@ -123,29 +152,68 @@ final class ListMembers {
     }
     blocks.add(
         new Block.Table(
-            List.of("Name", "E-mail", "Role", "Tier", "Status", "Since"),
+            List.of("Name", "E-mail", "Role", "Tier", "Status", "Last login", "Since"),
             page.rows().stream().map(line -> row(seat, line)).toList()));
     blocks.addAll(Paging.buttons(context, PATH, args.words(), page, Roll.Line::key));
     return new Reply.Message(blocks);
   }
 
-  private static Block header(Roll.Counts counts) {
-    String text =
-        "%d %s, %d invited"
-            .formatted(
-                counts.members(), counts.members() == 1 ? "member" : "members", counts.invited());
-    return new Block.Note(List.of(Span.plain(text)));
+  private static List<String> admins(Seat seat) {
+    return seat.scheme().roles().stream().filter(Role::admin).map(Role::name).toList();
+  }
+
+  /** The three counters of C08, and beside them who is none of these yet. */
+  private static List<Block> header(Roll.Counts counts) {
+    var header = new ArrayList<Block>();
+    header.add(
+        note(
+            "%s · %s · %s"
+                .formatted(
+                    counted(counts.users(), "user"),
+                    counted(counts.admins(), "admin"),
+                    counted(counts.subscribers(), "subscriber"))));
+    if (counts.invited() > 0) {
+      header.add(note(counts.invited() + " invited, who did not accept yet"));
+    }
+    return header;
+  }
+
+  private static Block note(String words) {
+    return new Block.Note(List.of(Span.plain(words)));
+  }
+
+  private static String counted(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static Block.Row row(Seat seat, Roll.Line line) {
-    String role = seat.scheme().role(line.role()).map(Role::title).orElse(line.role());
     return new Block.Row(
         List.of(
             List.of(Span.plain(line.name())),
-            List.of(Span.plain(line.email().filter(e -> !e.equals(line.name())).orElse(""))),
-            List.of(Span.plain(role)),
-            List.of(Span.plain(line.tier().map(MemberReplies::tier).orElse(""))),
-            List.of(Span.plain(line.status())),
+            List.of(Span.plain(line.email().orElse(""))),
+            List.of(Span.plain(role(seat, line))),
+            List.of(Span.plain(tier(line))),
+            List.of(
+                Span.plain(line.status().equals(Member.SUSPENDED) ? "⏸ suspended" : line.status())),
+            List.of(line.spokeAt().map(Span::when).orElseGet(() -> Span.plain("never"))),
             List.of(Span.when(line.since()))));
+  }
+
+  private static String role(Seat seat, Roll.Line line) {
+    String role =
+        seat.scheme()
+            .role(line.role())
+            .map(known -> MemberReplies.badge(known) + " " + known.title())
+            .orElse(line.role());
+    return line.subscriberAdmin() ? role + ", 💳 subscriber admin" : role;
+  }
+
+  /** The tier, marked for a subscriber (C12), and the limit. */
+  private static String tier(Roll.Line line) {
+    String tier =
+        line.tier()
+            .map(word -> (word.equals(Member.PRO) ? "⭐ " : "") + MemberReplies.tier(word))
+            .orElse("");
+    return line.creditCap().map(cap -> tier + ", " + MemberReplies.limit(cap)).orElse(tier);
   }
 }

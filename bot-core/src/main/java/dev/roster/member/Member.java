@@ -22,6 +22,9 @@ import java.util.UUID;
  * @param status {@code active} or {@code suspended}
  * @param statusVersion the version of the org whose change set the status; 0 for the first
  * @param tier {@code base} or {@code pro}
+ * @param creditCap how many credits a month they may use at most; empty for no limit (D42)
+ * @param capVersion the version of the org whose change set the limit; 0 for the first
+ * @param subscriberAdmin whether platform admins gave them the flag (C13)
  * @param joinedAt since when
  * @param accounts their chat identities
  */
@@ -35,6 +38,9 @@ public record Member(
     String status,
     long statusVersion,
     String tier,
+    Optional<Long> creditCap,
+    long capVersion,
+    boolean subscriberAdmin,
     Instant joinedAt,
     List<Account> accounts) {
 
@@ -43,6 +49,7 @@ public record Member(
 
   static final String ACTIVE = "active";
   static final String SUSPENDED = "suspended";
+  static final String PRO = "pro";
 
   /** Copies the accounts. */
   public Member {
@@ -55,6 +62,11 @@ public record Member(
   /** Whether their access is suspended: nothing is allowed to them then (A10). */
   public boolean isSuspended() {
     return !status.equals(ACTIVE);
+  }
+
+  /** Whether they are on the tier Pro (X19). */
+  boolean isSubscriber() {
+    return tier.equals(PRO);
   }
 
   /** The name inside a sentence of a refusal, where a backtick would begin a command. */

@@ -14,32 +14,36 @@ import dev.roster.command.Shown;
 import dev.roster.command.Suggester;
 import dev.roster.command.Suggestion;
 import dev.roster.notice.Notices;
+import dev.roster.person.People;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The commands about members. */
 public final class MemberCommands {
 
-  // Of whom some are left out; who has more namesakes types on.
-  private static final int MOST_LOOKED_AT = 100;
-
   /** What platforms show of suggestions. */
-  private static final int MOST_OFFERED = 25;
+  static final int MOST_OFFERED = 25;
 
   private MemberCommands() {}
 
   /** All of them, in the order of help. */
-  public static List<Command<?>> all(Members members, Affiliations affiliations, Notices notices) {
+  public static List<Command<?>> all(
+      Members members, People people, Affiliations affiliations, Notices notices) {
     var told = new MemberNotices(members, notices);
     var roles = new Roles(members, told);
     var suspensions = new Suspensions(members, told);
+    var names = new Names(members, people, told);
+    var caps = new CreditCaps(members, told);
     return List.of(
         ListMembers.declare(affiliations),
         ShowMember.declare(members, affiliations),
         ChangeRole.declare(members, roles),
         UndoRole.declare(roles),
+        LimitMember.declare(members, caps),
+        UndoLimit.declare(caps),
+        EditMember.declare(members, names),
+        UndoName.declare(names),
         SuspendMember.declare(members, suspensions),
         ReactivateMember.declare(members, suspensions),
         UndoStatus.declare(suspensions));
@@ -47,75 +51,27 @@ public final class MemberCommands {
 
   /** Offers the people of the org. */
   public static Suggester people(Members members) {
-    return (context, sql, typed) ->
-        members.starting(sql, context.seat().org(), typed, Optional.empty(), MOST_OFFERED).stream()
-            .map(member -> new Suggestion("id:" + member.person(), label(member)))
-            .toList();
-  }
-
-  /** Offers the active people of the org. */
-  public static Suggester activePeople(Members members) {
-    return (context, sql, typed) ->
-        members.starting(sql, context.seat().org(), typed, Optional.of(Member.ACTIVE), 25).stream()
-            .map(member -> new Suggestion("id:" + member.person(), label(member)))
-            .toList();
+    return Suggesting.everybody(members);
   }
 
   /** A person of the org, offered by name. */
   public static Kind.Person person(Members members) {
-    return new Kind.Person(people(members));
+    return new Kind.Person(Suggesting.everybody(members));
   }
 
-  /**
-   * Offers the people of the org whom the caller may change by that permission: what would be
-   * refused is never offered.
-   */
-  static Suggester changeable(Members members, Permission permission, String status) {
-    return changeable(members, permission, Optional.of(status));
-  }
-
-  private static Suggester changeable(
-      Members members, Permission permission, Optional<String> status) {
-    return (context, sql, typed) ->
-        members.starting(sql, context.seat().org(), typed, status, MOST_LOOKED_AT).stream()
-            .filter(member -> mayChange(context.seat(), permission, member))
-            .map(member -> new Suggestion("id:" + member.person(), label(member)))
-            .toList();
-  }
-
-  /** The same whatever their state. */
+  /** Offers the people whom the caller may change by that permission (C21). */
   public static Suggester changeable(Members members, Permission permission) {
-    return changeable(members, permission, Optional.empty());
+    return Suggesting.changeable(members, permission);
   }
 
   /** Offers those people of the org who are not suspended. */
   public static Suggester active(Members members) {
-    return (context, sql, typed) ->
-        members
-            .starting(sql, context.seat().org(), typed, Optional.of(Member.ACTIVE), MOST_OFFERED)
-            .stream()
-            .map(member -> new Suggestion("id:" + member.person(), label(member)))
-            .toList();
+    return Suggesting.active(members);
   }
 
   /** An active member other than the caller: somebody whom a place could be passed on to. */
   public static Kind.Person successor(Members members) {
-    return new Kind.Person((context, sql, typed) -> {
-      String self = "id:" + context.seat().person();
-      return active(members).suggest(context, sql, typed).stream()
-          .filter(offered -> !offered.value().equals(self))
-          .toList();
-    });
-  }
-
-  private static boolean mayChange(Seat seat, Permission permission, Member member) {
-    return !member.person().equals(seat.person())
-        && Access.decide(AccessRequest.of(seat, permission).onto(Members.roleOf(seat, member)))
-            instanceof Decision.Allowed;
-  }
-
-  private static String label(Member member) {
-    return member.email().map(email -> member.name() + " · " + email).orElse(member.name());
+    return new Kind.Person(Suggesting.successor(members));
   }
 
   /**
@@ -132,7 +88,7 @@ public final class MemberCommands {
         32);
   }
 
-  private static List<Role> grantable(Seat seat, Permission permission) {
+  static List<Role> grantable(Seat seat, Permission permission) {
     return seat.scheme().roles().stream()
         .filter(role ->
             Access.decide(AccessRequest.of(seat, permission).granting(role))

@@ -1,6 +1,7 @@
 package dev.roster.member;
 
 import dev.roster.access.Seat;
+import dev.roster.command.Shown;
 import dev.roster.notice.Notices;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Sentences;
@@ -8,6 +9,7 @@ import dev.roster.reply.Span;
 import dev.roster.store.Tx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What members hear in a direct message of what somebody else decided about them. */
@@ -46,6 +48,26 @@ final class MemberNotices {
         actor,
         member,
         " gave you your access to %s back, with everything as it was.".formatted(actor.orgName()));
+  }
+
+  void limited(Tx tx, Seat actor, Member member, Optional<Long> to) {
+    tell(
+        tx,
+        actor,
+        member,
+        to.map(MemberReplies::limit)
+            .map(limit -> " lets you use at most %s in %s.".formatted(limit, actor.orgName()))
+            .orElseGet(
+                () -> " removed your monthly limit of credits in %s.".formatted(actor.orgName())));
+  }
+
+  void renamed(Tx tx, Seat actor, Member member, String called) {
+    tell(
+        tx,
+        actor,
+        member,
+        " changed your name to %s. It is the same in every org; ask them if it is wrong."
+            .formatted(Shown.of(called, 160)));
   }
 
   private void tell(Tx tx, Seat actor, Member member, String sentence) {

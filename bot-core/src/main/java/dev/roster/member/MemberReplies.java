@@ -1,18 +1,17 @@
 package dev.roster.member;
 
+import dev.roster.access.Decision;
 import dev.roster.access.Permission;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.command.Context;
 import dev.roster.command.Undo;
 import dev.roster.reply.Block;
-import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,10 +21,13 @@ final class MemberReplies {
 
   private static final int GAINED_SHOWN = 6;
 
+  /** Begins who could do what its reader may not, where nothing is refused. */
+  static final String WHO = "Whom to ask";
+
   private MemberReplies() {}
 
   /**
-   * What is said of a changed role.
+   * What is said of a changed role: with an Undo when whoever changed it may take it back.
    *
    * @param advice on the number of admins, when it changed
    */
@@ -37,21 +39,30 @@ final class MemberReplies {
             Span.bold(change.to().title()),
             Span.plain(
                 " of %s (was %s).".formatted(context.seat().orgName(), change.from().title())));
-    return advice
-        .map(done::with)
-        .orElse(done)
-        .with(
-            Undo.button(
-                context,
-                UndoRole.PATH,
-                Map.ofEntries(
-                    Map.entry("person", "id:" + change.member().person()),
-                    Map.entry("from", change.to().name()),
-                    Map.entry("to", change.from().name()),
-                    new Decided(change.version(), change.member().roleVersion()).word()),
-                "%s: %s to %s"
-                    .formatted(
-                        change.member().name(), change.from().title(), change.to().title())));
+    Reply.Message advised = advice.map(done::with).orElse(done);
+    return lasting(context.seat(), change)
+        .map(why -> advised.with(new Block.Note(Sentences.spans(why))))
+        .orElseGet(() -> advised.with(undo(context, change)));
+  }
+
+  private static Block undo(Context context, RoleChange change) {
+    return Undo.button(
+        context,
+        UndoRole.PATH,
+        Map.ofEntries(
+            Map.entry("person", "id:" + change.member().person()),
+            Map.entry("from", change.to().name()),
+            Map.entry("to", change.from().name()),
+            new Decided(change.version(), change.member().roleVersion()).word()),
+        "%s: %s to %s"
+            .formatted(change.member().name(), change.from().title(), change.to().title()));
+  }
+
+  /** Why whoever changes that role cannot take it back; empty when they can. */
+  static Optional<String> lasting(Seat actor, RoleChange change) {
+    return Roles.undoing(actor, change) instanceof Decision.Denied denied
+        ? Optional.of("You cannot take this back yourself. " + denied.sentence(WHO))
+        : Optional.empty();
   }
 
   /** In words what the higher role can do beyond the lower one, first what is done to people. */
@@ -72,42 +83,20 @@ final class MemberReplies {
   }
 
   /**
-   * The card of a member.
-   *
-   * @param teams the teams they are in, of those that the reader may see
-   * @param suspendedAt since when they are suspended
+   * A coloured mark beside the text, so that neither colour nor text stands alone (C11): the owner,
+   * admins, the roles between, the lowest.
    */
-  static Reply.Message card(
-      Seat seat, Member member, List<String> teams, Optional<Instant> suspendedAt) {
-    Role role = Members.roleOf(seat, member);
-    var facts = new ArrayList<Fact>();
-    facts.add(new Fact("Name", List.of(member.span())));
-    facts.add(new Fact("E-mail", List.of(Span.plain(member.email().orElse("none known")))));
-    facts.add(new Fact("Role", List.of(Span.plain(badge(role) + " " + role.title()))));
-    facts.add(new Fact("Tier", List.of(Span.plain(tier(member.tier())))));
-    facts.add(
-        new Fact(
-            "Teams", List.of(Span.plain(teams.isEmpty() ? "none" : String.join(", ", teams)))));
-    facts.add(new Fact("Status", status(member, suspendedAt)));
-    facts.add(new Fact("Joined", List.of(Span.when(member.joinedAt()))));
-    return Reply.of(
-        new Block.Heading(member.name() + " in " + seat.orgName()), new Block.Facts(facts));
-  }
-
-  /** A coloured mark beside the text, so that neither colour nor text stands alone (C11). */
   static String badge(Role role) {
-    return role.unique() ? "🟣" : role.rank() > 1 ? "🔵" : "⚪";
+    return role.unique() ? "🟣" : role.admin() ? "🔵" : role.rank() > 1 ? "🟢" : "⚪";
   }
 
   static String tier(String tier) {
-    return tier.equals("pro") ? "Pro" : "Base";
+    return tier.equals(Member.PRO) ? "Pro" : "Base";
   }
 
-  private static List<Span> status(Member member, Optional<Instant> suspendedAt) {
-    return member.isSuspended()
-        ? suspendedAt
-            .map(at -> List.of(Span.plain("⏸ suspended since "), Span.when(at)))
-            .orElse(List.of(Span.plain("⏸ suspended")))
-        : List.of(Span.plain("active"));
+  /** A monthly limit, such as {@code 1,000 credits a month}. */
+  static String limit(long credits) {
+    return String.format(
+        Locale.ROOT, credits == 1 ? "%,d credit a month" : "%,d credits a month", credits);
   }
 }

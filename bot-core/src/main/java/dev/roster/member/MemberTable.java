@@ -4,6 +4,8 @@ import dev.roster.chat.Account;
 import dev.roster.person.PersonSql;
 import dev.roster.store.Likes;
 import dev.roster.store.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -25,7 +27,7 @@ final class MemberTable {
           + PersonSql.NAME
           + """
            as name, p.email, m.role, m.role_version, m.status, m.status_version, m.tier,
-            m.joined_at,
+            m.credit_cap, m.cap_version, m.subscriber_admin, m.joined_at,
             (select group_concat(concat(i.platform, ' ', i.tenant, ' ', i.user_id)
                                  order by i.seen_at desc)
              from chat_identity i where i.person_id = p.id) as accounts
@@ -45,6 +47,9 @@ final class MemberTable {
               rs.getString("status"),
               rs.getLong("status_version"),
               rs.getString("tier"),
+              Optional.ofNullable(rs.getObject("credit_cap", Long.class)),
+              rs.getLong("cap_version"),
+              rs.getBoolean("subscriber_admin"),
               rs.getObject("joined_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
               accounts(rs.getString("accounts")));
 
@@ -122,14 +127,6 @@ final class MemberTable {
         .execute();
   }
 
-  /** Whether platform admins set the flag (C13). */
-  static boolean isSubscriberAdmin(Handle sql, UUID membership) {
-    return sql.createQuery("select subscriber_admin from membership where id = :id")
-        .bind("id", membership)
-        .mapTo(Boolean.class)
-        .one();
-  }
-
   /** Active holders of the roles, the highest and then longest-standing first. */
   static List<UUID> people(Handle sql, UUID org, Collection<String> roles, int most) {
     return sql.createQuery(
@@ -149,9 +146,26 @@ final class MemberTable {
         .list();
   }
 
+  /** Notes that they were there. */
+  static void active(Handle sql, UUID membership, Instant now) {
+    sql.createUpdate("update membership set last_active_at = :now where id = :id")
+        .bind("now", now)
+        .bind("id", membership)
+        .execute();
+  }
+
   static void changeRole(Handle sql, UUID membership, String role, long decidedBy) {
     sql.createUpdate("update membership set role = :role, role_version = :decided where id = :id")
         .bind("role", role)
+        .bind("decided", decidedBy)
+        .bind("id", membership)
+        .execute();
+  }
+
+  static void changeCap(Handle sql, UUID membership, Optional<Long> cap, long decidedBy) {
+    sql.createUpdate(
+            "update membership set credit_cap = :cap, cap_version = :decided where id = :id")
+        .bind("cap", cap.orElse(null))
         .bind("decided", decidedBy)
         .bind("id", membership)
         .execute();
@@ -166,14 +180,24 @@ final class MemberTable {
         .execute();
   }
 
-  /** When the change was made that decided a status. */
-  static Optional<Instant> decidedAt(Handle sql, UUID org, long version) {
+  static Members.Moments moments(Handle sql, UUID membership) {
     return sql.createQuery(
-            "select at from audit_event where chain = :org and version = :version and n = 1")
-        .bind("org", org)
-        .bind("version", version)
-        .map((rs, context) -> rs.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
-        .findOne();
+            """
+            select m.last_active_at, (select e.at from audit_event e
+              where e.chain = m.org_id and e.version = m.status_version and e.n = 1
+                and m.status = 'suspended') as suspended_at
+            from membership m where m.id = :id
+            """)
+        .bind("id", membership)
+        .map((rs, context) ->
+            new Members.Moments(instant(rs, "last_active_at"), instant(rs, "suspended_at")))
+        .findOne()
+        .orElseGet(() -> new Members.Moments(Optional.empty(), Optional.empty()));
+  }
+
+  static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
+    return Optional.ofNullable(rs.getObject(column, LocalDateTime.class))
+        .map(at -> at.toInstant(ZoneOffset.UTC));
   }
 
   /** People of the org whose name or address begins with the text, by name. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
+import dev.roster.audit.Actor;
 import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
 import dev.roster.command.PersonRef;
@@ -114,16 +115,25 @@ public final class Members {
         sql, org, roles.stream().map(Role::name).collect(Collectors.toSet()), most);
   }
 
-  /** Since when a member is suspended; empty for who is not. */
-  Optional<Instant> suspendedAt(Handle sql, UUID org, Member member) {
-    return member.isSuspended()
-        ? MemberTable.decidedAt(sql, org, member.statusVersion())
-        : Optional.empty();
+  /** When they spoke last, and since when they are suspended: as it is now, whatever is cached. */
+  Moments moments(Handle sql, Member member) {
+    return MemberTable.moments(sql, member.id());
   }
+
+  /**
+   * What changes without a change of the org.
+   *
+   * @param spokeAt when they spoke last of this org; empty for never (B22)
+   * @param suspendedAt since when they are suspended; empty for who is not
+   */
+  record Moments(Optional<Instant> spokeAt, Optional<Instant> suspendedAt) {}
 
   /** Takes somebody in: an active membership of tier Base (A21). */
   public UUID join(Tx tx, UUID person, Role role) {
     UUID id = MemberTable.insert(tx.sql(), tx.now(), tx.org(), person, role.name());
+    if (isHere(tx.actor(), person)) {
+      MemberTable.active(tx.sql(), id, tx.now());
+    }
     tx.audit(
         AuditEvent.created(
             "member.joined",
@@ -156,9 +166,10 @@ public final class Members {
     before.put("status", member.status());
     before.put("tier", member.tier());
     before.put("joined", member.joinedAt().toString());
-    if (MemberTable.isSubscriberAdmin(tx.sql(), member.id())) {
+    if (member.subscriberAdmin()) {
       before.put("flags", Member.SUBSCRIBER_ADMIN);
     }
+    member.creditCap().ifPresent(cap -> before.put("limit", Long.toString(cap)));
     MemberTable.delete(tx.sql(), tx.org(), member.id());
     var event = AuditEvent.changed(action, "membership", member.id(), before, Map.of());
     tx.audit(reason.isEmpty() ? event : event.saying(Map.of("reason", reason)));
@@ -169,6 +180,11 @@ public final class Members {
     return roles.isEmpty()
         ? List.of()
         : MemberTable.people(sql, org, roles.stream().map(Role::name).toList(), most);
+  }
+
+  /** Whether whoever is taken in does it themselves, by a card, a link or by making the org. */
+  private static boolean isHere(Actor actor, UUID person) {
+    return !actor.isSystem() && actor.person().map(person::equals).orElse(true);
   }
 
   /** The role of a member in the actor's org. */

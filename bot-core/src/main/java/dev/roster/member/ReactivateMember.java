@@ -9,6 +9,7 @@ import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.PersonRef;
+import java.util.Optional;
 
 /** {@code member reactivate}: gives a suspended member back the access they had (A31, A32). */
 final class ReactivateMember {
@@ -28,8 +29,8 @@ final class ReactivateMember {
                 "person",
                 "Whose access to give back",
                 new Kind.Person(
-                    MemberCommands.changeable(
-                        members, Permission.MEMBER_SUSPEND, Member.SUSPENDED))),
+                    Suggesting.changeable(
+                        members, Permission.MEMBER_SUSPEND, Optional.of(Member.SUSPENDED)))),
             Args::new),
         Handler.change((context, tx, args) -> {
           var change = suspensions.reactivate(tx, context.seat(), args.person());

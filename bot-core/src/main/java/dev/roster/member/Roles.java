@@ -100,7 +100,14 @@ final class Roles {
     }
   }
 
-  private static AccessRequest request(Seat actor, Role from, Role to) {
+  /** May the actor take that change of a role back, now that it is made? */
+  static Decision undoing(Seat actor, RoleChange change) {
+    boolean oneself = change.member().person().equals(actor.person());
+    Seat now = oneself ? actor.with(change.to()) : actor;
+    return Access.decide(request(now, change.to(), change.from()));
+  }
+
+  static AccessRequest request(Seat actor, Role from, Role to) {
     return AccessRequest.of(actor, Permission.MEMBER_CHANGE_ROLE).onto(from).granting(to);
   }
 }

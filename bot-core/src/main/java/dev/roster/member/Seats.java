@@ -51,12 +51,13 @@ public final class Seats implements Callers {
     if (known.person().isEmpty() && people.bindByConfirmedEmail(profile)) {
       known = read(call);
     }
-    if (known.person().isPresent()) {
-      people.seen(call.account());
-    }
     List<Seat> seats = known.seats().stream().map(SeatTable.Row::seat).toList();
     String name = known.name().orElse(profile.name());
-    return new Caller(profile, known.person(), name, seats, current(known, org, cardOrg));
+    Optional<Seat> current = current(known, org, cardOrg);
+    if (known.person().isPresent()) {
+      people.seen(call.account(), current.filter(Seat::active).map(Seat::org));
+    }
+    return new Caller(profile, known.person(), name, seats, current);
   }
 
   private SeatTable.Known read(Call call) {

@@ -3,9 +3,9 @@ package dev.roster.member;
 import static dev.roster.command.Option.required;
 
 import dev.roster.access.Permission;
+import dev.roster.access.Seat;
 import dev.roster.command.Command;
 import dev.roster.command.Handler;
-import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.PersonRef;
@@ -23,16 +23,16 @@ final class ShowMember {
         "Show one member",
         "member show ben@acme.test",
         new Need.Holds(Permission.MEMBER_LIST),
-        Params.of(
-            required("person", "Whom to show", new Kind.Person(MemberCommands.people(members))),
-            Args::new),
+        Params.of(required("person", "Whom to show", MemberCommands.person(members)), Args::new),
         Handler.read((context, sql, args) -> {
           Member member = members.find(sql, context.seat(), args.person());
-          return MemberReplies.card(
-              context.seat(),
+          Seat seat = context.seat();
+          return MemberCard.of(
+              seat,
               member,
-              affiliations.of(sql, context.seat(), member.person()),
-              members.suspendedAt(sql, context.seat().org(), member));
+              members.moments(sql, member),
+              affiliations.of(sql, seat, member.person()),
+              new Reach(seat, Admins.noneToSpare(sql, seat)));
         }));
   }
 }

@@ -30,7 +30,8 @@ final class SuspendMember {
                 "person",
                 "Whose access to end",
                 new Kind.Person(
-                    MemberCommands.changeable(members, Permission.MEMBER_SUSPEND, Member.ACTIVE))),
+                    Suggesting.changeable(
+                        members, Permission.MEMBER_SUSPEND, Optional.of(Member.ACTIVE)))),
             rest("reason", "Why; kept in the audit", new Kind.Text(500)),
             Args::new),
         Handler.change((context, tx, args) -> {

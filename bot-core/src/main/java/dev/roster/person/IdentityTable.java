@@ -211,6 +211,23 @@ final class IdentityTable {
         .execute();
   }
 
+  /** Notes when whoever speaks from the account was active in an org. */
+  static void activeIn(Handle sql, Account account, UUID org, Instant now) {
+    sql.createUpdate(
+            """
+            update membership set last_active_at = :now
+            where org_id = :org and (last_active_at is null or last_active_at < :now)
+              and person_id = (select i.person_id from chat_identity i
+                where i.platform = :platform and i.tenant = :tenant and i.user_id = :user)
+            """)
+        .bind("org", org)
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .bind("user", account.user())
+        .bind("now", now)
+        .execute();
+  }
+
   static void seen(Handle sql, Account account, Instant now) {
     sql.createUpdate(
             """

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -29,8 +30,11 @@ public final class People {
 
   private final Databases databases;
   private final Transactions transactions;
-  private final Cache<Account, Boolean> seen =
+  private final Cache<Spoken, Boolean> seen =
       Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(SEEN_LIFE).build();
+
+  /** From where somebody spoke, and of which org. */
+  private record Spoken(Account account, Optional<UUID> org) {}
 
   /** Wires it. */
   public People(Databases databases, Transactions transactions) {
@@ -43,6 +47,26 @@ public final class People {
     return PersonTable.find(sql, person);
   }
 
+  /** The first and last name of a person. */
+  public FullName fullName(Handle sql, UUID person) {
+    return PersonTable.fullName(sql, person);
+  }
+
+  /**
+   * Gives a person another name, wherever they are: each of their orgs is touched, and its audit
+   * tells why.
+   *
+   * @param decidedBy which version of the person counts as having set it; empty for this change
+   * @return the version that this change gives to the person
+   */
+  public long rename(Tx tx, UUID person, FullName to, OptionalLong decidedBy, AuditEvent event) {
+    touch(tx, person, event);
+    long version = PersonTable.version(tx.sql(), person);
+    PersonTable.rename(tx.sql(), person, to, decidedBy.orElse(version));
+    tx.audit(event);
+    return version;
+  }
+
   /** The chat identities of a person, the last used first. */
   public List<Account> accounts(Handle sql, UUID person) {
     return IdentityTable.accounts(sql, person);
@@ -50,14 +74,17 @@ public final class People {
 
   /**
    * Notes that somebody speaks from an account, at most once in 10 minutes: direct messages go
-   * where they spoke last.
+   * where they spoke last, and each org shows when somebody was there last (B22).
+   *
+   * @param org the org of which they speak as an active member
    */
-  public void seen(Account account) {
-    if (seen.asMap().putIfAbsent(account, true) == null) {
+  public void seen(Account account, Optional<UUID> org) {
+    if (seen.asMap().putIfAbsent(new Spoken(account, org), true) == null) {
       transactions.own(
           Actor.system("seen", "seen:" + account),
           tx -> {
             IdentityTable.seen(tx.sql(), account, tx.now());
+            org.ifPresent(of -> IdentityTable.activeIn(tx.sql(), account, of, tx.now()));
             return true;
           });
     }

@@ -162,6 +162,38 @@ final class PersonTable {
         .execute();
   }
 
+  static long version(Handle sql, UUID person) {
+    return sql.createQuery("select version from person where id = :person")
+        .bind("person", person)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  static FullName fullName(Handle sql, UUID person) {
+    return sql.createQuery(
+            "select first_name, last_name, name_version from person where id = :person")
+        .bind("person", person)
+        .map((rs, context) ->
+            new FullName(
+                Optional.ofNullable(rs.getString("first_name")),
+                Optional.ofNullable(rs.getString("last_name")),
+                rs.getLong("name_version")))
+        .one();
+  }
+
+  static void rename(Handle sql, UUID person, FullName to, long decidedBy) {
+    sql.createUpdate(
+            """
+            update person set first_name = :first, last_name = :last, name_version = :decided
+            where id = :person
+            """)
+        .bind("first", to.first().orElse(null))
+        .bind("last", to.last().orElse(null))
+        .bind("decided", decidedBy)
+        .bind("person", person)
+        .execute();
+  }
+
   /** The orgs that a person is in, in the order in which they are touched. */
   static List<UUID> orgs(Handle sql, UUID person) {
     return sql.createQuery(

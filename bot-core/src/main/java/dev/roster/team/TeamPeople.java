@@ -82,7 +82,7 @@ final class TeamPeople {
                   ? TeamMemberTable.starting(sql, team.id(), typed, LOOKED_AT).stream()
                       .filter(one -> one.active() && !one.person().equals(seat.person()))
                       .map(TeamPeople::suggestion)
-                  : MemberCommands.activePeople(members).suggest(context, sql, typed).stream())
+                  : MemberCommands.active(members).suggest(context, sql, typed).stream())
           .distinct()
           .limit(OFFERED)
           .toList();

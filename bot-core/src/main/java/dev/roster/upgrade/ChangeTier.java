@@ -33,7 +33,10 @@ final class ChangeTier {
         "member tier ben@acme.test pro",
         new Need.Holds(Permission.MEMBER_TIER),
         Params.of(
-            required("person", "Whose tier to set", MemberCommands.person(members)),
+            required(
+                "person",
+                "Whose tier to set",
+                new Kind.Person(MemberCommands.changeable(members, Permission.MEMBER_TIER))),
             required("tier", "The new tier", new Kind.Choice(Tier.words())),
             Args::new),
         Handler.change((context, tx, args) ->

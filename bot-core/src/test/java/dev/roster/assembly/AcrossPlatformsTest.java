@@ -76,8 +76,8 @@ class AcrossPlatformsTest {
         .contains("Role: Admin")
         .contains("zoe@acme.test")
         .contains("Linked: Discord, Slack");
-    assertThat(roster.ask(zoeThere, "member list")).contains("2 members").containsOnlyOnce("Zoe");
-    assertThat(roster.ask(zoe, "member list")).contains("2 members").containsOnlyOnce("Zoe");
+    assertThat(roster.ask(zoeThere, "member list")).contains("2 users").containsOnlyOnce("Zoe");
+    assertThat(roster.ask(zoe, "member list")).contains("2 users").containsOnlyOnce("Zoe");
     assertThat(roster.ask(ana, "invite send " + zoe.mention())).contains("is in Acme already");
     Reply asked = roster.say(ana, "member role zoe@acme.test member");
     assertThat(TestRoster.words(asked)).contains("is now Member");

@@ -163,7 +163,7 @@ class ClicksTest {
         roster.fill(ben, "invite accept", Map.of("invitation", "00000000-0000-0000-0000-0"));
     assertThat(TestRoster.words(answer)).contains("is no command");
     assertThat(TestRoster.words(roster.fill(ana, "member list", Map.of("after", "' or 1=1"))))
-        .contains("2 members");
+        .contains("2 users");
   }
 
   @Test
@@ -250,9 +250,7 @@ class ClicksTest {
     roster.clock().advance(Duration.ofDays(7));
     assertThat(roster.ask(ana, "home")).contains("2 in, 0 invited");
     assertThat(roster.ask(ana, "org show")).contains("2 members and 0 invited");
-    assertThat(roster.ask(ana, "member list"))
-        .contains("2 members, 0 invited")
-        .doesNotContain("late");
+    assertThat(roster.ask(ana, "member list")).contains("2 users ·").doesNotContain("late");
     assertThat(roster.ask(ana, "invite list state:expired")).contains("late");
   }
 

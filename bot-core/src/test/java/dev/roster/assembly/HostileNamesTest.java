@@ -77,7 +77,7 @@ class HostileNamesTest {
     assertThat(roster.ask(ana, "org create Acme pro")).contains("is yours now");
     String listed = roster.ask(ana, "member list");
     assertThat(listed)
-        .contains("1 member, 0 invited")
+        .contains("1 user ·")
         .doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\u202a-\u202e&&[^\n]]")
         .hasSizeLessThan(600);
     assertThat(roster.ask(ana, "home")).containsPattern("Hello, \\S");

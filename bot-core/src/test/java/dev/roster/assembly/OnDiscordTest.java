@@ -45,7 +45,7 @@ class OnDiscordTest {
     roster.settle();
     assertThat(roster.newestCard(zoe).words()).contains("Accepted");
     assertThat(roster.newestCard(ana).words()).isEqualTo("Zoe joined Guild as Member.");
-    assertThat(roster.ask(ana, "member list")).contains("2 members, 0 invited").contains("Zoe");
+    assertThat(roster.ask(ana, "member list")).contains("2 users ·").contains("Zoe");
     assertThat(roster.ask(ana, "member show " + zoe.mention())).contains("E-mail: none known");
   }
 
@@ -73,7 +73,7 @@ class OnDiscordTest {
         .contains("Second Guild")
         .doesNotContain("First Guild");
     assertThat(roster.askDirect(ana, "org list")).contains("First Guild").contains("Second Guild");
-    assertThat(roster.askDirect(ana, "member list org:first-guild")).contains("1 member");
+    assertThat(roster.askDirect(ana, "member list org:first-guild")).contains("1 user");
     assertThat(roster.askIn(ana, "G3", "member list")).contains("in no org here");
   }
 

@@ -203,7 +203,8 @@ class PolicyTest {
     Account ben = stage.another("admin");
     Reply done = confirmed(ben, "org policy role.confirm always");
     Reply asked = roster.say(ben, "org policy grant.ceiling any");
-    stage.ask(stage.founder(), "member role " + ben.mention() + " member");
+    Reply lowering = roster.say(stage.founder(), "member role " + ben.mention() + " member");
+    roster.press(stage.founder(), lowering, "Confirm");
     assertThat(TestRoster.words(roster.press(ben, asked, "Confirm"))).contains("settings.manage");
     assertThat(TestRoster.words(roster.press(ben, done, "Undo"))).contains("settings.manage");
     assertThat(stage.scheme().policies())

@@ -75,7 +75,7 @@ class RemovalTest {
         .isEqualTo(
             "Removed Chloe Fay from %s: their access ended at once.\nWhat they did and made here stays."
                 .formatted(acme()));
-    assertThat(roster.ask(ana, "member list")).contains("2 members").doesNotContain("Chloe Fay");
+    assertThat(roster.ask(ana, "member list")).contains("2 users").doesNotContain("Chloe Fay");
     roster.settle();
     assertThat(roster.newestCard(chloe).words())
         .startsWith("Ana Lima removed you from %s: your access there ended.".formatted(acme()));

@@ -44,7 +44,7 @@ class OwnedRulesTest {
     roster.say(ana, "org create \"Other " + ana.user() + "\" starter");
     assertThat(roster.ask(ana, "org show"))
         .contains("Other " + ana.user(), "Starter", "1 member and 0 invited, of 5");
-    assertThat(roster.ask(ana, "member list")).contains("1 member, 0 invited");
+    assertThat(roster.ask(ana, "member list")).contains("1 user ·");
     assertThat(roster.ask(ana, "team list")).contains("has no team yet");
     assertThat(roster.ask(ana, "upgrade list")).contains("None yet.");
     assertThat(roster.ask(ana, "invite list")).doesNotContain("new@acme.test");

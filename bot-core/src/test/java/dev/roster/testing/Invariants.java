@@ -89,6 +89,16 @@ public final class Invariants {
                    and e.after_values like concat('%"tier":"', m.tier, '"%') collate utf8mb4_bin)
               """),
           entry(
+              "a limit is not what the event that decided it says",
+              """
+              select m.id from membership m
+              where (m.credit_cap is not null or m.cap_version <> 0) and not exists
+                (select 1 from audit_event e where e.chain = m.org_id
+                   and e.version = m.cap_version and e.target_id = m.id
+                   and e.after_values like concat(
+                     '%"limit":"', coalesce(m.credit_cap, 'none'), '"%') collate utf8mb4_bin)
+              """),
+          entry(
               "a status is not what the event that decided it says",
               """
               select m.id from membership m

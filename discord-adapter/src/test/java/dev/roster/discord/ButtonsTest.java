@@ -113,7 +113,7 @@ final class ButtonsTest {
 
     requirePolite(on.discord.pressed(dan, dans, card.customId("Accept")).answer());
 
-    assertThat(on.say(on.ada, "/member list", Map.of())).contains("2 members, 2 invited");
+    assertThat(on.say(on.ada, "/member list", Map.of())).contains("2 users ·", "2 invited");
     assertThat(card.buttons()).containsExactly("Accept", "Decline");
     assertThat(dans.buttons()).containsExactly("Accept", "Decline");
   }
@@ -159,6 +159,6 @@ final class ButtonsTest {
 
     assertThat(on.discord.pressed(cat, card, accept).answer().words()).contains("Acme");
 
-    assertThat(on.say(on.ada, "/member list", Map.of())).contains("3 members, 0 invited");
+    assertThat(on.say(on.ada, "/member list", Map.of())).contains("3 users ·");
   }
 }

@@ -48,7 +48,7 @@ final class StoryTest {
     on.press(cat, on.discord.dm(cat, "Join Acme?"), "Accept");
 
     assertThat(on.say(on.ada, "/member list", Map.of()))
-        .contains("3 members, 0 invited")
+        .contains("3 users ·")
         .contains("Cat · Member · Base · active");
   }
 

@@ -72,7 +72,7 @@ final class StoryTest {
     assertThat(confirmed.answer().text()).contains("bob is now Admin of " + org + " (was Member).");
     assertThat(said(on, BOB, "me")).contains("Role: Admin");
 
-    assertThat(said(on, ADA, "member list")).contains("2 members, 1 invited");
+    assertThat(said(on, ADA, "member list")).contains("2 users ·", "1 invited");
   }
 
   /** By mention and by e-mail at once, through the form that a missing argument opens. */

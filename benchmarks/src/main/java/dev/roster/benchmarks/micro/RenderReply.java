@@ -74,7 +74,7 @@ public class RenderReply {
     return new Reply.Message(
         List.of(
             new Block.Heading("People in Acme"),
-            new Block.Note(List.of(Span.plain("1000 members, 3 invited"))),
+            new Block.Note(List.of(Span.plain("1000 users · 2 admins · 10 subscribers"))),
             new Block.Table(List.of("Name", "E-mail", "Role", "Status", "Since"), rows),
             buttons("Next")));
   }

@@ -113,7 +113,7 @@ final class Chats implements AutoCloseable {
 
   private boolean onSlack(int caller, int commands) throws Exception {
     for (int i = 0; i < commands; i += 2) {
-      expect("1 member", type("member list"));
+      expect("1 user", type("member list"));
       String text = "round " + i + " of " + caller;
       expect(text, type("team edit data description:\"" + text + "\""));
     }
@@ -122,7 +122,7 @@ final class Chats implements AutoCloseable {
 
   private boolean onDiscord(int caller, int commands) throws Exception {
     for (int i = 0; i < commands; i += 2) {
-      expect("1 member", type("/member list", Map.of()));
+      expect("1 user", type("/member list", Map.of()));
       String text = "round " + i + " of " + caller;
       expect(text, type("/team edit", Map.of("team", "data", "description", text)));
     }

@@ -102,7 +102,7 @@ class PlaygroundStoryTest {
     press(question, "Confirm");
     assertThat(elif.locator(".answer").last()).containsText("is now Admin");
     assertThat(type(ben, "me")).containsText("Admin");
-    assertThat(type(elif, "member list")).containsText("3 members");
+    assertThat(type(elif, "member list")).containsText("3 users");
     assertThat(
             database.rows(
                 "select m.role from membership m join org o on o.id = m.org_id"

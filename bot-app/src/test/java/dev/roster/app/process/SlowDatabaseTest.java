@@ -126,7 +126,7 @@ final class SlowDatabaseTest {
     company.look(database -> {
       Invariants.require(database, TestRoster.auditKey(Company.SECRET));
       answers.forEach((subject, answer) -> {
-        assertThat(answer).containsAnyOf("Invited ", "4 members", POLITE);
+        assertThat(answer).containsAnyOf("Invited ", "4 users", POLITE);
         if (subject.contains("@")) {
           long expected = answer.startsWith("Invited ") ? 1 : 0;
           assertThat(Company.invitations(database, subject)).as(answer).isEqualTo(expected);
