@@ -17,6 +17,7 @@ import dev.roster.member.Members;
 import dev.roster.member.Seats;
 import dev.roster.member.Succession;
 import dev.roster.notice.Notices;
+import dev.roster.org.Announcement;
 import dev.roster.org.Connecting;
 import dev.roster.org.OrgCommands;
 import dev.roster.org.Orgs;
@@ -115,6 +116,7 @@ public final class Core implements AutoCloseable {
             platforms,
             connecting,
             new Policies(schemes),
+            new Announcement(databases, platforms),
             new Plans(orgs, invite::expireOverdue),
             new Succession(members, notices),
             settings.orgCreation(),

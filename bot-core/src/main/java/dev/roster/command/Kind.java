@@ -1,5 +1,6 @@
 package dev.roster.command;
 
+import dev.roster.chat.ChannelMention;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,6 +35,11 @@ public sealed interface Kind<T> {
   record Text(int max) implements Kind<String> {
     @Override
     public String read(String word) throws UsageException {
+      // What somebody else reads says how a channel is called.
+      return raw(ChannelMention.named(word));
+    }
+
+    private String raw(String word) throws UsageException {
       String text = word.strip();
       if (text.isEmpty()) {
         throw new UsageException("a text of 1 to " + max + " characters is needed");
@@ -79,7 +85,7 @@ public sealed interface Kind<T> {
   record Suggested(Suggester suggester, int max) implements Kind<String> {
     @Override
     public String read(String word) throws UsageException {
-      return new Text(max).read(word);
+      return new Text(max).raw(word);
     }
   }
 

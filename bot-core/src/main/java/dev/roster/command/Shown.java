@@ -1,5 +1,6 @@
 package dev.roster.command;
 
+import dev.roster.chat.ChannelMention;
 import java.util.regex.Pattern;
 
 /** Cuts what a person typed to a length that fits into one sentence. */
@@ -20,7 +21,7 @@ public final class Shown {
 
   /** As {@link #of(String)} with another length. */
   public static String of(String typed, int most) {
-    String line = UNFIT.matcher(typed.strip()).replaceAll(" ");
+    String line = UNFIT.matcher(ChannelMention.named(typed.strip())).replaceAll(" ");
     return line.codePointCount(0, line.length()) <= most
         ? line
         : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";

@@ -27,6 +27,7 @@ public final class OrgCommands {
       Platforms platforms,
       Connecting connecting,
       Policies policies,
+      Announcement announcement,
       Plans plans,
       Succession succession,
       OrgCreation creation,
@@ -41,7 +42,7 @@ public final class OrgCommands {
         EditOrg.undo(orgs),
         ChangePlan.declare(orgs, plans),
         ChangePlan.undo(plans),
-        SetPolicy.declare(policies),
+        SetPolicy.declare(policies, announcement),
         SetPolicy.undo(policies),
         ConnectOrg.undo(connecting),
         TransferOrg.declare(succession, members, orgs));

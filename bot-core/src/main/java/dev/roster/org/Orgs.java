@@ -59,6 +59,14 @@ public final class Orgs {
     return OrgTable.name(sql, org);
   }
 
+  /** Whether the org is connected to the workspace or server of a place. */
+  public boolean isSpokenAt(Handle sql, UUID org, Place place) {
+    return connections(sql, org).stream()
+        .anyMatch(connection ->
+            connection.platform().equals(place.platform())
+                && connection.tenant().equals(place.install()));
+  }
+
   /** Where the org is spoken. */
   public List<Org.Connection> connections(Handle sql, UUID org) {
     return OrgTable.connections(sql, org);

@@ -11,6 +11,7 @@ import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
+import dev.roster.chat.Place;
 import dev.roster.command.Nearest;
 import dev.roster.command.Shown;
 import dev.roster.store.Tx;
@@ -124,9 +125,10 @@ public final class Policies {
   /**
    * The decision that somebody typed.
    *
+   * @param here where it was typed
    * @throws Refusal when they may not make it, the value is none, or nothing would be different
    */
-  Change change(Handle sql, Seat seat, String typedKey, String typedValue) {
+  Change change(Handle sql, Seat seat, Place here, String typedKey, String typedValue) {
     PolicySetting setting = get(sql, seat, typedKey);
     PolicyKey key = setting.key();
     requireMaySet(seat, key);
@@ -134,7 +136,7 @@ public final class Policies {
     Optional<String> own =
         back
             ? Optional.empty()
-            : Optional.of(PolicyValues.read(key, seat.scheme(), typedValue))
+            : Optional.of(PolicyValues.read(key, seat.scheme(), here, typedValue))
                 .filter(value -> !value.equals(setting.shipped()));
     var change = new Change(setting, own);
     if (own.equals(setting.own())) {

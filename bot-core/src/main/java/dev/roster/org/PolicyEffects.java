@@ -29,7 +29,7 @@ final class PolicyEffects {
     return (teams == 1
             ? "The team that is there has"
             : "The %d teams that are there have".formatted(teams))
-        + " no owner until one is appointed; everybody in a team is a member of it. `/team list` shows them.";
+        + " no owner until one is appointed; everybody in a team is a member of it. `/team transfer` appoints one.";
   }
 
   private static String withoutRoles(int teams) {

@@ -2,6 +2,7 @@ package dev.roster.org;
 
 import dev.roster.access.PolicyKey;
 import dev.roster.access.Seat;
+import dev.roster.chat.Place;
 import dev.roster.command.Context;
 import dev.roster.command.Input;
 import dev.roster.command.Suggester;
@@ -37,7 +38,7 @@ final class PolicySuggestions {
         // A number says nothing without its key.
         boolean meant = key.map(name::equals).orElse(setting.key().kind() != PolicyKey.Kind.NUMBER);
         if (meant && Policies.maySet(context.seat(), setting.key())) {
-          for (String value : possible(policies, sql, context.seat(), setting)) {
+          for (String value : possible(policies, sql, context, setting)) {
             offered.add(new Suggestion(value, key.isPresent() ? value : value + " · " + name));
           }
         }
@@ -53,15 +54,25 @@ final class PolicySuggestions {
   }
 
   private static List<String> possible(
-      Policies policies, Handle sql, Seat seat, PolicySetting setting) {
+      Policies policies, Handle sql, Context context, PolicySetting setting) {
+    Seat seat = context.seat();
     var values =
         new ArrayList<>(
             PolicyValues.offered(setting.key(), seat.scheme()).stream()
-                .filter(value -> policies.isPossible(sql, seat, setting, value))
+                .filter(value ->
+                    value.equals(ChannelValue.HERE)
+                        ? isElsewhere(context, setting)
+                        : policies.isPossible(sql, seat, setting, value))
                 .toList());
     if (setting.own().isPresent() && policies.isPossible(sql, seat, setting, setting.shipped())) {
       values.add(PolicyValues.DEFAULT);
     }
     return values;
+  }
+
+  /** Whether it is typed in a channel, and in another one than was set. */
+  private static boolean isElsewhere(Context context, PolicySetting setting) {
+    Place here = context.call().place();
+    return !here.direct() && !ChannelValue.place(setting.inForce()).equals(Optional.of(here));
   }
 }

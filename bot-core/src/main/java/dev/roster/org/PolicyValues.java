@@ -4,6 +4,7 @@ import dev.roster.access.PolicyKey;
 import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Scheme;
+import dev.roster.chat.Place;
 import dev.roster.command.Nearest;
 import dev.roster.command.Shown;
 import java.util.ArrayList;
@@ -26,12 +27,15 @@ final class PolicyValues {
   /**
    * The value that somebody typed, as it is kept.
    *
+   * @param here where it was typed
    * @throws Refusal that says what is allowed
    */
-  static String read(PolicyKey key, Scheme scheme, String typed) {
+  static String read(PolicyKey key, Scheme scheme, Place here, String typed) {
     String word = typed.strip().toLowerCase(Locale.ROOT);
     return switch (key.kind()) {
-      case WORD, CHANNEL -> word(key, word, key.values());
+      case WORD -> word(key, word, key.values());
+      case CHANNEL ->
+          key.values().contains(word) ? word : ChannelValue.read(key, here, typed.strip());
       case NUMBER -> number(key, word);
       case ROLE -> role(key, scheme, word);
     };
@@ -82,7 +86,12 @@ final class PolicyValues {
   /** The values that can be named one by one; for a number only where they are few. */
   static List<String> offered(PolicyKey key, Scheme scheme) {
     return switch (key.kind()) {
-      case WORD, CHANNEL -> key.values();
+      case WORD -> key.values();
+      case CHANNEL -> {
+        var words = new ArrayList<>(key.values());
+        words.add(ChannelValue.HERE);
+        yield words;
+      }
       case NUMBER ->
           Stream.of(key.least(), 1, 2, 3, 5, 10, 30, 60, key.most())
               .filter(number -> number >= key.least() && number <= key.most())
@@ -102,7 +111,10 @@ final class PolicyValues {
   static String allowed(PolicyKey key, Scheme scheme) {
     return switch (key.kind()) {
       case NUMBER -> "a whole number from %d to %d".formatted(key.least(), key.most());
-      case WORD, ROLE, CHANNEL ->
+      case CHANNEL ->
+          "`none`, `%s` for the channel where it is typed, or a channel such as `#approvals`"
+              .formatted(ChannelValue.HERE);
+      case WORD, ROLE ->
           offered(key, scheme).stream()
               .map(word -> "`" + word + "`")
               .collect(Collectors.joining(", "));

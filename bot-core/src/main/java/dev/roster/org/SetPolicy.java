@@ -42,7 +42,7 @@ final class SetPolicy {
 
   private SetPolicy() {}
 
-  static Command<Args> declare(Policies policies) {
+  static Command<Args> declare(Policies policies, Announcement announcement) {
     return new Command<>(
             PATH,
             "Show, explain or set the rules that the org lives by",
@@ -58,12 +58,18 @@ final class SetPolicy {
                     "What it shall be; `default` for the scheme's own",
                     new Kind.Suggested(PolicySuggestions.values(policies), LONGEST)),
                 Args::new),
-            Handler.change(
+            Handler.prepared(
                 (context, args) ->
                     args.sets()
                         ? new Handler.Scope.InOrg(context.seat().org())
                         : new Handler.Scope.Own(),
-                (context, tx, args) -> answer(context, tx, policies, args)))
+                (before, args) -> {
+                  if (args.sets()) {
+                    announcement.make(
+                        before, policies, args.key().orElseThrow(), args.value().orElseThrow());
+                  }
+                  return (context, tx) -> answer(context, tx, policies, args);
+                }))
         .confirming((context, sql, args) -> question(context, sql, policies, args));
   }
 
@@ -76,7 +82,8 @@ final class SetPolicy {
     if (args.value().isEmpty()) {
       return PolicyReplies.explained(seat, policies.get(tx.sql(), seat, key));
     }
-    Policies.Change change = policies.change(tx.sql(), seat, key, args.value().get());
+    Policies.Change change =
+        policies.change(tx.sql(), seat, context.call().place(), key, args.value().get());
     policies.apply(tx, seat, change);
     return PolicyReplies.changed(tx.sql(), seat, change).with(undo(context, tx, change));
   }
@@ -101,7 +108,12 @@ final class SetPolicy {
     }
     Seat seat = context.seat();
     Policies.Change change =
-        policies.change(sql, seat, args.key().orElseThrow(), args.value().orElseThrow());
+        policies.change(
+            sql,
+            seat,
+            context.call().place(),
+            args.key().orElseThrow(),
+            args.value().orElseThrow());
     return change.key().decidesRights()
         ? Optional.of(PolicyReplies.question(seat, change))
         : Optional.empty();

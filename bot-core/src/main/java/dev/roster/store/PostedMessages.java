@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Where the copies of a card are: SQL of {@code posted_message}. */
 public final class PostedMessages {
@@ -22,9 +23,19 @@ public final class PostedMessages {
 
   private PostedMessages() {}
 
+  /** Remembers a copy that was posted to a channel. */
+  public static void store(Handle sql, Instant now, String subject, UUID id, Posted posted) {
+    insert(sql, now, subject, id, null, posted);
+  }
+
   /** Remembers a copy that was posted to somebody. */
   public static void store(
       Handle sql, Instant now, String subject, UUID id, Account to, Posted posted) {
+    insert(sql, now, subject, id, to.toString(), posted);
+  }
+
+  private static void insert(
+      Handle sql, Instant now, String subject, UUID id, @Nullable String to, Posted posted) {
     sql.createUpdate(
             """
             insert ignore into posted_message
@@ -35,7 +46,7 @@ public final class PostedMessages {
         .bind("id", Transactions.newId())
         .bind("subject", subject)
         .bind("subjectId", id)
-        .bind("account", to.toString())
+        .bind("account", to)
         .bind("platform", posted.place().platform())
         .bind("install", posted.place().install())
         .bind("channel", posted.place().channel())

@@ -18,13 +18,20 @@ import org.jdbi.v3.core.Handle;
  * @param requester how the requester stands on it
  * @param member the requester's membership; absent once they left
  * @param others who else can decide, besides whoever looks
+ * @param inChannel whether it is shown to whoever reads a channel
  */
 record Card(
     UpgradeRequest request,
     String orgName,
     Span requester,
     Optional<Member> member,
-    Approvers others) {
+    Approvers others,
+    boolean inChannel) {
+
+  /** As many read it who must not be woken: the requester by name instead of a mention. */
+  Card forChannel() {
+    return new Card(request, orgName, Span.plain(request.requesterName()), member, others, true);
+  }
 
   /** How many of the others are named. */
   static final int NAMED = 3;
@@ -60,7 +67,8 @@ record Card(
               request.org(),
               schemes.of(sql, request.org()),
               List.of(request.requester(), viewer),
-              NAMED));
+              NAMED),
+          false);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.roster.upgrade;
 
+import dev.roster.chat.Place;
+import dev.roster.org.ChannelValue;
 import dev.roster.store.Transactions;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +9,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** SQL of {@code upgrade_card}: the copies of a request's card, one a person. */
+/** SQL of {@code upgrade_card}: the copies of a request's card, one a person or one a channel. */
 final class CardTable {
 
-  /** A copy, wherever it was posted. */
-  record Copy(UUID id, UUID request, UUID person) {}
+  /**
+   * A copy, wherever it was posted.
+   *
+   * @param person whom it asks; absent for a channel's
+   * @param channel the channel that it is for; absent for a person's
+   */
+  record Copy(UUID id, UUID request, Optional<UUID> person, Optional<Place> channel) {}
 
   private CardTable() {}
 
@@ -33,14 +40,27 @@ final class CardTable {
     return ids;
   }
 
+  /** Makes a copy for a channel, by its place as a policy holds it. */
+  static UUID insert(Handle sql, UUID request, String channel) {
+    UUID id = Transactions.newId();
+    sql.createUpdate(
+            "insert into upgrade_card (id, request_id, channel) values (:id, :request, :channel)")
+        .bind("id", id)
+        .bind("request", request)
+        .bind("channel", channel)
+        .execute();
+    return id;
+  }
+
   static Optional<Copy> find(Handle sql, UUID id) {
-    return sql.createQuery("select request_id, person_id from upgrade_card where id = :id")
+    return sql.createQuery("select request_id, person_id, channel from upgrade_card where id = :id")
         .bind("id", id)
         .map((rs, context) ->
             new Copy(
                 id,
                 UUID.fromString(rs.getString("request_id")),
-                UUID.fromString(rs.getString("person_id"))))
+                Optional.ofNullable(rs.getString("person_id")).map(UUID::fromString),
+                Optional.ofNullable(rs.getString("channel")).flatMap(ChannelValue::place)))
         .findOne();
   }
 

@@ -56,6 +56,10 @@ final class RequestUpgrade {
   private static String whoDecides(Requests.Asked asked) {
     String names = asked.others().names(Card.NAMED);
     int total = asked.others().total();
+    if (asked.inChannel()) {
+      return "It is shown in the channel that is set for requests; who can decide: %s."
+          .formatted(names);
+    }
     if (asked.asked() == 0) {
       return "Nobody who can decide is known in this chat yet; tell %s yourself.".formatted(names);
     }

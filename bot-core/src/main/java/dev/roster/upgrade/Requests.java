@@ -9,6 +9,7 @@ import dev.roster.command.PersonRef;
 import dev.roster.command.Shown;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
+import dev.roster.org.ChannelValue;
 import dev.roster.store.ShortId;
 import dev.roster.store.Tx;
 import dev.roster.upgrade.UpgradeRequest.State;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of requests, whoever acts on them. */
 final class Requests {
+
+  /** The policy that says where cards go. */
+  private static final String CHANNEL = "approvals.channel";
 
   private final Members members;
   private final Tellings tellings;
@@ -39,8 +43,10 @@ final class Requests {
    * @param isNew whether it was made now
    * @param others who else may decide
    * @param asked how many of them get a card
+   * @param inChannel whether it is shown in the org's channel instead
    */
-  record Asked(UpgradeRequest request, boolean isNew, Approvers others, int asked) {}
+  record Asked(
+      UpgradeRequest request, boolean isNew, Approvers others, int asked, boolean inChannel) {}
 
   /**
    * Asks for Pro (A27).
@@ -58,7 +64,7 @@ final class Requests {
     Optional<UpgradeRequest> live = UpgradeTable.liveOf(tx.sql(), seat.org(), seat.person());
     if (live.filter(request -> request.isOpenAt(tx.now())).isPresent()) {
       tx.leaveUnchanged();
-      return new Asked(live.get(), false, others, 0);
+      return new Asked(live.get(), false, others, 0, false);
     }
     if (others.total() == 0) {
       throw new Refusal(SoleApprover.sentence(seat, own(tx, seat)));
@@ -88,14 +94,24 @@ final class Requests {
                 "state", State.PENDING.word(),
                 "expires", expires.toString()));
     tx.audit(reason.map(text -> event.saying(Map.of("reason", text))).orElse(event));
-    // Here a channel set by the org's policy will take the place of the direct messages.
+    UpgradeRequest request = UpgradeTable.find(tx.sql(), id).orElseThrow();
+    String channel = seat.scheme().policy(CHANNEL);
+    if (ChannelValue.place(channel).isPresent()) {
+      UpgradeOutbox.ask(tx, id, channel);
+      return new Asked(request, true, others, 0, true);
+    }
+    return new Asked(request, true, others, askDirectly(tx, id, others), false);
+  }
+
+  /** Sends the card to each who may decide and can be reached; how many. */
+  static int askDirectly(Tx tx, UUID request, Approvers others) {
     List<UUID> people =
         others.first().stream()
             .filter(Approvers.Approver::reachable)
             .map(Approvers.Approver::person)
             .toList();
-    UpgradeOutbox.ask(tx, id, people);
-    return new Asked(UpgradeTable.find(tx.sql(), id).orElseThrow(), true, others, people.size());
+    UpgradeOutbox.ask(tx, request, people);
+    return people.size();
   }
 
   /**

@@ -4,11 +4,15 @@ import dev.roster.access.Access;
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Decision;
 import dev.roster.access.Permission;
+import dev.roster.access.Schemes;
 import dev.roster.action.Actions;
 import dev.roster.action.Offers;
 import dev.roster.audit.Actor;
+import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
+import dev.roster.chat.Place;
 import dev.roster.command.Callers;
+import dev.roster.org.Orgs;
 import dev.roster.person.People;
 import dev.roster.platform.ChatPlatform;
 import dev.roster.platform.ChatPlatform.Posted;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +42,8 @@ final class UpgradeCouriers {
   private final Transactions transactions;
   private final People people;
   private final Callers callers;
+  private final Orgs orgs;
+  private final Schemes schemes;
   private final Platforms platforms;
   private final Card.Reader cards;
   private final InstantSource clock;
@@ -46,6 +53,8 @@ final class UpgradeCouriers {
     this.transactions = shared.transactions();
     this.people = shared.people();
     this.callers = shared.callers();
+    this.orgs = shared.orgs();
+    this.schemes = shared.schemes();
     this.clock = shared.clock();
     this.platforms = platforms;
     this.cards = cards;
@@ -60,7 +69,12 @@ final class UpgradeCouriers {
         CardTable.find(sql, id)
             .flatMap(copy ->
                 UpgradeTable.find(sql, copy.request())
-                    .map(request -> new Shown(copy, cards.of(sql, request, copy.person())))));
+                    .map(request -> new Shown(copy, card(sql, copy, request)))));
+  }
+
+  private Card card(Handle sql, CardTable.Copy copy, UpgradeRequest request) {
+    Card card = cards.of(sql, request, copy.person().orElse(request.requester()));
+    return copy.channel().isPresent() ? card.forChannel() : card;
   }
 
   /**
@@ -70,13 +84,15 @@ final class UpgradeCouriers {
    */
   void sendCard(String key, Map<String, String> words) throws DeliveryException {
     Optional<Shown> found = find(words);
-    if (found.isEmpty() || !posted(found.get()).isEmpty() || !mayDecide(found.get())) {
+    if (found.isEmpty() || !posted(found.get()).isEmpty() || !isOpen(found.get())) {
       return;
     }
-    if (!isOpen(found.get())) {
-      return;
+    CardTable.Copy copy = found.get().copy();
+    if (copy.channel().isPresent()) {
+      postTo(copy.channel().get(), found.get(), key);
+    } else if (copy.person().isPresent() && mayDecide(found.get(), copy.person().get())) {
+      post(found.get(), copy.person().get(), key);
     }
-    post(found.get(), key);
     Optional<Shown> after = find(words).filter(shown -> !isOpen(shown));
     if (after.isPresent()) {
       update(after.get());
@@ -96,10 +112,10 @@ final class UpgradeCouriers {
   }
 
   /** Not any more, when they lost the right since they were to be asked. */
-  private boolean mayDecide(Shown shown) {
+  private boolean mayDecide(Shown shown, UUID person) {
     UUID org = shown.card().request().org();
     return databases
-        .read(sql -> callers.seat(sql, org, shown.copy().person()))
+        .read(sql -> callers.seat(sql, org, person))
         .filter(seat ->
             Access.decide(AccessRequest.of(seat, Permission.UPGRADE_APPROVE))
                 instanceof Decision.Allowed)
@@ -110,13 +126,12 @@ final class UpgradeCouriers {
     return databases.read(sql -> PostedMessages.find(sql, SUBJECT, shown.copy().id()));
   }
 
-  private void post(Shown shown, String key) throws DeliveryException {
+  private void post(Shown shown, UUID person, String key) throws DeliveryException {
     var offers = new Offers();
     Reply.Message message = UpgradeReplies.card(shown.card(), offers);
     store(key, offers);
     UUID org = shown.card().request().org();
-    List<Account> accounts =
-        databases.read(sql -> people.accountsIn(sql, shown.copy().person(), org));
+    List<Account> accounts = databases.read(sql -> people.accountsIn(sql, person, org));
     for (Account account : accounts) {
       Optional<Posted> posted = direct(account, message, key);
       if (posted.isPresent()) {
@@ -130,7 +145,73 @@ final class UpgradeCouriers {
         return;
       }
     }
-    LOG.info("person {} could not be asked in org {}", shown.copy().person(), org);
+    LOG.info("person {} could not be asked in org {}", person, org);
+  }
+
+  /** Posts to the channel of the org's policy; each who may decide is asked where that fails. */
+  private void postTo(Place channel, Shown shown, String key) throws DeliveryException {
+    UUID org = shown.card().request().org();
+    Optional<ChatPlatform> platform =
+        platforms
+            .find(channel.platform())
+            .filter(_ -> databases.read(sql -> orgs.isSpokenAt(sql, org, channel)));
+    if (platform.isEmpty()) {
+      askDirectly(channel, shown, key, "the org is not connected to it");
+      return;
+    }
+    var offers = new Offers();
+    Reply.Message message = UpgradeReplies.card(shown.card(), offers);
+    store(key, offers);
+    try {
+      Posted posted = platform.get().post(channel, message, key);
+      transactions.own(
+          Actor.system("card", key),
+          tx -> {
+            PostedMessages.store(tx.sql(), tx.now(), SUBJECT, shown.copy().id(), posted);
+            return true;
+          });
+    } catch (DeliveryException e) {
+      if (e.verdict() instanceof Verdict.Later) {
+        throw e;
+      }
+      askDirectly(channel, shown, key, e.getMessage());
+    }
+  }
+
+  /** The channel is gone, or the bot is not in it any more: a request must not wait unseen. */
+  private void askDirectly(Place channel, Shown shown, String key, String why) {
+    UpgradeRequest request = shown.card().request();
+    LOG.warn("channel {} of org {} takes no card: {}", channel.channel(), request.org(), why);
+    transactions.inOrg(
+        Actor.system("card", key),
+        request.org(),
+        tx -> {
+          tx.actsAsSystem();
+          boolean waits =
+              UpgradeTable.find(tx.sql(), request.id())
+                  .filter(now -> now.isOpenAt(tx.now()))
+                  .isPresent();
+          if (!waits || CardTable.ofRequest(tx.sql(), request.id()).size() > 1) {
+            tx.leaveUnchanged();
+            return 0;
+          }
+          var others =
+              Approvers.of(
+                  tx.sql(),
+                  request.org(),
+                  schemes.of(tx.sql(), request.org()),
+                  List.of(request.requester()),
+                  UpgradeOutbox.MOST_CARDS);
+          int asked = Requests.askDirectly(tx, request.id(), others);
+          tx.audit(
+              AuditEvent.changed(
+                  "upgrade.asked",
+                  "upgrade_request",
+                  request.id(),
+                  Map.of("channel", channel.channel()),
+                  Map.of("people", Integer.toString(asked))));
+          return asked;
+        });
   }
 
   private void store(String key, Offers offers) {

@@ -29,6 +29,11 @@ final class UpgradeOutbox {
     CardTable.insert(tx.sql(), request, people).forEach(copy -> send(tx, CARD, copy));
   }
 
+  /** Sends the card of a request to a channel. */
+  static void ask(Tx tx, UUID request, String channel) {
+    send(tx, CARD, CardTable.insert(tx.sql(), request, channel));
+  }
+
   /** Brings every copy of the card up to date. */
   static void update(Tx tx, UUID request) {
     CardTable.ofRequest(tx.sql(), request).forEach(copy -> send(tx, UPDATE, copy));

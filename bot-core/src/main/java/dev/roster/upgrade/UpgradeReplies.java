@@ -66,7 +66,8 @@ final class UpgradeReplies {
     String others = card.others().names(Card.NAMED);
     facts.add(
         new Fact(
-            "Who else can decide", List.of(Span.plain(others.isEmpty() ? "nobody else" : others))));
+            card.inChannel() ? "Who can decide" : "Who else can decide",
+            List.of(Span.plain(others.isEmpty() ? "nobody else" : others))));
     return Reply.of(
         new Block.Heading("Pro for %s?".formatted(request.requesterName())),
         new Block.Facts(facts));

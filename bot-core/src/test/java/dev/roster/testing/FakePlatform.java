@@ -49,6 +49,7 @@ public final class FakePlatform implements ChatPlatform {
   private final String name;
   private final Map<Account, Profile> people = new ConcurrentHashMap<>();
   private final Map<String, String> installs = new ConcurrentHashMap<>();
+  private final Set<String> closedChannels = ConcurrentHashMap.newKeySet();
   private final Set<Account> closed = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<Account>> admins = new ConcurrentHashMap<>();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
@@ -113,6 +114,21 @@ public final class FakePlatform implements ChatPlatform {
   /** Somebody's direct messages take nothing any more. */
   public void closeDirect(Account account) {
     closed.add(account);
+  }
+
+  /** A channel takes nothing any more: archived, or the bot is not in it. */
+  public void closeChannel(String channel) {
+    closedChannels.add(channel);
+  }
+
+  /** The messages of a channel, as they look after all updates, oldest first. */
+  public List<Reply.Message> inChannel(String channel) {
+    return sent().stream()
+        .filter(Sent.InChannel.class::isInstance)
+        .map(Sent.InChannel.class::cast)
+        .filter(one -> one.place().channel().equals(channel))
+        .map(one -> asItIsNow(one.posted(), one.message()))
+        .toList();
   }
 
   /** The next things sent or asked fail like this, one after the other. */
@@ -211,6 +227,9 @@ public final class FakePlatform implements ChatPlatform {
   @Override
   public Posted post(Place channel, Reply.Message message, String key) throws DeliveryException {
     pass();
+    if (closedChannels.contains(channel.channel())) {
+      throw new DeliveryException(new Verdict.Never(), "the channel is closed");
+    }
     var posted = new Posted(channel, "m" + messages.incrementAndGet());
     sent.add(new Sent.InChannel(channel, message, key, posted));
     return posted;

@@ -117,7 +117,8 @@ final class Posts {
       return DirectChannels.of(jda, place);
     }
     var channel = jda.getChannelById(GuildMessageChannel.class, place.channel());
-    if (channel != null) {
+    // An org that is connected to one server has no say in the channels of another.
+    if (channel != null && channel.getGuild().getId().equals(place.install())) {
       return channel;
     }
     rest.requireServers(place.install());

@@ -1,6 +1,7 @@
 package dev.roster.slack;
 
 import dev.roster.chat.Account;
+import dev.roster.chat.ChannelMention;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,8 @@ final class LineText {
   }
 
   /**
-   * The line as it was typed, with mentions as {@link Account#mention()}.
+   * The line as it was typed, with mentions as {@link Account#mention()} and channels as {@link
+   * ChannelMention}.
    *
    * @param text what Slack sent; null when nothing was typed
    * @param team the Slack workspace it came from
@@ -43,6 +45,10 @@ final class LineText {
     String label = token.group(2);
     if (target.matches("@[A-Z0-9]{1,64}")) {
       return new Account(SlackPlatform.NAME, team, target.substring(1)).mention();
+    }
+    if (target.matches("#[A-Z0-9]{1,64}")) {
+      String name = label == null ? "" : withoutMark(unescaped(label)).replaceAll("[<>|\\s]", "");
+      return new ChannelMention(SlackPlatform.NAME, team, target.substring(1), name).toString();
     }
     if (target.startsWith("#") || target.startsWith("@") || target.startsWith("!")) {
       String name = label == null || label.isEmpty() ? target.substring(1) : label;

@@ -19,7 +19,7 @@ final class LineTextTest {
         "invite send <mailto:a@b.test> → invite send a@b.test",
         "see <https://x.test/a?b=c&amp;d=e> → see https://x.test/a?b=c&d=e",
         "see <https://x.test/|x.test> → see x.test",
-        "post in <#C1|ops> → post in #ops",
+        "post in <#C1|ops> → post in <#slack:T1/C1|ops>",
         "wake <!channel> or <!subteam^S1|@devs> → wake @channel or @devs",
         "a &lt;b&gt; &amp;amp; c → a <b> &amp; c",
         "“smart quotes” stay → “smart quotes” stay",
