@@ -129,7 +129,7 @@ public final class Core implements AutoCloseable {
     commands.addAll(
         RemovalCommands.all(
             new RemovalCommands.Shared(
-                members, people, orgs, enrolment, ownership, invite, upgrade, notices)));
+                members, people, orgs, teams, enrolment, ownership, invite, upgrade, notices)));
     this.engine =
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);

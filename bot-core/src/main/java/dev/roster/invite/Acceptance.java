@@ -247,6 +247,14 @@ final class Acceptance {
     return new Accepted.Joined(invitation, org, role, teamNote(tx.sql(), invitation));
   }
 
+  /** Whether who accepted is still in the org; an answer that took nobody in stays as it is. */
+  boolean isStillSo(Handle sql, Invitation invitation) {
+    return invitation
+        .member()
+        .map(person -> members.byPerson(sql, invitation.org(), person).isPresent())
+        .orElse(true);
+  }
+
   /** What became of the team that an accepted invitation named; empty when it named none. */
   Optional<String> teamNote(Handle sql, Invitation invitation) {
     return invitation

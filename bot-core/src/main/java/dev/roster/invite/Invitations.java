@@ -112,6 +112,12 @@ final class Invitations {
     return live.size();
   }
 
+  /** Cancels all that wait for an answer: the org goes. */
+  int endAll(Tx tx) {
+    expireOverdue(tx);
+    return cancel(tx, LiveInvitations.of(tx.sql(), tx.org(), tx.now()));
+  }
+
   private int cancel(Tx tx, List<Invitation> live) {
     live.forEach(invitation -> end(tx, invitation, State.CANCELLED, null));
     return live.size();

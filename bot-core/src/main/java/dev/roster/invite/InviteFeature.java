@@ -144,6 +144,15 @@ public final class InviteFeature {
     Invitations.expireOverdue(tx);
   }
 
+  /**
+   * Cancels every live invitation of the org that is changed, since it is deleted.
+   *
+   * @return how many
+   */
+  public int endAll(Tx tx) {
+    return invitations.endAll(tx);
+  }
+
   /** How many live invitations {@link #endSentBy} would cancel. */
   public int countSentBy(Handle sql, UUID org, UUID person) {
     return LiveInvitations.countSentBy(sql, org, person, clock.instant());

@@ -114,7 +114,9 @@ final class Links implements InvitationLinks {
           invitation.org(),
           tx -> {
             Invitation now = InvitationTable.find(tx.sql(), invitation.id()).orElse(invitation);
-            if (now.state() == wanted && now.generation() == invitation.generation()) {
+            if (now.state() == wanted
+                && now.generation() == invitation.generation()
+                && acceptance.isStillSo(tx.sql(), now)) {
               // The same press again: the same outcome, and nothing changes.
               tx.leaveUnchanged();
               return again(tx.sql(), now);

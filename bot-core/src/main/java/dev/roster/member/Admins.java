@@ -35,8 +35,8 @@ public final class Admins {
     requireOthers(tx.sql(), actor, losing);
   }
 
-  /** The same from what was read for the call, before something is asked that would be refused. */
-  static void requireOthers(Handle sql, Seat actor, Member losing) {
+  /** The same before somebody is asked to confirm; what holds then is decided again. */
+  public static void requireOthers(Handle sql, Seat actor, Member losing) {
     if (losing.isSuspended() || !Members.roleOf(actor, losing).admin()) {
       return;
     }

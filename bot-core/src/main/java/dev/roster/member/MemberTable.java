@@ -154,6 +154,24 @@ final class MemberTable {
         .execute();
   }
 
+  /** The others of an org, who spoke last first. */
+  static List<UUID> lastSeen(Handle sql, UUID org, UUID except, int most) {
+    return sql.createQuery(
+            """
+            select m.person_id
+            from membership m
+            where m.org_id = :org and m.person_id <> :except
+            order by
+              (select max(i.seen_at) from chat_identity i where i.person_id = m.person_id) desc, m.id
+            limit :most
+            """)
+        .bind("org", org)
+        .bind("except", except)
+        .bind("most", most)
+        .mapTo(UUID.class)
+        .list();
+  }
+
   static void changeRole(Handle sql, UUID membership, String role, long decidedBy) {
     sql.createUpdate("update membership set role = :role, role_version = :decided where id = :id")
         .bind("role", role)

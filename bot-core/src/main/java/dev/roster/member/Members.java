@@ -187,6 +187,11 @@ public final class Members {
     return !actor.isSystem() && actor.person().map(person::equals).orElse(true);
   }
 
+  /** The people of an org but one, who spoke last first. */
+  public List<UUID> lastSeen(Handle sql, UUID org, UUID except, int most) {
+    return MemberTable.lastSeen(sql, org, except, most);
+  }
+
   /** The role of a member in the actor's org. */
   public static Role roleOf(Seat actor, Member member) {
     return actor

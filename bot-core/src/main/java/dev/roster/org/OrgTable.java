@@ -52,6 +52,21 @@ final class OrgTable {
         .findOne();
   }
 
+  /** Deletes softly; nothing is spoken of it anywhere from then on. */
+  static void delete(Handle sql, UUID org, Instant now) {
+    for (String spoken :
+        List.of(
+            "delete from channel_org where org_id = :org",
+            "delete from org_install where org_id = :org",
+            "delete from connect_code where org_id = :org and used_at is null")) {
+      sql.createUpdate(spoken).bind("org", org).execute();
+    }
+    sql.createUpdate("update org set deleted_at = :now where id = :org")
+        .bind("now", now)
+        .bind("org", org)
+        .execute();
+  }
+
   static String name(Handle sql, UUID id) {
     return sql.createQuery("select name from org where id = :id")
         .bind("id", id)

@@ -67,6 +67,19 @@ public final class Orgs {
                 && connection.tenant().equals(place.install()));
   }
 
+  /**
+   * Deletes the org that is changed: from the commit on it is in no list, no call resolves to it
+   * and no change touches it. Its rows stay, and so does its short name, so that {@code org:} never
+   * means another org.
+   *
+   * @param before what it held, as counts and words
+   */
+  public void delete(Tx tx, Map<String, String> before) {
+    OrgTable.delete(tx.sql(), tx.org(), tx.now());
+    people.forgetOrg(tx, tx.org(), Optional.empty());
+    tx.audit(AuditEvent.changed("org.deleted", "org", tx.org(), before, Map.of()));
+  }
+
   /** Where the org is spoken. */
   public List<Org.Connection> connections(Handle sql, UUID org) {
     return OrgTable.connections(sql, org);

@@ -89,7 +89,10 @@ final class IdentityTable {
                 """
                 update chat_identity set person_id = :to, current_org = null
                 where person_id = :from
-                  and not exists (select 1 from membership m where m.person_id = :from)
+                  and not exists (
+                    select 1 from membership m
+                    join org o on o.id = m.org_id and o.deleted_at is null
+                    where m.person_id = :from)
                 """)
             .bind("from", from)
             .bind("to", to)

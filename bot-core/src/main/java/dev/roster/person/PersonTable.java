@@ -197,7 +197,11 @@ final class PersonTable {
   /** The orgs that a person is in, in the order in which they are touched. */
   static List<UUID> orgs(Handle sql, UUID person) {
     return sql.createQuery(
-            "select org_id from membership where person_id = :person order by org_id")
+            """
+            select m.org_id from membership m
+            join org o on o.id = m.org_id and o.deleted_at is null
+            where m.person_id = :person order by m.org_id
+            """)
         .bind("person", person)
         .mapTo(UUID.class)
         .list();

@@ -8,6 +8,7 @@ import dev.roster.org.Orgs;
 import dev.roster.person.People;
 import dev.roster.team.Enrolment;
 import dev.roster.team.Ownership;
+import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class RemovalCommands {
       Members members,
       People people,
       Orgs orgs,
+      Teams teams,
       Enrolment enrolment,
       Ownership ownership,
       InviteFeature invite,
@@ -32,6 +34,10 @@ public final class RemovalCommands {
     var ending = new Ending(shared);
     var notices = new RemovalNotices(shared.members(), shared.notices());
     var removals = new Removals(shared.members(), ending, notices);
-    return List.of(RemoveMember.declare(shared.members(), removals));
+    var departures = new Departures(shared.members(), shared.orgs(), ending, notices);
+    return List.of(
+        RemoveMember.declare(shared.members(), removals),
+        LeaveOrg.declare(departures),
+        DeleteOrg.declare(new Deletion(shared, notices)));
   }
 }

@@ -40,6 +40,7 @@ final class Removals {
       throw new Refusal(denied);
     }
     requireRemovable(actor, member);
+    Admins.requireOthers(sql, actor, member);
     return ending.of(sql, actor, member, successor, now);
   }
 

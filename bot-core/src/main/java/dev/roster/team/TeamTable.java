@@ -81,6 +81,13 @@ final class TeamTable {
         .findOne();
   }
 
+  static int count(Handle sql, UUID org) {
+    return sql.createQuery("select count(*) from team where org_id = :org")
+        .bind("org", org)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** Short names that begin with the given one, with or without a number behind it. */
   static List<String> slugsLike(Handle sql, UUID org, String slug) {
     return sql.createQuery(

@@ -39,6 +39,11 @@ public final class Teams implements Affiliations {
   private static final Pattern ID =
       Pattern.compile("id:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
+  /** How many teams an org has, inactive ones included. */
+  public int count(Handle sql, UUID org) {
+    return TeamTable.count(sql, org);
+  }
+
   /** A team by its id, whoever asks; empty when there is none in that org any more. */
   public Optional<Team> find(Handle sql, UUID org, UUID team) {
     return TeamTable.find(sql, org, team);

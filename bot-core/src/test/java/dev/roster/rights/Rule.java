@@ -39,7 +39,7 @@ enum Rule {
   /** Nobody of the org. */
   ABSENT("is not in |has not joined yet|There is no request|was never invited|no invitation"),
   /** An owner passes the org on first. */
-  STAY("owner.*/org transfer"),
+  STAY("owner.*org transfer"),
   /** There is no owner whose place could be passed on (X05). */
   NO_OWNER("has no owner"),
   /** Somebody else's affair, which does not exist for who may not see it. */

@@ -1,0 +1,177 @@
+package dev.roster.removal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.chat.Account;
+import dev.roster.reply.Reply;
+import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.SchemeStage;
+import dev.roster.testing.TestDatabase;
+import dev.roster.testing.TestRoster;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(DatabaseExtension.class)
+class DeletionTest {
+
+  private final TestRoster roster;
+  private final TestDatabase database;
+
+  DeletionTest(TestDatabase database) {
+    this.database = database;
+    this.roster = TestRoster.start(database);
+  }
+
+  @AfterEach
+  void close() {
+    roster.requireInvariants();
+    roster.close();
+  }
+
+  private String delete(Account by) {
+    return TestRoster.words(roster.press(by, roster.say(by, "org delete"), "Confirm"));
+  }
+
+  @Test
+  @DisplayName("deleting an org asks first, names what ends, and tells those who were in it")
+  void asksTellsAndEnds() {
+    var stage = SchemeStage.on(roster, "owned");
+    Account ana = stage.person("owner");
+    Account ben = stage.person("admin");
+    Account chloe = stage.person("member");
+    roster.say(ana, "team create Data members:" + chloe.mention());
+    roster.say(ben, "invite send one@acme.test two@acme.test");
+    roster.say(chloe, "upgrade request");
+    Reply asked = roster.say(ana, "org delete");
+    assertThat(TestRoster.words(asked))
+        .startsWith(
+            "Delete %s?\nAll 3 people in it lose access at once. It also ends 1 team, 2 open invitations and 1 open request for Pro. It is spoken of nowhere any more (Acme Chat on Slack)."
+                .formatted(stage.name()));
+    assertThat(TestRoster.words(roster.press(ana, asked, "Confirm")))
+        .startsWith(
+            "Deleted %s: nobody has access to it any more.\nThe 2 others who were in it are told."
+                .formatted(stage.name()));
+    roster.settle();
+    for (Account one : List.of(ben, chloe)) {
+      assertThat(roster.newestCard(one).words())
+          .startsWith("Ana Lima deleted %s: it does not exist any more".formatted(stage.name()));
+    }
+    assertThat(stage.audit("before_values", "org.deleted"))
+        .singleElement()
+        .asString()
+        .contains("\"members\":\"3\"", "\"invitations\":\"2\"", "\"connections\":\"slack:T1\"");
+  }
+
+  @Test
+  @DisplayName("a deleted org is in no list and no call resolves to it")
+  void noCallResolvesToIt() {
+    var stage = SchemeStage.on(roster, "owned");
+    Account ana = stage.person("owner");
+    Account ben = stage.person("admin");
+    roster.say(ana, "org switch " + stage.slug() + " here");
+    Reply demotion = roster.say(ana, "member role " + ben.mention() + " member");
+    delete(ana);
+    for (Account one : List.of(ana, ben)) {
+      assertThat(roster.ask(one, "org list")).doesNotContain(stage.name());
+      assertThat(roster.ask(one, "me")).doesNotContain(stage.name());
+      assertThat(roster.ask(one, "member list")).startsWith("You are in no org here.");
+      assertThat(roster.ask(one, "org show org:" + stage.slug())).contains("You are in no org");
+      assertThat(roster.ask(one, "org switch " + stage.slug())).contains("You are in no org");
+    }
+    assertThat(TestRoster.words(roster.press(ana, demotion, "Undo")))
+        .isEqualTo("You are not in the org that this is about, or not from here.");
+    assertThat(roster.ask(ana, "undo")).doesNotContain("Undone");
+  }
+
+  @Test
+  @DisplayName("its short name is never another org's")
+  void theShortNameStaysTaken() {
+    var stage = SchemeStage.on(roster, "owned");
+    Account ana = stage.person("owner");
+    delete(ana);
+    roster.say(ana, "org create \"" + stage.name() + "\" pro");
+    assertThat(roster.ask(ana, "org list")).contains(stage.slug() + "-2");
+  }
+
+  @Test
+  @DisplayName("cards, links and requests of a deleted org are dead, and say so politely")
+  void cardsAndLinksAreDead() {
+    var stage = SchemeStage.on(roster, "owned");
+    Account ana = stage.person("owner");
+    Account ben = stage.person("admin");
+    Account chloe = stage.person("member");
+    Account dee = stage.outsider();
+    roster.say(ana, "invite send " + dee.mention());
+    String mailed = "mail" + ana.user().toLowerCase(Locale.ROOT) + "@acme.test";
+    roster.say(ana, "invite send " + mailed);
+    roster.say(chloe, "upgrade request");
+    roster.settle();
+    Reply invited = roster.newestCard(dee);
+    Reply asked = roster.newestCard(ben);
+    String token = roster.mailer().invitationToken(mailed).orElseThrow();
+    delete(ana);
+    roster.settle();
+    assertThat(roster.newestCard(dee).words()).contains("Cancelled:");
+    assertThat(roster.ask(dee, "inbox")).contains("Nothing waits for you.");
+    assertThat(TestRoster.words(roster.press(dee, invited, "Accept")))
+        .isEqualTo("This org does not exist any more.");
+    assertThat(TestRoster.words(roster.press(ben, asked, "Approve")))
+        .isEqualTo("You are not in the org that this is about, or not from here.");
+    assertThat(roster.core().links().find(token).orElseThrow().state()).isEqualTo("cancelled");
+    assertThat(roster.core().links().accept(token, "k").toString())
+        .contains("This org does not exist any more.");
+    assertThat(database.rows("select state from outbox where state = 'parked'")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what people are elsewhere does not hang on it: an account is linked as before")
+  void linkingGoesOn() {
+    Account zoe = roster.onDiscord("Zoe");
+    roster.say(zoe, "org create \"Zoo " + zoe.user() + "\" pro");
+    assertThat(delete(zoe)).startsWith("Deleted ");
+    String email = "zoe" + zoe.user().toLowerCase(Locale.ROOT) + "@acme.test";
+    roster.sayDirect(zoe, "account link " + email);
+    roster.settle();
+    assertThat(
+            roster.askDirect(zoe, "account confirm " + roster.mailer().code(email).orElseThrow()))
+        .contains("You are Zoe");
+    assertThat(roster.askDirect(zoe, "account link")).contains("You are known as " + email);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "network, admin, member",
+    "ladder, admin, manager",
+    "owned, owner, admin",
+    "portal, owner, admin"
+  })
+  @DisplayName("only who holds org.delete deletes the org")
+  void onlyItsKeeperDeletes(String scheme, String may, String mayNot) {
+    var stage = SchemeStage.on(roster, scheme);
+    assertThat(stage.ask(mayNot, "org delete")).contains("does not include this (org.delete)");
+    assertThat(delete(stage.person(may))).startsWith("Deleted ");
+  }
+
+  @Test
+  void nobodyDeletesADirectory() {
+    var stage = SchemeStage.on(roster, "directory");
+    assertThat(stage.ask("org_admin", "org delete")).contains("does not include this (org.delete)");
+  }
+
+  @Test
+  @DisplayName("R3: a second delivery of the confirmation hears the same")
+  void aSecondDeliveryHearsTheSame() {
+    var stage = SchemeStage.on(roster, "network");
+    Account ana = stage.person("admin");
+    var press = roster.call(ana, TestRoster.pressing(roster.say(ana, "org delete"), "Confirm"));
+    Reply first = roster.engine().handle(press);
+    assertThat(TestRoster.words(first)).contains("Nobody else was in it.");
+    assertThat(roster.engine().handle(press)).isEqualTo(first);
+  }
+}
