@@ -69,7 +69,7 @@ class RemovalTest {
   }
 
   @Test
-  @DisplayName("B27 whoever may removes somebody from the org")
+  @DisplayName("whoever may removes somebody from the org")
   void removesSomebody() {
     assertThat(remove(ana, chloe))
         .isEqualTo(
@@ -114,7 +114,7 @@ class RemovalTest {
   }
 
   @Test
-  @DisplayName("B28 removal ends access to this org only")
+  @DisplayName("removal ends access to this org only")
   void otherOrgsAreNotTouched() {
     roster.say(chloe, "org create \"Beta " + chloe.user() + "\" pro");
     roster.say(chloe, "org switch " + slug());
@@ -124,7 +124,7 @@ class RemovalTest {
   }
 
   @Test
-  @DisplayName("B30 what somebody made in the org stays the org's")
+  @DisplayName("what somebody made in the org stays the org's")
   void whatTheyMadeStays() {
     roster.say(ben, "team create Data members:" + chloe.mention());
     roster.say(chloe, "upgrade request");
@@ -138,7 +138,7 @@ class RemovalTest {
   }
 
   @Test
-  @DisplayName("B34 removal deletes no history")
+  @DisplayName("removal deletes no history")
   void historyStays() {
     roster.say(chloe, "upgrade request for the launch");
     String code = database.rows("select code from upgrade_request order by id desc").getFirst();
