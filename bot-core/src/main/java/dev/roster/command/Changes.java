@@ -74,7 +74,7 @@ public final class Changes {
     switch (command.need()) {
       case Need.Holds _, Need.HoldsAny _ ->
           tx.require(Needs.request(command.need(), seated.seat()).orElseThrow());
-      case Need.OnTeam _, Need.Member _, Need.Judged _, Need.Nothing _ -> {}
+      case Need.OnTeam _, Need.Member _, Need.Seated _, Need.Judged _, Need.Nothing _ -> {}
     }
     Reply reply = work.change(seated, tx);
     Reply answer = press.map(p -> p.fit().apply(reply)).orElse(reply);

@@ -48,6 +48,9 @@ public sealed interface Need {
   /** An active seat in the org that the call is about. */
   record Member() implements Need {}
 
+  /** A seat in the org that the call is about, suspended or not: to give it up (X26). */
+  record Seated() implements Need {}
+
   /**
    * Something that no role decides, such as being an admin of the chat workspace.
    *

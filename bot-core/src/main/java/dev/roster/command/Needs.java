@@ -28,6 +28,7 @@ public final class Needs {
               .filter(seat -> TeamAccess.somewhere(seat, act) instanceof Decision.Allowed)
               .isPresent();
       case Need.Member() -> caller.current().filter(Seat::active).isPresent();
+      case Need.Seated() -> caller.current().isPresent();
       case Need.Judged(var test, _) -> test.test(caller);
       case Need.Nothing() -> true;
     };
@@ -46,7 +47,7 @@ public final class Needs {
               .filter(Needs::isAllowed)
               .findFirst()
               .or(() -> Optional.of(AccessRequest.of(seat, permissions.getFirst())));
-      case Need.OnTeam _, Need.Member _, Need.Judged _, Need.Nothing _ -> Optional.empty();
+      case Need.OnTeam _, Need.Member _, Need.Seated _, Need.Judged _, Need.Nothing _ -> Optional.empty();
     };
   }
 
@@ -72,6 +73,7 @@ public final class Needs {
           throw new Refusal(denied);
         }
       }
+      case Need.Seated() -> Context.seatOf(caller);
       case Need.Member() -> {
         Seat seat = Context.seatOf(caller);
         if (!seat.active()) {

@@ -65,6 +65,7 @@ public final class CommandReference {
               .map(permission -> "`" + permission.word() + "`")
               .collect(Collectors.joining(" or "));
       case Need.Member() -> "a membership";
+      case Need.Seated() -> "a membership, suspended or not";
       case Need.Judged _ -> "what the configuration asks for";
       case Need.Nothing() -> "nothing";
     };

@@ -16,7 +16,7 @@ final class LeaveOrg {
             "org leave",
             "Leave the org; your access ends at once",
             "org leave",
-            new Need.Member(),
+            new Need.Seated(),
             Params.none(true),
             Handler.change((context, tx, args) ->
                 LeaveReplies.left(context.seat(), departures.leave(tx, context.seat()))))
