@@ -345,6 +345,11 @@ final class Cast implements Scene {
     snapshot.take();
   }
 
+  /** Puts the org on a plan without room for its people, so that it may want another. */
+  void outgrow() {
+    database.run("update org set plan = 'byok', version = version + 1 where id = ?", org());
+  }
+
   @Override
   public void restore() {
     snapshot.restore();

@@ -89,6 +89,12 @@ record OldButton(
               "settings.manage",
               AT_ONCE,
               (cast, actor) -> "org edit name:Renamed"),
+          undo(
+              "another plan",
+              "org plan",
+              "billing.manage",
+              AT_ONCE,
+              (cast, actor) -> "org plan pro"),
           confirm(
               "another scheme",
               "org scheme",
@@ -144,6 +150,9 @@ record OldButton(
 
   /** Shows the button. */
   Reply show(Cast cast, Figure actor) {
+    if (command.equals("org plan")) {
+      cast.outgrow();
+    }
     Reply shown = cast.roster.say(actor.account(), typed(cast, actor));
     for (String pressed : before) {
       shown = cast.roster.press(actor.account(), shown, pressed);

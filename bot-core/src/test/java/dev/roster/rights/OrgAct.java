@@ -18,7 +18,7 @@ record OrgAct(String command, String line, BiPredicate<Cast, Figure> isDone) {
       Map.ofEntries(
           read("org show", "org show"),
           changed("org edit", "org edit name:Renamed", "name = 'Renamed'"),
-          changed("org plan", "org plan byok", "plan = 'byok'"),
+          changed("org plan", "org plan pro", "plan = 'pro'"),
           Map.entry(
               "org policy setting",
               new OrgAct(

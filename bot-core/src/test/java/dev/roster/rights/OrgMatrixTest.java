@@ -42,9 +42,17 @@ class OrgMatrixTest {
           throw new IllegalStateException("nobody knows how to " + row.getFirst());
         }
         if (cells.isBuilt(act.command())) {
-          cast.actors().forEach(actor -> cells.run(cell(cast, row, act, actor, "")));
+          for (Figure actor : cast.actors()) {
+            if (act.command().equals("org plan")) {
+              cast.outgrow();
+              cells.forget();
+            }
+            cells.run(cell(cast, row, act, actor, ""));
+          }
           cast.suspended().forEach(actor -> cells.run(cell(cast, row, act, actor, "suspended")));
           cast.strangers().forEach(actor -> cells.run(cell(cast, row, act, actor, "stranger")));
+          cast.restore();
+          cells.forget();
         }
       }
       Report.add(scheme, "acts on the org", cells.count(), System.nanoTime() - begun);

@@ -31,7 +31,7 @@ enum Rule {
   /** One's own tier needs {@code billing.manage}. */
   BILLING("does not include this \\(billing\\.manage\\)"),
   /** Never on oneself. */
-  ONESELF("yourself|You are the owner of .* already|your own request|/org leave|yours already"),
+  ONESELF("yourself|You are the owner of .* already|your own request|org leave|yours already"),
   /** It is so already. */
   SAME("already|is not suspended"),
   /** The person is suspended. */
@@ -48,13 +48,13 @@ enum Rule {
   OTHERS("Only .* can take the request"),
   /** The role in the team lacks the permission. */
   TEAM_PERMISSION(
-      "does not include this|no role in any team .* that includes this|no role in the team"),
+      "does not include this|no role in any (active )?team .* that includes this|no role in the team"),
   /** Only people below one's own role in the team. */
   TEAM_BELOW("of the team .* you can only change people below your own role"),
   /** Only roles below one's own in the team. */
   TEAM_CEILING("of the team .* you can only give roles below your own"),
   /** A team has exactly one owner, passed on by a transfer. */
-  TEAM_OWNER("/team transfer"),
+  TEAM_OWNER("team transfer"),
   /** Not in the team. */
   NOT_IN_TEAM("is not in (the team|Data)"),
   /** Teams have no roles here. */
