@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.rules.Row.Due;
-import dev.roster.testing.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +58,6 @@ class RowsTest {
     assertThat(SHOWN).filteredOn(Showing::disabled).isEmpty();
   }
 
-  /** Rules that wait for their test stand in {@code missing.txt}; who writes one takes it off. */
   @Test
   void everyRuleThatIsDueHasATest() {
     Set<String> shown =
@@ -67,17 +65,8 @@ class RowsTest {
             .filter(Showing::everyBuild)
             .map(Showing::row)
             .collect(Collectors.toUnmodifiableSet());
-    Set<String> missing =
-        Csv.rows("/rules/missing.txt").stream()
-            .map(List::getFirst)
-            .collect(Collectors.toUnmodifiableSet());
     Set<String> due = ids(row -> row.due() == Due.NOW);
-    assertThat(missing).isSubsetOf(due);
-    var done = missing.stream().filter(shown::contains).sorted().toList();
-    if (!done.isEmpty()) {
-      System.out.println("Rules that can be taken off rules/missing.txt: " + done);
-    }
-    assertThat(due.stream().filter(row -> !shown.contains(row) && !missing.contains(row)).sorted())
+    assertThat(due.stream().filter(row -> !shown.contains(row)).sorted())
         .as("rules that are due and begin no test's display name")
         .isEmpty();
   }
