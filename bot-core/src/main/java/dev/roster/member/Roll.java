@@ -109,59 +109,53 @@ final class Roll {
   }
 
   // The order is one text column, so that one comparison continues a page.
-  private static final String LINES =
-      """
-      select concat(
-          case :sort
-            when 'NEWEST' then lpad(9999999999 - timestampdiff(second, '1970-01-01', m.joined_at), 10, '0')
-            when 'ROLE' then lpad(100 - r.role_rank, 3, '0')
-            when 'LAST_ACTIVE' then lpad(9999999999
-              - coalesce(timestampdiff(second, '1970-01-01', m.last_active_at), 0), 10, '0')
-            else '' end,
-          '0', p.sort_name, ' ', m.id) as line_key,
-        %1$s as name, p.email, m.role, m.tier, m.credit_cap, m.subscriber_admin, m.status,
-        m.last_active_at, m.joined_at as since
-      from membership m
-      join org o on o.id = m.org_id
-      join person p on p.id = m.person_id
-      left join role r on r.scheme = o.scheme and r.name = m.role
-      where m.org_id = :org
-        and (:role is null or m.role = :role)
-        and (:status is null or m.status = :status)
-        and (:tier is null or m.tier = :tier)
-        and (:team is null or exists
-          (select 1 from team_member tm where tm.team_id = :team and tm.membership_id = m.id))
-        and (:quiet is null or coalesce(m.last_active_at, m.joined_at) < :quiet)
-        %2$s
-      union all
-      select concat(
-          case :sort
-            when 'NEWEST' then lpad(9999999999 - timestampdiff(second, '1970-01-01', i.created_at), 10, '0')
-            when 'ROLE' then lpad(100 - r.role_rank, 3, '0')
-            when 'LAST_ACTIVE' then '9999999999'
-            else '' end,
-          '1', lower(coalesce(i.name, i.email, '')), ' ', i.id),
-        coalesce(i.name, i.email, 'Somebody'), i.email, i.role, null, null, false, 'invited',
-        null, i.created_at
-      from invitation i
-      join org o on o.id = i.org_id
-      left join role r on r.scheme = o.scheme and r.name = i.role
-      where i.org_id = :org and i.state = 'pending' and i.expires_at > :now
-        and (:role is null or i.role = :role)
-        and (:status is null or :status = 'invited')
-        and :tier is null
-        and (:team is null or i.team_id = :team)
-        and :quiet is null
-        %3$s
-      """;
-
-  // A word of the search begins a word of the name, the address, or the address's domain. Names are
-  // lowered by the database on both sides, addresses were by Java when they were read.
-  private static final String MATCHES =
-      """
-      and (%1$s like lower(:start%2$d) or %1$s like lower(:word%2$d)
-        or %3$s like :address%2$d or %3$s like :domain%2$d)
-      """;
+  private static String lines(String members, String invited) {
+    return """
+    select concat(
+        case :sort
+          when 'NEWEST' then lpad(9999999999 - timestampdiff(second, '1970-01-01', m.joined_at), 10, '0')
+          when 'ROLE' then lpad(100 - r.role_rank, 3, '0')
+          when 'LAST_ACTIVE' then lpad(9999999999
+            - coalesce(timestampdiff(second, '1970-01-01', m.last_active_at), 0), 10, '0')
+          else '' end,
+        '0', p.sort_name, ' ', m.id) as line_key,
+      %1$s as name, p.email, m.role, m.tier, m.credit_cap, m.subscriber_admin, m.status,
+      m.last_active_at, m.joined_at as since
+    from membership m
+    join org o on o.id = m.org_id
+    join person p on p.id = m.person_id
+    left join role r on r.scheme = o.scheme and r.name = m.role
+    where m.org_id = :org
+      and (:role is null or m.role = :role)
+      and (:status is null or m.status = :status)
+      and (:tier is null or m.tier = :tier)
+      and (:team is null or exists
+        (select 1 from team_member tm where tm.team_id = :team and tm.membership_id = m.id))
+      and (:quiet is null or coalesce(m.last_active_at, m.joined_at) < :quiet)
+      %2$s
+    union all
+    select concat(
+        case :sort
+          when 'NEWEST' then lpad(9999999999 - timestampdiff(second, '1970-01-01', i.created_at), 10, '0')
+          when 'ROLE' then lpad(100 - r.role_rank, 3, '0')
+          when 'LAST_ACTIVE' then '9999999999'
+          else '' end,
+        '1', lower(coalesce(i.name, i.email, '')), ' ', i.id),
+      coalesce(i.name, i.email, 'Somebody'), i.email, i.role, null, null, false, 'invited',
+      null, i.created_at
+    from invitation i
+    join org o on o.id = i.org_id
+    left join role r on r.scheme = o.scheme and r.name = i.role
+    where i.org_id = :org and i.state = 'pending' and i.expires_at > :now
+      and (:role is null or i.role = :role)
+      and (:status is null or :status = 'invited')
+      and :tier is null
+      and (:team is null or i.team_id = :team)
+      and :quiet is null
+      %3$s
+    """
+        .formatted(PersonSql.NAME, members, invited);
+  }
 
   static Page<Line> page(Handle sql, Filter filter, Instant now, Cursor cursor, int size) {
     boolean back = cursor.isBackward();
@@ -170,8 +164,7 @@ final class Roll {
     var query =
         sql.createQuery(
                 "select * from ("
-                    + LINES.formatted(
-                        PersonSql.NAME,
+                    + lines(
                         matching(searched, "p.sort_name", "p.email_norm"),
                         matching(searched, "lower(coalesce(i.name, ''))", "i.email_norm"))
                     + ") line"
@@ -209,9 +202,16 @@ final class Roll {
         .toList();
   }
 
+  // A word of the search begins a word of the name, the address, or the address's domain. Names are
+  // lowered by the database on both sides, addresses were by Java when they were read.
   private static String matching(List<String> searched, String name, String address) {
     return IntStream.range(0, searched.size())
-        .mapToObj(i -> MATCHES.formatted(name, i, address))
+        .mapToObj(i ->
+            """
+            and (%1$s like lower(:start%2$d) or %1$s like lower(:word%2$d)
+              or %3$s like :address%2$d or %3$s like :domain%2$d)
+            """
+                .formatted(name, i, address))
         .collect(Collectors.joining());
   }
 

@@ -174,7 +174,7 @@ final class UpgradeCouriers {
       if (e.verdict() instanceof Verdict.Later) {
         throw e;
       }
-      askDirectly(channel, shown, key, e.getMessage());
+      askDirectly(channel, shown, key, String.valueOf(e.getMessage()));
     }
   }
 
