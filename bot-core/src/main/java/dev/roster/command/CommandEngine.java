@@ -148,8 +148,7 @@ public final class CommandEngine implements Engine {
 
   private static boolean isForMembers(Command<?> command) {
     return switch (command.need()) {
-      case Need.Holds _, Need.HoldsAny _, Need.OnTeam _, Need.Member _, Need.Seated _ ->
-          true;
+      case Need.Holds _, Need.HoldsAny _, Need.OnTeam _, Need.Member _, Need.Seated _ -> true;
       case Need.Judged _, Need.Nothing _ -> false;
     };
   }

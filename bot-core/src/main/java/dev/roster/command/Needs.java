@@ -47,7 +47,8 @@ public final class Needs {
               .filter(Needs::isAllowed)
               .findFirst()
               .or(() -> Optional.of(AccessRequest.of(seat, permissions.getFirst())));
-      case Need.OnTeam _, Need.Member _, Need.Seated _, Need.Judged _, Need.Nothing _ -> Optional.empty();
+      case Need.OnTeam _, Need.Member _, Need.Seated _, Need.Judged _, Need.Nothing _ ->
+          Optional.empty();
     };
   }
 

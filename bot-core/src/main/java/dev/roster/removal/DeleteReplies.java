@@ -8,6 +8,7 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is said about the end of an org. */
@@ -56,13 +57,13 @@ final class DeleteReplies {
         .with(new Block.Note(Sentences.spans(told + " `/org list` shows your other orgs.")));
   }
 
-  private static void add(ArrayList<String> ends, int count, String one, String many) {
+  private static void add(List<String> ends, int count, String one, String many) {
     if (count > 0) {
       ends.add(count == 1 ? "1 " + one : count + " " + many);
     }
   }
 
-  private static String listed(ArrayList<String> words) {
+  private static String listed(List<String> words) {
     return words.size() == 1
         ? words.getFirst()
         : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();

@@ -33,7 +33,9 @@ final class RemoveMember {
             new Need.Holds(Permission.MEMBER_REMOVE),
             Params.of(
                 required(
-                    "person", "Whom to remove", new Kind.Person(MemberCommands.changeable(members, Permission.MEMBER_REMOVE))),
+                    "person",
+                    "Whom to remove",
+                    new Kind.Person(MemberCommands.changeable(members, Permission.MEMBER_REMOVE))),
                 optional(
                     "successor",
                     "Who owns the teams that they own; the longest-standing team admin without it",

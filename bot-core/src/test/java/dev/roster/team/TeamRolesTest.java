@@ -325,7 +325,7 @@ class TeamRolesTest {
       for (String held : ROLES) {
         for (String role : ROLES) {
           Account target = held.equals("owner") ? owner : other;
-          if (target == other) {
+          if (target.equals(other)) {
             five.ask(owner, "team remove data " + other.mention());
             five.ask(owner, "team add data %s role:%s".formatted(other.mention(), held));
           }
@@ -353,7 +353,7 @@ class TeamRolesTest {
     for (String actor : ROLES) {
       for (String held : ROLES) {
         Account target = held.equals("owner") ? owner : five.user();
-        if (target != owner) {
+        if (!target.equals(owner)) {
           five.ask(owner, "team add data %s role:%s".formatted(target.mention(), held));
         }
         String answer = five.ask(people.get(actor), "team remove data " + target.mention());
