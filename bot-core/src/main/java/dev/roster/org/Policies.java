@@ -169,6 +169,11 @@ public final class Policies {
   /** Makes a decision and records it. */
   void apply(Tx tx, Seat seat, Change change) {
     apply(tx, seat, change, tx.version());
+    if (change.key().name().equals("team.roles") && change.value().equals("five")) {
+      // What somebody was when teams had roles before is no decision of now (R5). Only the Undo of
+      // making teams flat gives that back.
+      PolicyTable.forgetTeamRoles(tx.sql(), tx.org(), tx.version());
+    }
   }
 
   private static void apply(Tx tx, Seat seat, Change change, long decided) {

@@ -75,6 +75,18 @@ final class PolicyTable {
         .one();
   }
 
+  /** Makes everybody in a team a plain member of it; no older Undo of a role fits then. */
+  static void forgetTeamRoles(Handle sql, UUID org, long version) {
+    sql.createUpdate(
+            """
+            update team_member set role = 'member', role_version = :version
+            where org_id = :org and role <> 'member'
+            """)
+        .bind("version", version)
+        .bind("org", org)
+        .execute();
+  }
+
   /** How many teams an org has, inactive ones included. */
   static int teams(Handle sql, UUID org) {
     return sql.createQuery("select count(*) from team where org_id = :org")

@@ -73,6 +73,13 @@ record Move(
     return from.hasTeamRoles() && !to.hasTeamRoles();
   }
 
+  /**
+   * Whether who is what in a team stays; what was kept while teams were flat counts for nothing.
+   */
+  boolean keepsTeamRoles() {
+    return from.hasTeamRoles() && to.hasTeamRoles();
+  }
+
   /** Whether teams begin to need an owner, and have none (X32). */
   boolean orphansTeams() {
     return !from.hasTeamRoles() && to.hasTeamRoles();

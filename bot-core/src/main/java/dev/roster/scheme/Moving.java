@@ -146,7 +146,7 @@ final class Moving {
         tx.sql(), org, move.from().name(), to.name(), lowest, keepFlag, tx.version());
     // INVARIANT: membership_owner is unique, so there is no other owner by now.
     SchemeTable.setRole(tx.sql(), org, actor.person(), move.actor().to().name());
-    if (move.flattensTeams()) {
+    if (!move.keepsTeamRoles()) {
       SchemeTable.flattenTeams(tx.sql(), org, tx.version());
     }
     SchemeTable.closeQuestions(tx.sql(), org, tx.now());

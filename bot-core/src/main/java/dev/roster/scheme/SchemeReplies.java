@@ -1,5 +1,6 @@
 package dev.roster.scheme;
 
+import dev.roster.access.Access;
 import dev.roster.access.Permission;
 import dev.roster.access.Seat;
 import dev.roster.reply.Block;
@@ -38,10 +39,16 @@ final class SchemeReplies {
     blocks.add(new Block.Table(List.of("Now", "Becomes", "How many"), rows));
     gains(move).forEach(text -> blocks.add(paragraph(text)));
     blocks.add(note(remarks(actor, move)));
-    blocks.add(
-        note(
-            "There is no undo: the way back maps everybody again, and gives nobody the role back that they had. Open questions and older Undo buttons end."));
+    blocks.add(note(wayBack(move)));
     return blocks;
+  }
+
+  private static String wayBack(Move move) {
+    boolean someRole = !Access.holders(move.to(), Permission.ORG_POLICY_RIGHTS).isEmpty();
+    return someRole
+        ? "There is no undo: the way back maps everybody again, and gives nobody the role back that they had. Open questions and older Undo buttons end."
+        : "There is no undo and no way back: no role of `%s` can change the scheme again, only %s. Open questions and older Undo buttons end."
+            .formatted(move.to().name(), Access.whoHolds(move.to(), Permission.ORG_POLICY_RIGHTS));
   }
 
   private static Block.Row row(String who, Step step, String count) {

@@ -130,7 +130,9 @@ final class UndoTeam {
       Context context, Tx tx, Members members, Enrolment enrolment, WithPerson args) {
     Seat seat = context.seat();
     Team team = get(tx, args.team());
-    TeamRole role = TeamRoles.stored(seat, args.role().orElse(TeamRole.MEMBER));
+    // A role that they had when teams had some would be theirs again the day these have them again.
+    Optional<String> former = args.role().filter(word -> seat.scheme().hasTeamRoles());
+    TeamRole role = TeamRoles.stored(seat, former.orElse(TeamRole.MEMBER));
     tx.require(TeamRequest.of(seat, TeamAct.ADD, team.state()).granting(role));
     Member member =
         members

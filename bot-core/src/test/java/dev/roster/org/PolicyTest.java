@@ -302,6 +302,33 @@ class PolicyTest {
   }
 
   @Test
+  @DisplayName("R5: nobody has a role in a team back that they had before teams were flat")
+  void teamRolesOfBeforeDoNotComeBack() {
+    var stage = on("owned");
+    Account owner = stage.founder();
+    confirmed(owner, "org policy team.roles five");
+    stage.ask(owner, "team create Data");
+    confirmed(owner, "org policy team.roles flat");
+    assertThat(TestRoster.words(confirmed(owner, "org policy team.roles five")))
+        .contains("has no owner until one is appointed; everybody in a team is a member of it");
+    assertThat(stage.ask(owner, "team list")).contains("no owner");
+    assertThat(stage.ask(owner, "team edit data name:Other"))
+        .contains("You have no role in any team of " + stage.name() + " in use that includes this");
+  }
+
+  @Test
+  @DisplayName("X16 taking back that teams are flat gives their roles back")
+  void undoingFlatGivesTheRolesBack() {
+    var stage = on("owned");
+    Account owner = stage.founder();
+    confirmed(owner, "org policy team.roles five");
+    stage.ask(owner, "team create Data");
+    Reply flat = confirmed(owner, "org policy team.roles flat");
+    roster.press(owner, flat, "Undo");
+    assertThat(stage.ask(owner, "team edit data name:Other")).contains("is called");
+  }
+
+  @Test
   void saysWhatClosedInvitationsMeanForThoseThatAreOpen() {
     var stage = on("owned");
     Account owner = stage.founder();

@@ -320,17 +320,46 @@ class ChangeSchemeTest {
     assertThat(stage.offered(stage.person("admin"))).doesNotContain("org scheme");
   }
 
+  private void decide(SchemeStage stage, String line) {
+    roster.press(stage.founder(), roster.say(stage.founder(), line), "Confirm");
+  }
+
+  private List<String> teamRoles(SchemeStage stage) {
+    return database.rows("select role from team_member where org_id = ?", stage.org().toString());
+  }
+
   @Test
   @DisplayName("teams that had roles have none after a scheme change to flat ones, nor ever again")
   void teamRolesEnd() {
     var stage = SchemeStage.on(roster, "owned");
-    stage.ask(stage.founder(), "org policy team.roles five");
+    decide(stage, "org policy team.roles five");
     stage.ask(stage.founder(), "team create Crew");
-    database.run("update team_member set role = 'owner' where org_id = ?", stage.org().toString());
+    assertThat(teamRoles(stage)).containsExactly("owner");
     move(stage, "network");
-    assertThat(
-            database.rows("select role from team_member where org_id = ?", stage.org().toString()))
-        .allMatch("member"::equals);
+    assertThat(teamRoles(stage)).containsExactly("member");
+  }
+
+  @Test
+  @DisplayName("a trap: a role in a team from before teams were flat is nobody's in a new scheme")
+  void teamRolesOfBeforeDoNotComeBack() {
+    var stage = SchemeStage.on(roster, "owned");
+    decide(stage, "org policy team.roles five");
+    stage.ask(stage.founder(), "team create Crew");
+    decide(stage, "org policy team.roles flat");
+    assertThat(TestRoster.words(asked(stage, "directory")))
+        .contains("Teams get five roles and have no owner until an admin appoints one.");
+    move(stage, "directory");
+    assertThat(teamRoles(stage)).containsExactly("member");
+  }
+
+  @Test
+  @DisplayName("X24 a scheme that no role of it can change again says so before")
+  void noWayBackIsSaidBefore() {
+    var stage = SchemeStage.on(roster, "owned");
+    assertThat(TestRoster.words(asked(stage, "directory")))
+        .contains("no way back: no role of directory can change the scheme again, only")
+        .contains("a platform admin");
+    assertThat(TestRoster.words(asked(stage, "network"))).contains("the way back maps everybody");
   }
 
   @Test
