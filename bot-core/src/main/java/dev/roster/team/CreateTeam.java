@@ -125,6 +125,12 @@ final class CreateTeam {
   static void requireFree(Handle sql, Seat seat, TeamName name) {
     TeamTable.named(sql, seat.org(), name)
         .ifPresent(taken -> {
+          if (TeamTable.seen(sql, Viewer.of(seat), taken.id()).isEmpty()) {
+            // C49: of a team that they may not see they learn no more than that the name is given.
+            throw new Refusal(
+                "A team of %s has that name already. Please pick another one."
+                    .formatted(seat.orgName()));
+          }
           throw new Refusal(
               "%s has a team called %s already%s. `/team show %s` shows it."
                   .formatted(

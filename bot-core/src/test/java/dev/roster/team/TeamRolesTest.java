@@ -79,6 +79,19 @@ class TeamRolesTest {
   }
 
   @Test
+  @DisplayName("C49: a name that is given says nothing else of a team that somebody may not see")
+  void aNameTakenTellsNothingElse() {
+    Cast people = five.team("Data");
+    five.ask(ana, "team create Secret");
+    five.ask(ana, "team deactivate secret");
+    assertThat(five.ask(people.get("owner"), "team edit data name:secret"))
+        .contains("has that name already. Please pick another one.")
+        .doesNotContain("inactive", "team show");
+    assertThat(five.ask(ana, "team create Secret"))
+        .contains("a team called Secret already, which is inactive");
+  }
+
+  @Test
   @DisplayName("C03 a team has its own roles, and they decide on its sources and conversations")
   void teamsHaveTheirOwnRoles() {
     Cast people = five.team("Data");
