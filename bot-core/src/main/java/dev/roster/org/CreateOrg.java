@@ -59,7 +59,7 @@ final class CreateOrg {
                           context,
                           tx,
                           new Orgs.Draft(
-                              args.name().replaceAll("\\s+", " "),
+                              OrgName.read(args.name()),
                               args.plan(),
                               args.description(),
                               args.scheme().orElse(SCHEMES.getFirst())),

@@ -64,7 +64,7 @@ final class EditOrg {
           "Say what to change of %s: `/org edit name:\"Acme Corp\"`, or `/org edit description:\"We make things\"` (`none` for no description)."
               .formatted(before.name()));
     }
-    String name = args.name().map(typed -> typed.replaceAll("\\s+", " ")).orElse(before.name());
+    String name = args.name().map(OrgName::read).orElse(before.name());
     Optional<String> description =
         args.description().isPresent()
             ? args.description().filter(text -> !NOTHING.contains(text))

@@ -62,6 +62,17 @@ class EditOrgTest {
   }
 
   @Test
+  @DisplayName("R6: the name of an org is no command in a refusal, and can be seen")
+  void aNameIsNoCommand() {
+    assertThat(stage.ask(admin, "org edit name:\"Apex `/org delete`\""))
+        .contains("cannot have backticks");
+    assertThat(roster.ask(roster.person("Eve Lin"), "org create \"Apex `/org delete`\" pro"))
+        .contains("cannot have backticks");
+    assertThat(stage.ask(admin, "org edit name:\u200b\u200b")).contains("a name that can be seen");
+    assertThat(stage.ask(admin, "org show")).startsWith(stage.name());
+  }
+
+  @Test
   void takesAnEditBack() {
     stage.ask(admin, "org edit We make things");
     Reply done = roster.say(admin, "org edit name:Apex description:Ladders");
