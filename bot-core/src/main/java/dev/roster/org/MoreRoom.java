@@ -32,6 +32,9 @@ public final class MoreRoom {
 
   /** Why there is no room, and what makes some: a sentence without its beginning and end. */
   public static String full(Org org) {
+    if (org.personal()) {
+      return "a personal org is for one person and stays so. `/org create` makes one to share";
+    }
     int seats = org.planSeats().orElse(0);
     return "the plan %s has room for %s and all of it is taken. A bigger plan makes room (`/org plan`); for more than any plan, contact sales"
         .formatted(org.planTitle(), seats == 1 ? "1 person" : seats + " people");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -34,6 +35,10 @@ final class ShowOrg {
           "org policy",
           "org scheme",
           "org transfer");
+
+  /** What a personal org always refuses: it is for one person, and stays what it is (X27). */
+  private static final Set<String> SHARED_ONLY =
+      Set.of("invite send", ChangePlan.PATH, "org scheme", "org transfer");
 
   /**
    * What the card shows.
@@ -84,7 +89,7 @@ final class ShowOrg {
 
   private static List<String> next(Context context, Org org, List<Command<?>> all) {
     return NEXT.stream()
-        .filter(path -> !org.personal() || !path.equals(ChangePlan.PATH))
+        .filter(path -> !org.personal() || !SHARED_ONLY.contains(path))
         .filter(path ->
             all.stream()
                 .anyMatch(command ->

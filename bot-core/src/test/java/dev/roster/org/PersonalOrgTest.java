@@ -99,7 +99,11 @@ class PersonalOrgTest {
     Account ana = founder("Omega", "owned");
     Account ben = roster.member(ana, "Ben Own", "member");
     assertThat(roster.ask(ben, "invite send eve@own.test org:ben-own-personal"))
-        .contains("the plan Free has room for 1 person");
+        .contains("a personal org is for one person and stays so. org create makes one to share")
+        .doesNotContain("org plan");
+    assertThat(roster.ask(ben, "org show org:ben-own-personal"))
+        .contains("org edit")
+        .doesNotContain("org plan", "org scheme", "org transfer", "invite send");
     assertThat(roster.ask(ana, "org list")).doesNotContain("personal");
     assertThat(roster.ask(ana, "me org:ben-own-personal")).contains("in no org called");
     assertThat(roster.ask(ben, "org switch ben-own-personal here"))
