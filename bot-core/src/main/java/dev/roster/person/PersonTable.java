@@ -213,7 +213,7 @@ final class PersonTable {
             """
             select exists (
               select 1 from membership m
-              join org o on o.id = m.org_id and not o.personal
+              join org o on o.id = m.org_id and not o.personal and o.deleted_at is null
               where m.person_id = :person)
             """)
         .bind("person", person)

@@ -144,6 +144,26 @@ class DeletionTest {
     assertThat(roster.askDirect(zoe, "account link")).contains("You are known as " + email);
   }
 
+  @Test
+  @DisplayName("who was only in a deleted org can still become who reads the mailbox")
+  void aDeletedOrgKeepsNobodyApart() {
+    Account max = roster.person("Max Gone");
+    roster.say(max, "org create Gone pro");
+    assertThat(delete(max)).startsWith("Deleted ");
+    Account ana = roster.person("Ana Stay");
+    roster.say(ana, "org create Stay pro");
+    roster.say(ana, "invite send max@stay.test");
+    roster.settle();
+    String token = roster.mailer().invitationToken("max@stay.test").orElseThrow();
+    roster.core().links().accept(token, "link max");
+
+    roster.say(max, "account link max@stay.test");
+    roster.settle();
+    String code = roster.mailer().code("max@stay.test").orElseThrow();
+    assertThat(roster.ask(max, "account confirm " + code)).startsWith("Linked. ");
+    assertThat(roster.ask(max, "org list")).contains("Stay").doesNotContain("Gone");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "network, admin, member",
