@@ -1,6 +1,8 @@
 package dev.roster.org;
 
 import dev.roster.access.Access;
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
 import dev.roster.access.Permission;
 import dev.roster.access.PolicyKey;
 import dev.roster.access.Role;
@@ -32,8 +34,23 @@ final class PolicyLimits {
                       .formatted(
                           seat.orgName(), seat.scheme().top().title(), seat.scheme().top().title());
           case "target.rule any" -> unprotectedOwner(seat);
-          default -> key.name().equals("admins.min_hard") ? tooFewAdmins(sql, seat, value) : null;
+          default ->
+              switch (key.name()) {
+                case "admins.min_hard" -> tooFewAdmins(sql, seat, value);
+                case "invite.default_role" -> aboveCeiling(seat, value);
+                default -> null;
+              };
         });
+  }
+
+  /** Nobody has others hand out unawares what they may not hand out themselves (X02, X03). */
+  private static @Nullable String aboveCeiling(Seat seat, String typed) {
+    Optional<Role> role = seat.scheme().role(typed);
+    return role.isPresent()
+            && Access.decide(AccessRequest.of(seat, Permission.INVITE_CREATE).granting(role.get()))
+                instanceof Decision.Denied denied
+        ? denied.sentence()
+        : null;
   }
 
   private static @Nullable String withoutInviters(Seat seat) {

@@ -302,6 +302,21 @@ class PolicyTest {
   }
 
   @Test
+  @DisplayName("X03 nobody makes a role the default of invitations that they may not hand out")
+  void theDefaultRoleIsOneThatItsSetterMayHandOut() {
+    var stage = on("portal");
+    Account admin = stage.person("admin");
+    assertThat(stage.ask(admin, "org policy invite.default_role admin"))
+        .contains(
+            "invite.default_role cannot be admin here. As Admin you cannot make anybody Admin")
+        .contains("Who could: Owner");
+    var key = Map.of("key", "invite.default_role");
+    assertThat(offered(admin, key, "value")).contains("member").doesNotContain("admin");
+    assertThat(stage.ask("owner", "org policy invite.default_role admin")).contains("is now admin");
+    assertThat(stage.ask(admin, "org policy invite.default_role member")).contains("is now member");
+  }
+
+  @Test
   @DisplayName("R5: nobody has a role in a team back that they had before teams were flat")
   void teamRolesOfBeforeDoNotComeBack() {
     var stage = on("owned");

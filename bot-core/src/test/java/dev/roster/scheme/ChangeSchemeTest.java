@@ -353,6 +353,20 @@ class ChangeSchemeTest {
   }
 
   @Test
+  @DisplayName("a trap: who is put back into a flat team by an older Undo has no role in it")
+  void anOlderUndoGivesNoRoleInAFlatTeam() {
+    var stage = SchemeStage.on(roster, "owned");
+    Account ben = stage.person("member");
+    decide(stage, "org policy team.roles five");
+    stage.ask(stage.founder(), "team create Crew");
+    stage.ask(stage.founder(), "team add crew %s role:admin".formatted(ben.mention()));
+    Reply out = roster.say(stage.founder(), "team remove crew " + ben.mention());
+    move(stage, "network");
+    assertThat(TestRoster.words(roster.press(stage.founder(), out, "Undo"))).contains("Undone");
+    assertThat(teamRoles(stage)).containsExactly("member", "member");
+  }
+
+  @Test
   @DisplayName("X24 a scheme that no role of it can change again says so before")
   void noWayBackIsSaidBefore() {
     var stage = SchemeStage.on(roster, "owned");
