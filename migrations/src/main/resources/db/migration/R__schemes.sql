@@ -229,7 +229,7 @@ join role lower_role on lower_role.scheme = higher.scheme and lower_role.role_ra
 join role_grant g on g.scheme = lower_role.scheme and g.role = lower_role.name;
 
 -- The owner of `owned` holds everything; other schemes' highest roles are named by what they lack.
-insert ignore into role_grant (scheme, role, permission)
+insert into role_grant (scheme, role, permission)
 select top.scheme, top.role, everything.permission
 from (
   select 'network' as scheme, 'admin' as role, ' org.transfer ' as lacks
@@ -238,7 +238,10 @@ from (
     ' invite.create org.policy_rights billing.manage licensing.manage org.transfer org.delete '
   union all select 'portal', 'owner', '') top
 join role_grant everything on everything.scheme = 'owned' and everything.role = 'owner'
-where locate(concat(' ', everything.permission, ' '), top.lacks) = 0;
+left join role_grant held on held.scheme = top.scheme and held.role = top.role
+  and held.permission = everything.permission
+where held.permission is null
+  and locate(concat(' ', everything.permission, ' '), top.lacks) = 0;
 
 delete from flag_grant;
 

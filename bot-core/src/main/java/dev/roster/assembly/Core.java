@@ -105,7 +105,7 @@ public final class Core implements AutoCloseable {
     var commands = new ArrayList<Command<?>>();
     commands.addAll(
         HomeCommands.all(
-            invite, upgrade, notices, orgs, teams, people, () -> List.copyOf(commands)));
+            invite, upgrade, notices, orgs, teams, people, () -> Catalog.inGroups(commands)));
     commands.addAll(account.commands());
     commands.addAll(
         OrgCommands.all(

@@ -3,6 +3,7 @@ package dev.roster.command;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,12 +102,22 @@ public final class Catalog {
 
   /** The commands that people type, in the order of help. */
   public List<Command<?>> typed() {
+    return inGroups(byPath.values());
+  }
+
+  /**
+   * Those that people type, with the verbs of a group together: a later feature may add one to the
+   * group of an earlier, and people look for it there.
+   */
+  public static List<Command<?>> inGroups(Collection<? extends Command<?>> commands) {
     var typed = new ArrayList<Command<?>>();
-    for (Command<?> command : byPath.values()) {
+    for (Command<?> command : commands) {
       if (command.typed()) {
         typed.add(command);
       }
     }
+    var groups = typed.stream().map(Command::group).distinct().toList();
+    typed.sort(Comparator.comparingInt(command -> groups.indexOf(command.group())));
     return typed;
   }
 

@@ -53,17 +53,16 @@ final class CreateOrg {
               // An org of no server could be spoken of nowhere.
               Connecting.requireServer(before.call().place(), "org create");
               Optional<String> install = platforms.installName(before.call().place());
-              return (context, tx) ->
-                  OrgReplies.created(
-                      orgs.create(
-                          context,
-                          tx,
-                          new Orgs.Draft(
-                              OrgName.read(args.name()),
-                              args.plan(),
-                              args.description(),
-                              args.scheme().orElse(SCHEMES.getFirst())),
-                          install));
+              return (context, tx) -> {
+                var draft =
+                    new Orgs.Draft(
+                        OrgName.read(args.name()),
+                        args.plan(),
+                        args.description(),
+                        args.scheme().orElse(SCHEMES.getFirst()));
+                Org org = orgs.create(context, tx, draft, install);
+                return OrgReplies.created(org, orgs.invites(tx.sql(), org.id()));
+              };
             }));
   }
 

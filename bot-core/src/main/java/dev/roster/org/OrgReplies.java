@@ -20,9 +20,18 @@ import java.util.stream.Collectors;
 /** What is said about orgs. */
 final class OrgReplies {
 
+  private static final String BY_SIGN_IN =
+      "Nobody is invited to an org on this scheme: people come in by signing in with an allowed"
+          + " e-mail domain, or a platform admin attaches them.";
+
   private OrgReplies() {}
 
-  static Reply.Message created(Org org) {
+  /**
+   * The answer to whoever made an org.
+   *
+   * @param invites whether people are invited to it at all
+   */
+  static Reply.Message created(Org org, boolean invites) {
     String room =
         org.planSeats()
             .map(seats ->
@@ -37,12 +46,14 @@ final class OrgReplies {
             Span.plain("."))
         .with(
             new Block.Note(
-                List.of(
-                    Span.plain("Next: "),
-                    Span.command("invite send"),
-                    Span.plain(" asks people in, "),
-                    Span.command("org show"),
-                    Span.plain(" shows the org."))));
+                Sentences.spans(
+                    (invites ? comingIn(org) : BY_SIGN_IN) + " `/org show` shows the org.")));
+  }
+
+  private static String comingIn(Org org) {
+    return org.seatsLeft().filter(left -> left == 0).isPresent()
+        ? "Next: `/org plan starter` makes room for others."
+        : "Next: `/invite send` asks people in.";
   }
 
   // Stands for the code in the answer that is kept.

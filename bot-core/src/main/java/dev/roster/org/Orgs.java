@@ -114,6 +114,11 @@ public final class Orgs {
     return get(tx.sql(), tx.org(), tx.now());
   }
 
+  /** Whether people are invited to the org at all (X01). */
+  boolean invites(Handle sql, UUID org) {
+    return schemes.of(sql, org).policy("join.invite").equals("on");
+  }
+
   private static String freeSlug(Handle sql, String name) {
     String slug = Slug.of(name, "org");
     return Slug.unused(slug, new HashSet<>(OrgTable.slugsLike(sql, slug)));

@@ -27,6 +27,15 @@ class CatalogTest {
   }
 
   @Test
+  void keepsTheVerbsOfAGroupTogether() {
+    var last = SampleCommands.command("invite late", Params.none(""));
+    var commands = new ArrayList<Command<?>>(SampleCommands.catalog().typed());
+    commands.add(last);
+    assertThat(Catalog.of(commands).typed().stream().map(Command::path))
+        .containsSequence("invite send", "invite list", "invite late");
+  }
+
+  @Test
   void knowsButtonCommandsWithoutOfferingThem() {
     var catalog = SampleCommands.catalog();
     assertThat(catalog.find("invite accept")).isPresent();

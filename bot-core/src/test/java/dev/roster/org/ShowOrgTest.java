@@ -48,6 +48,18 @@ class ShowOrgTest {
   }
 
   @Test
+  void aNewOrgNamesOnlyWhatWorksThere() {
+    var ada = roster.person("Ada");
+    assertThat(roster.ask(ada, "org create Alone free"))
+        .contains("Next: org plan starter makes room for others")
+        .doesNotContain("invite send");
+    assertThat(roster.ask(ada, "org create Open pro")).contains("Next: invite send asks people in");
+    assertThat(roster.ask(ada, "org create Dir pro scheme:directory"))
+        .contains("Nobody is invited to an org on this scheme")
+        .doesNotContain("invite send");
+  }
+
+  @Test
   void showsEverybodyOnlyWhatIsTheirs() {
     var stage = SchemeStage.on(roster, "owned");
     stage.ask("owner", "org policy admins.max_warn 4");
