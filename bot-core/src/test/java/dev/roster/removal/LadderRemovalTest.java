@@ -60,7 +60,7 @@ class LadderRemovalTest {
           .contains("Who could: Ana Lima");
     }
     remove(editor);
-    assertThat(stage.ask(admin, "member list")).contains("4 members").doesNotContain("Bo Editor");
+    assertThat(stage.ask(admin, "member list")).contains("4 users").doesNotContain("Bo Editor");
     assertThat(count("membership where org_id = :org")).isEqualTo(4);
     assertThat(count("org where id = :org and members = 4")).as("the seat is free").isEqualTo(1);
   }
@@ -78,7 +78,7 @@ class LadderRemovalTest {
         .contains("You are in no org");
     assertThat(roster.ask(manager, "member list"))
         .startsWith("People in " + other.name())
-        .contains("2 members");
+        .contains("2 users");
     assertThat(roster.ask(manager, "me")).contains("Role: Editor").doesNotContain(stage.name());
   }
 

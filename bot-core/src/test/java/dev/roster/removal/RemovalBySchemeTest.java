@@ -135,8 +135,8 @@ class RemovalBySchemeTest {
     Account chloe = stage.another("user");
     owns(stage, ana, ben, "Data");
     owns(stage, ana, ben, "Design");
-    roster.say(ana, "team add data " + chloe.mention());
-    place(stage, "data", chloe, "admin");
+    stage.ask(ben, "team add data " + chloe.mention());
+    stage.ask(ben, "team role data %s admin".formatted(chloe.mention()));
     remove(ana, ben, "");
     assertThat(ownerOf(stage, "data")).isEqualTo(chloe.user());
     assertThat(ownerOf(stage, "design")).isEqualTo(ana.user());
@@ -160,35 +160,9 @@ class RemovalBySchemeTest {
 
   private void owns(SchemeStage stage, Account admin, Account owner, String team) {
     stage.ask(admin, "team create " + team + " members:" + owner.mention());
-    String slug = team.toLowerCase(Locale.ROOT);
-    for (String other :
-        database.rows(
-            "select i.user_id from team_member tm join team t on t.id = tm.team_id"
-                + " join membership m on m.id = tm.membership_id"
-                + " join chat_identity i on i.person_id = m.person_id"
-                + " where t.org_id = ? and t.slug = ? and tm.role = 'owner'",
-            stage.org().toString(),
-            slug)) {
-      database.run(
-          "delete tm from team_member tm join membership m on m.id = tm.membership_id"
-              + " join chat_identity i on i.person_id = m.person_id"
-              + " join team t on t.id = tm.team_id where t.slug = '%s' and t.org_id = '%s'"
-                  .formatted(slug, stage.org())
-              + " and i.user_id = '%s'".formatted(other));
-      database.run(
-          "update team set members = members - 1 where slug = '%s' and org_id = '%s'"
-              .formatted(slug, stage.org()));
-    }
-    place(stage, slug, owner, "owner");
-  }
-
-  private void place(SchemeStage stage, String team, Account who, String role) {
-    database.run(
-        "update team_member tm join membership m on m.id = tm.membership_id"
-            + " join chat_identity i on i.person_id = m.person_id"
-            + " join team t on t.id = tm.team_id set tm.role = '%s'".formatted(role)
-            + " where t.slug = '%s' and t.org_id = '%s' and i.user_id = '%s'"
-                .formatted(team, stage.org(), who.user()));
+    Reply question = roster.say(admin, "team transfer %s %s".formatted(team, owner.mention()));
+    roster.press(admin, question, "Confirm");
+    stage.ask(owner, "team remove %s %s".formatted(team, admin.mention()));
   }
 
   private String ownerOf(SchemeStage stage, String team) {

@@ -84,7 +84,7 @@ class UpgradeRaceTest {
     assertThat(
             database.rows(
                 "select m.tier from membership m join upgrade_request r"
-                    + " on r.person_id = m.person_id where r.code = ?",
+                    + " on r.person_id = m.person_id and r.org_id = m.org_id where r.code = ?",
                 code))
         .as("the tier after `%s`: %s", state, answers)
         .containsExactly(approved ? "pro" : "base");
