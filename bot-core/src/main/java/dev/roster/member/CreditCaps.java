@@ -92,12 +92,16 @@ final class CreditCaps {
     return apply(tx, actor, member, to, undone.before());
   }
 
-  /** One's own limit is no change of somebody else, so that no target rule forbids it. */
+  /** Whose limit it is decides: one's own is a matter of billing, others' of the target rule. */
   private Member changeable(Tx tx, Seat actor, PersonRef who) {
     Member member = members.load(tx.sql(), actor, who);
     var request = AccessRequest.of(actor, Permission.MEMBER_LIMIT);
-    boolean oneself = member.person().equals(actor.person());
-    tx.require(oneself ? request : request.onto(Members.roleOf(actor, member)));
+    if (member.person().equals(actor.person())) {
+      tx.require(request);
+      tx.require(AccessRequest.of(actor, Permission.BILLING_MANAGE));
+    } else {
+      tx.require(request.onto(Members.roleOf(actor, member)));
+    }
     return member;
   }
 

@@ -33,10 +33,10 @@ final class Reach {
     var request = AccessRequest.of(seat, permission);
     boolean oneself = isOneself(member);
     return switch (permission) {
-      // One's own name and limit are no change of somebody else.
-      case MEMBER_EDIT, MEMBER_LIMIT ->
-          Access.decide(oneself ? request : request.onto(Members.roleOf(seat, member)));
-      case MEMBER_TIER -> oneself ? ownTier(request) : onto(request, member);
+      // One's own name is no change of somebody else.
+      case MEMBER_EDIT -> oneself ? Access.decide(request) : onto(request, member);
+      // What one may spend oneself is a matter of billing.
+      case MEMBER_TIER, MEMBER_LIMIT -> oneself ? withBilling(request) : onto(request, member);
       case MEMBER_CHANGE_ROLE -> anyRole(member);
       case MEMBER_SUSPEND, MEMBER_REMOVE ->
           oneself
@@ -79,7 +79,7 @@ final class Reach {
         () -> new Decision.Denied("role", "There is no other role to give.", List.of()));
   }
 
-  private Decision ownTier(AccessRequest request) {
+  private Decision withBilling(AccessRequest request) {
     Decision decision = Access.decide(request);
     return decision instanceof Decision.Allowed
         ? Access.decide(AccessRequest.of(seat, Permission.BILLING_MANAGE))
