@@ -85,12 +85,23 @@ final class Names {
     return apply(tx, actor, member, held, to, OptionalLong.of(undone.before()));
   }
 
-  /** One's own name is no change of somebody else, so that no target rule forbids it. */
+  /**
+   * One's own name is no change of somebody else, so that no target rule forbids it. Who is in
+   * another org too is renamed by nobody else: any org could otherwise rename the people of another.
+   */
   private Member changeable(Tx tx, Seat actor, PersonRef who) {
     Member member = members.load(tx.sql(), actor, who);
     var request = AccessRequest.of(actor, Permission.MEMBER_EDIT);
-    boolean oneself = member.person().equals(actor.person());
-    tx.require(oneself ? request : request.onto(Members.roleOf(actor, member)));
+    if (member.person().equals(actor.person())) {
+      tx.require(request);
+      return member;
+    }
+    tx.require(request.onto(Members.roleOf(actor, member)));
+    if (people.isInSharedOrgBesides(tx.sql(), member.person(), actor.org())) {
+      throw new Refusal(
+          "The name of %s is shown outside of %s too, so nobody else changes it. They can themselves, with `/member edit` where their role allows it."
+              .formatted(member.inSentence(), actor.orgName()));
+    }
     return member;
   }
 

@@ -223,6 +223,11 @@ public final class People {
     return PersonTable.isInSharedOrg(sql, person);
   }
 
+  /** The same, of orgs other than that one. */
+  public boolean isInSharedOrgBesides(Handle sql, UUID person, UUID org) {
+    return PersonTable.isInSharedOrgBesides(sql, person, org);
+  }
+
   /** The orgs last switched to with any of somebody's accounts, the last used account first. */
   public List<UUID> currentOrgs(Handle sql, UUID person) {
     return IdentityTable.currentOrgs(sql, person);

@@ -221,6 +221,20 @@ final class PersonTable {
         .one();
   }
 
+  static boolean isInSharedOrgBesides(Handle sql, UUID person, UUID org) {
+    return sql.createQuery(
+            """
+            select exists (
+              select 1 from membership m
+              join org o on o.id = m.org_id and not o.personal and o.deleted_at is null
+              where m.person_id = :person and m.org_id <> :org)
+            """)
+        .bind("person", person)
+        .bind("org", org)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   static Optional<UUID> personalOrg(Handle sql, UUID person) {
     return sql.createQuery("select id from org where personal_of = :person")
         .bind("person", person)

@@ -96,9 +96,13 @@ class EditMemberTest {
     Account bo = stage.person("member");
     roster.say(bo, "org create \"Beta " + bo.user() + "\" starter");
     long before = version("beta-" + bo.user());
-    assertThat(edited(stage, bo, "first:Robert last:Ode"))
+    assertThat(edited(stage, bo, "first:Eve"))
+        .as("an org would rename the people of another")
+        .contains("is shown outside of", "nobody else changes it");
+    String beta = " org:beta-" + bo.user();
+    assertThat(roster.ask(bo, "member edit " + bo.mention() + " first:Robert last:Ode" + beta))
         .contains("is called Robert Ode now", "the same in every org");
-    assertThat(roster.ask(bo, "member list org:beta-" + bo.user())).contains("Robert Ode");
+    assertThat(stage.ask("owner", "member list")).contains("Robert Ode");
     assertThat(version("beta-" + bo.user())).isEqualTo(before + 1);
     for (String slug : new String[] {stage.slug(), "beta-" + bo.user()}) {
       assertThat(
@@ -111,6 +115,13 @@ class EditMemberTest {
           .singleElement()
           .satisfies(row -> assertThat(row).containsOnlyOnce("Robert Ode"));
     }
+  }
+
+  @Test
+  void whoIsRenamedHearsOfIt() {
+    var stage = SchemeStage.on(roster, "owned");
+    Account bo = stage.person("member");
+    edited(stage, bo, "first:Robert last:Ode");
     roster.settle();
     assertThat(roster.newestCard(bo).words())
         .startsWith("Ana Lima changed your name to Robert Ode.");
