@@ -199,6 +199,22 @@ final class OrgTable {
         == 1;
   }
 
+  /** The live org that a channel speaks of. */
+  static Optional<UUID> spokenOf(Handle sql, Place place) {
+    return sql.createQuery(
+            """
+            select co.org_id from channel_org co
+            join chat_install c on c.id = co.install_id
+            join org o on o.id = co.org_id and o.deleted_at is null
+            where c.platform = :platform and c.tenant = :install and co.channel = :channel
+            """)
+        .bind("platform", place.platform())
+        .bind("install", place.install())
+        .bind("channel", place.channel())
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
   static Optional<UUID> spokenOf(Handle sql, UUID install, String channel) {
     return sql.createQuery(
             """

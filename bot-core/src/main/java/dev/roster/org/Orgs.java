@@ -124,6 +124,11 @@ public final class Orgs {
     return Slug.unused(slug, new HashSet<>(OrgTable.slugsLike(sql, slug)));
   }
 
+  /** The org that a channel speaks of, if it is still there. */
+  Optional<UUID> spokenOf(Handle sql, Place place) {
+    return OrgTable.spokenOf(sql, place);
+  }
+
   /**
    * Makes a channel speak of an org, for everybody who is in it. Another org that it spoke of so
    * far finds it in its own audit.

@@ -22,6 +22,7 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * {@code org switch}: which org the caller's commands are about. With {@code here} it sets what the
@@ -83,10 +84,31 @@ final class SwitchOrg {
       throw new Refusal(denied.sentence());
     }
     orgs.requireShared(tx.sql(), seat.org(), tx.now(), "what a channel speaks of");
+    requireGiven(context, tx, orgs, callers, fresh);
     orgs.speakOf(tx, context.call().place(), seat.org());
     return Reply.of(
         Span.plain("Commands in this channel are about "),
         Span.bold(seat.orgName()),
         Span.plain(" now, for everybody who is in it."));
+  }
+
+  /** Anybody may found an org, so that its rights alone take no channel from another one. */
+  private static void requireGiven(
+      Context context, Tx tx, Orgs orgs, Callers callers, Seat seat) {
+    Optional<UUID> spoken = orgs.spokenOf(tx.sql(), context.call().place());
+    if (spoken.isEmpty() || spoken.get().equals(seat.org())) {
+      return;
+    }
+    boolean gives =
+        callers
+            .seat(tx.sql(), spoken.get(), seat.person())
+            .map(there -> tx.decide(AccessRequest.of(there, Permission.SETTINGS_MANAGE)))
+            .filter(Decision.Allowed.class::isInstance)
+            .isPresent();
+    if (!gives) {
+      throw new Refusal(
+          "This channel speaks of another org. Only who manages the settings of that one too can make it speak of %s."
+              .formatted(seat.orgName()));
+    }
   }
 }

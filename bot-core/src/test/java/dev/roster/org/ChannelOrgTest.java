@@ -46,6 +46,19 @@ class ChannelOrgTest {
   }
 
   @Test
+  void nobodyTakesAChannelFromAnOrgWhoseSettingsAreNotTheirs() {
+    Account ana = roster.person("Ana", "ana@taken.test");
+    roster.say(ana, "org create Taken pro");
+    Account ben = roster.member(ana, "Ben", "member");
+    roster.say(ben, "org create Taker pro");
+    roster.say(ana, "org switch taken here");
+    assertThat(roster.ask(ben, "org switch taker here"))
+        .contains("This channel speaks of another org")
+        .doesNotContain("Taken");
+    assertThat(roster.ask(ana, "org show")).startsWith("Taken");
+  }
+
+  @Test
   void aSecondPressOfConfirmLeavesTheAnswerOfTheFirstInItsPlace() {
     Account ana = roster.person("Ana", "ana@press.test");
     roster.say(ana, "org create Press pro");
