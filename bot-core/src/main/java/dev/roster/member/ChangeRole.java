@@ -84,8 +84,9 @@ final class ChangeRole {
         .ifPresent(why -> consequence.addAll(Sentences.spans(" " + why)));
     return Optional.of(
         new Confirmation(
-            "Make %s %s of %s?".formatted(member.name(), to.title(), seat.orgName()),
-            consequence,
-            false));
+                "Make %s %s of %s?".formatted(member.name(), to.title(), seat.orgName()),
+                consequence,
+                false)
+            .carrying(member.carried("person")));
   }
 }

@@ -7,6 +7,7 @@ import dev.roster.command.Shown;
 import dev.roster.reply.Span;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,6 +68,14 @@ public record Member(
   /** Whether they are on the tier Pro (X19). */
   boolean isSubscriber() {
     return tier.equals(PRO);
+  }
+
+  /**
+   * The words by which a question's Confirm names this very person: what was typed may mean
+   * somebody else by then, such as an address that changed hands.
+   */
+  public Map<String, String> carried(String option) {
+    return Map.of(option, "id:" + person);
   }
 
   /** The name inside a sentence of a refusal, where a backtick would begin a command. */

@@ -50,9 +50,11 @@ final class TransferOrg {
     Member to = succession.successor(sql, seat, args.person(), context.now());
     return Optional.of(
         new Confirmation(
-            "Make %s the %s of %s?"
-                .formatted(to.name(), seat.role().title().toLowerCase(Locale.ROOT), seat.orgName()),
-            Succession.consequence(seat, to),
-            true));
+                "Make %s the %s of %s?"
+                    .formatted(
+                        to.name(), seat.role().title().toLowerCase(Locale.ROOT), seat.orgName()),
+                Succession.consequence(seat, to),
+                true)
+            .carrying(to.carried("person")));
   }
 }

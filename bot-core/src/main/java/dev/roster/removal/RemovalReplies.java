@@ -26,7 +26,8 @@ final class RemovalReplies {
         Sentences.spans(
             "Their account, their other orgs and the history stay. They come back only as somebody new; `/member suspend` ends access and keeps everything."));
     return new Confirmation(
-        "Remove %s from %s?".formatted(ends.member().name(), seat.orgName()), consequence, true);
+            "Remove %s from %s?".formatted(ends.member().name(), seat.orgName()), consequence, true)
+        .carrying(ends.member().carried("person"));
   }
 
   static Reply.Message removed(Seat seat, Ends ends) {

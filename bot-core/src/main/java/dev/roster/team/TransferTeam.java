@@ -19,7 +19,9 @@ import dev.roster.member.Members;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -64,7 +66,8 @@ final class TransferTeam {
               Span.plain("The team has no owner now. "),
               to.span(),
               Span.plain(" decides then who is in it and what becomes of it.")),
-          false);
+              false)
+          .carrying(shown(team, to));
     }
     return new Confirmation(
         "Pass the team %s on to %s?".formatted(team.label(), to.name()),
@@ -72,7 +75,15 @@ final class TransferTeam {
             to.span(),
             Span.plain(
                 " owns it then and alone can pass it on or delete it. You become an admin of it, and cannot take that back.")),
-        true);
+            true)
+        .carrying(shown(team, to));
+  }
+
+  /** What Confirm acts on: those whom the question named, whatever the typed words mean by then. */
+  private static Map<String, String> shown(Team team, Member to) {
+    var words = new HashMap<>(to.carried("person"));
+    words.put("team", Teams.word(team));
+    return words;
   }
 
   private static Reply transfer(

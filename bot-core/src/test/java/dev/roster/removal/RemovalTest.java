@@ -82,6 +82,25 @@ class RemovalTest {
   }
 
   @Test
+  void confirmRemovesWhomTheQuestionNamedThoughTheAddressChangedHands() {
+    String address = "shared-" + ana.user() + "@acme.test";
+    giveAddress(ben, address);
+    Reply asked = roster.say(ana, "member remove " + address);
+    assertThat(TestRoster.words(asked)).contains("Remove Ben Ode from");
+    giveAddress(ben, "other-" + ana.user() + "@acme.test");
+    giveAddress(chloe, address);
+    assertThat(TestRoster.words(roster.press(ana, asked, "Confirm"))).contains("Removed Ben Ode");
+    assertThat(roster.ask(ana, "member list")).contains("Chloe Fay").doesNotContain("Ben Ode");
+  }
+
+  private void giveAddress(Account who, String address) {
+    database.run(
+        "update person p join chat_identity i on i.person_id = p.id"
+            + " set p.email = lower('%1$s'), p.email_norm = lower('%1$s') where i.user_id = '%2$s'"
+                .formatted(address, who.user()));
+  }
+
+  @Test
   @DisplayName("D32 removal asks first and says what ends")
   void removalAsksFirst() {
     roster.say(ana, "team create Data members:" + chloe.mention());
