@@ -30,6 +30,8 @@ class OrgsOfOnePersonTest {
   void close() {
     roster.requireInvariants();
     roster.close();
+    // All tests speak in one channel, which an earlier one may have given to its org.
+    database.run("delete from channel_org");
   }
 
   /** Somebody who is an editor of one org and a monitor of another, by an invitation in each. */
