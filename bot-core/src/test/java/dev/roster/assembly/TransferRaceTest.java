@@ -27,9 +27,9 @@ class TransferRaceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("D10 exactly one owner is left by whatever collides with a transfer, 200 collisions")
+  @DisplayName("D10 exactly one owner is left by whatever collides with a transfer, 100 a setting")
   void oneOwnerIsLeft(boolean snapshotIsolation) {
-    race(snapshotIsolation, 200);
+    race(snapshotIsolation, 100);
   }
 
   @Tag("long")

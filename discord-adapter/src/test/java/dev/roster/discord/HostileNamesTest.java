@@ -49,17 +49,19 @@ final class HostileNamesTest {
       })
   void areShownAsTheyAre(String name) throws Exception {
     Person mallory = on.acme.person(name);
-    assertThat(on.say(mallory, "/org create", Map.of("name", "Org " + name, "plan", "pro")))
-        .contains("Org " + name);
+    // An org's name has no backticks, which would read as a command in a sentence about it.
+    String org = "Org " + name.replace("`", "");
+    assertThat(on.say(mallory, "/org create", Map.of("name", org, "plan", "pro")))
+        .contains(org);
     on.say(
         mallory,
         "/invite send",
         Map.of("people", on.bob.mention(), "role", "admin", "message", "Hi " + name));
     Shown card = on.discord.dm(on.bob, "Join");
-    assertThat(card.words()).contains("Org " + name).contains("Hi " + name);
-    assertThat(on.press(on.bob, card, "Accept").words()).contains("Org " + name);
+    assertThat(card.words()).contains(org).contains("Hi " + name);
+    assertThat(on.press(on.bob, card, "Accept").words()).contains(org);
     assertThat(on.say(on.bob, "/member list", Map.of())).contains(name);
-    assertThat(on.say(mallory, "/roster me", Map.of())).contains("Org " + name);
+    assertThat(on.say(mallory, "/roster me", Map.of())).contains(org);
 
     assertThat(on.say(mallory, "/team create", Map.of("name", "Team " + name, "description", name)))
         .contains("Team " + name);
@@ -67,11 +69,11 @@ final class HostileNamesTest {
 
     on.say(on.bob, "/upgrade request", Map.of("reason", "because " + name));
     Shown request = on.discord.dm(mallory, "Pro for Bob?");
-    assertThat(request.words()).contains("because " + name).contains("Org " + name);
+    assertThat(request.words()).contains("because " + name).contains(org);
     var form = on.discord.press(mallory, request, "Deny").modal();
     on.discord.submit(mallory, form, Map.of("Reason", "no " + name)).answer();
     Shown denied = on.discord.dm(on.bob, "denied your request");
-    assertThat(denied.words()).contains("no " + name).contains("Org " + name);
+    assertThat(denied.words()).contains("no " + name).contains(org);
     Awaitility.await().until(() -> request.buttons().isEmpty());
 
     assertThat(on.discord.pings()).isEmpty();

@@ -49,7 +49,7 @@ final class StoryTest {
 
     assertThat(on.say(on.ada, "/member list", Map.of()))
         .contains("3 users ·")
-        .contains("Cat · Member · Base · active");
+        .contains("Cat · ⚪ Member · Base · active");
   }
 
   private static void changeRoles(OnDiscord on) throws Exception {

@@ -26,6 +26,10 @@ final class ProNamesTest {
   private static final String SEEN =
       "‹!channel> @everyone <https://evil.test|x> *b* _i_ ~s~ `c` ‹@U0ADA>";
 
+  // An org's name has no backticks, which would read as a command in a sentence about it.
+  private static final String ORG_TYPED = TYPED.replace("`", "");
+  private static final String ORG_SEEN = SEEN.replace("`", "");
+
   // A form gives it as it was typed.
   private static final String RAW = "<!here> <!subteam^S0ALL> <https://evil.test|x> *b* <@U0ADA>";
   private static final String WHY = "‹!here> ‹!subteam^S0ALL> <https://evil.test|x> *b* ‹@U0ADA>";
@@ -35,13 +39,13 @@ final class ProNamesTest {
     try (var roster = TestRoster.start(database);
         var on = OnSlack.byHttp(roster.core().engine(), roster.core().platforms())) {
       on.slack.addUser(BOB, "<!channel> *bob*", "bob@acme.test");
-      var org = OrgOnSlack.found(roster, on, TYPED);
+      var org = OrgOnSlack.found(roster, on, ORG_TYPED);
 
       assertThat(org.answer(ADA, "team create “" + TYPED + "” description:“" + TYPED + "”").words())
           .contains(SEEN);
       org.say(ADA, "team create Data");
       assertThat(org.answer(ADA, "team edit data name:“!! " + TYPED + "”").words()).contains(SEEN);
-      assertThat(org.answer(CAT, "me").words()).contains(SEEN);
+      assertThat(org.answer(CAT, "me").words()).contains(ORG_SEEN);
 
       org.ask(CAT, TYPED);
       Shown adas = org.card(ADA, "Pro for cat?");
@@ -54,7 +58,7 @@ final class ProNamesTest {
       for (Shown card : List.of(org.card(ADA, "Denied: by "), bobs)) {
         assertThat(card.words()).contains("Denied: by ‹!channel> *bob*, ").contains("Why: " + WHY);
       }
-      assertThat(org.card(CAT, "denied your").words()).contains(SEEN).contains("Why: " + WHY);
+      assertThat(org.card(CAT, "denied your").words()).contains(ORG_SEEN).contains("Why: " + WHY);
 
       assertThat(on.slack.pings()).isEmpty();
       assertThat(on.slack.messages()).flatExtracting(Shown::links).isEmpty();
