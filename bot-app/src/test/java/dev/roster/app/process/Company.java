@@ -174,12 +174,14 @@ final class Company implements AutoCloseable {
     return database.number("select count(*) from invitation where email_norm = ?", address);
   }
 
-  /** The role of a Slack user in the only org. */
+  /** The role of a Slack user in the only org that is not a personal one. */
   static String role(TestDatabase database, String user) {
     var roles =
         database.rows(
             """
-            select m.role from membership m join chat_identity c on c.person_id = m.person_id
+            select m.role from membership m
+            join chat_identity c on c.person_id = m.person_id
+            join org o on o.id = m.org_id and not o.personal
             where c.user_id = ?
             """,
             user);
