@@ -87,7 +87,8 @@ final class Names {
 
   /**
    * One's own name is no change of somebody else, so that no target rule forbids it. Who is in
-   * another org too is renamed by nobody else: any org could otherwise rename the people of another.
+   * another org too is renamed by nobody else: any org could otherwise rename the people of
+   * another.
    */
   private Member changeable(Tx tx, Seat actor, PersonRef who) {
     Member member = members.load(tx.sql(), actor, who);

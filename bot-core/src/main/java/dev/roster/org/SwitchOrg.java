@@ -93,8 +93,7 @@ final class SwitchOrg {
   }
 
   /** Anybody may found an org, so that its rights alone take no channel from another one. */
-  private static void requireGiven(
-      Context context, Tx tx, Orgs orgs, Callers callers, Seat seat) {
+  private static void requireGiven(Context context, Tx tx, Orgs orgs, Callers callers, Seat seat) {
     Optional<UUID> spoken = orgs.spokenOf(tx.sql(), context.call().place());
     if (spoken.isEmpty() || spoken.get().equals(seat.org())) {
       return;

@@ -61,20 +61,20 @@ final class TransferTeam {
     requireHeir(sql, team, to);
     if (!team.owned()) {
       return new Confirmation(
-          "Make %s the owner of the team %s?".formatted(to.name(), team.label()),
-          List.of(
-              Span.plain("The team has no owner now. "),
-              to.span(),
-              Span.plain(" decides then who is in it and what becomes of it.")),
+              "Make %s the owner of the team %s?".formatted(to.name(), team.label()),
+              List.of(
+                  Span.plain("The team has no owner now. "),
+                  to.span(),
+                  Span.plain(" decides then who is in it and what becomes of it.")),
               false)
           .carrying(shown(team, to));
     }
     return new Confirmation(
-        "Pass the team %s on to %s?".formatted(team.label(), to.name()),
-        List.of(
-            to.span(),
-            Span.plain(
-                " owns it then and alone can pass it on or delete it. You become an admin of it, and cannot take that back.")),
+            "Pass the team %s on to %s?".formatted(team.label(), to.name()),
+            List.of(
+                to.span(),
+                Span.plain(
+                    " owns it then and alone can pass it on or delete it. You become an admin of it, and cannot take that back.")),
             true)
         .carrying(shown(team, to));
   }

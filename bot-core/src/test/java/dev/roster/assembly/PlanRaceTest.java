@@ -67,7 +67,8 @@ class PlanRaceTest {
         } else {
           roster.press(ben, answers.getLast(), "Undo");
         }
-        assertThat(database.rows("select concat(plan, members + pending) from org where not personal"))
+        assertThat(
+                database.rows("select concat(plan, members + pending) from org where not personal"))
             .containsExactly("pro5");
       }
       roster.requireInvariants();

@@ -12,7 +12,6 @@ import dev.roster.testing.SchemeStage;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -51,8 +51,7 @@ final class HostileNamesTest {
     Person mallory = on.acme.person(name);
     // An org's name has no backticks, which would read as a command in a sentence about it.
     String org = "Org " + name.replace("`", "");
-    assertThat(on.say(mallory, "/org create", Map.of("name", org, "plan", "pro")))
-        .contains(org);
+    assertThat(on.say(mallory, "/org create", Map.of("name", org, "plan", "pro"))).contains(org);
     on.say(
         mallory,
         "/invite send",
