@@ -119,11 +119,11 @@ final class SchemeReplies {
     }
     if (move.flattensTeams()) {
       text.add(
-          "Teams have no roles any more: %s in them become plain members."
+          "Teams have no roles any more, only plain members: %s in them."
               .formatted(people(move.teamRoles())));
     }
     if (move.flagged() > 0) {
-      text.add("%s lose the flag subscriber admin.".formatted(people(move.flagged())));
+      text.add("The flag subscriber admin ends: %s.".formatted(people(move.flagged())));
     }
     if (!move.dropped().isEmpty()) {
       text.add(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -18,21 +19,21 @@ final class SchemeTable {
 
   private SchemeTable() {}
 
+  private static <V> Collector<Map.Entry<String, V>, ?, Map<String, V>> byKey() {
+    return Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
   /** The other schemes: their titles by name. */
   static Map<String, String> others(Handle sql, String scheme) {
-    return sql
-        .createQuery("select name, title from scheme where name <> :scheme")
+    return sql.createQuery("select name, title from scheme where name <> :scheme")
         .bind("scheme", scheme)
         .map((rs, context) -> Map.entry(rs.getString("name"), rs.getString("title")))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(byKey());
   }
 
   /** What becomes of each role. */
   static Map<String, String> successors(Handle sql, String from, String to) {
-    return sql
-        .createQuery(
+    return sql.createQuery(
             """
             select from_role, to_role from role_successor
             where from_scheme = :from and to_scheme = :to
@@ -40,15 +41,12 @@ final class SchemeTable {
         .bind("from", from)
         .bind("to", to)
         .map((rs, context) -> Map.entry(rs.getString("from_role"), rs.getString("to_role")))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(byKey());
   }
 
   /** How many people hold each role, somebody not counted. */
   static Map<String, Integer> people(Handle sql, UUID org, UUID but) {
-    return sql
-        .createQuery(
+    return sql.createQuery(
             """
             select role, count(*) as people from membership
             where org_id = :org and person_id <> :but
@@ -57,9 +55,7 @@ final class SchemeTable {
         .bind("org", org)
         .bind("but", but)
         .map((rs, context) -> Map.entry(rs.getString("role"), rs.getInt("people")))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(byKey());
   }
 
   /** Members and what becomes of them, as long as they are not too many. */
@@ -142,13 +138,10 @@ final class SchemeTable {
   }
 
   private static Map<String, String> policies(Handle sql, UUID org, String query) {
-    return sql
-        .createQuery(query)
+    return sql.createQuery(query)
         .bind("org", org)
         .map((rs, context) -> Map.entry(rs.getString("policy_key"), rs.getString("value")))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(byKey());
   }
 
   /** Drops them, as a decision that no older Undo of a policy takes back. */
