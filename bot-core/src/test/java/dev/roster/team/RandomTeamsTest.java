@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RandomTeamsTest {
 
   private static final int STEPS = 250;
+  // Changes of a team; some seeds are refused more than others and go on until they made so many.
+  private static final int ENOUGH = 10;
   private static final List<String> TEAMS = List.of("Data", "Ops", "Sales");
   private static final Map<String, Integer> RANKS =
       Map.of("viewer", 1, "member", 2, "moderator", 3, "admin", 4, "owner", 5);
@@ -44,7 +46,7 @@ class RandomTeamsTest {
       five.ask(five.ana, "team create " + team);
     }
     int changed = 0;
-    for (int step = 0; step < STEPS; step++) {
+    for (int step = 0; step < STEPS || changed <= ENOUGH && step < 20 * STEPS; step++) {
       String team = pick(random, TEAMS);
       String line = line(random, team, people);
       var before = five.roles(team);
@@ -68,7 +70,9 @@ class RandomTeamsTest {
       }
       changed += before.equals(after) ? 0 : 1;
     }
-    assertThat(changed).as("seed %d changed too little to prove anything", seed).isGreaterThan(10);
+    assertThat(changed)
+        .as("seed %d changed too little to prove anything", seed)
+        .isGreaterThan(ENOUGH);
     five.close();
   }
 
