@@ -75,6 +75,7 @@ class ArchitectureTest {
           List.of("scheme"),
           List.of("account"),
           List.of("removal"),
+          List.of("history"),
           List.of("home"),
           List.of("assembly"));
 

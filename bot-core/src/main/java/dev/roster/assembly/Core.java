@@ -9,6 +9,7 @@ import dev.roster.command.Changes;
 import dev.roster.command.Command;
 import dev.roster.command.CommandEngine;
 import dev.roster.command.Engine;
+import dev.roster.history.HistoryCommands;
 import dev.roster.home.HomeCommands;
 import dev.roster.invite.InvitationLinks;
 import dev.roster.invite.InviteFeature;
@@ -130,6 +131,7 @@ public final class Core implements AutoCloseable {
         RemovalCommands.all(
             new RemovalCommands.Shared(
                 members, people, orgs, teams, enrolment, ownership, invite, upgrade, notices)));
+    commands.addAll(HistoryCommands.all(new HistoryCommands.Shared(members, people)));
     this.engine =
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);
