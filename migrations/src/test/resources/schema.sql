@@ -31,13 +31,17 @@ CREATE TABLE `audit_event` (
   `target_id` uuid NOT NULL,
   `before_values` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`before_values`)),
   `after_values` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`after_values`)),
+  `about` uuid GENERATED ALWAYS AS (cast(coalesce(json_value(`after_values`,'$.person'),json_value(`before_values`,'$.person'),case when `target` = 'person' then `target_id` end) as uuid)) STORED COMMENT 'the person whom the event is about',
   `personal_id` uuid DEFAULT NULL COMMENT 'audit_personal; no foreign key, because that row can be erased',
   `personal_hash` binary(32) DEFAULT NULL,
   `prev_hash` binary(32) NOT NULL,
   `hash` binary(32) NOT NULL COMMENT 'HMAC-SHA256 over all the above',
   PRIMARY KEY (`chain`,`version`,`n`),
   KEY `audit_event_target` (`chain`,`target_id`,`version`),
-  KEY `audit_event_person` (`chain`,`person_id`,`version`)
+  KEY `audit_event_person` (`chain`,`person_id`,`version`),
+  KEY `audit_event_about` (`chain`,`about`,`version`,`n`),
+  KEY `audit_event_action` (`chain`,`action`,`version`,`n`),
+  KEY `audit_event_at` (`chain`,`at`,`version`,`n`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `audit_personal` (

@@ -20,6 +20,9 @@ final class Presses {
   private static final String TOO_OLD =
       "This button is too old to act on. `/inbox` shows what still waits for you.";
 
+  /** Begins how the audit calls the press that takes a change back, as the command does. */
+  private static final String UNDO = "undo ";
+
   private final Catalog catalog;
   private final Databases databases;
 
@@ -64,7 +67,7 @@ final class Presses {
     return new Press(
         new Invocation(command, words, Optional.empty()),
         stored,
-        call.input().door(),
+        stored.undoes().isPresent() ? UNDO + call.input().door() : call.input().door(),
         reply -> inPlace(id.answer(), reply));
   }
 

@@ -36,17 +36,19 @@ final class Invitations {
   static void expireOverdue(Tx tx) {
     for (UUID id : InvitationTable.overdue(tx.sql(), tx.org(), tx.now())) {
       InvitationTable.end(tx.sql(), tx.org(), id, State.EXPIRED, tx.now(), null);
-      tx.audit(ended(id, State.EXPIRED));
+      tx.audit(ended(id, State.EXPIRED, null));
     }
   }
 
-  static AuditEvent ended(UUID id, State state) {
+  private static AuditEvent ended(UUID id, State state, @Nullable UUID member) {
     return AuditEvent.changed(
         "invitation." + state.word(),
         "invitation",
         id,
         Map.of("state", State.PENDING.word()),
-        Map.of("state", state.word()));
+        member == null
+            ? Map.of("state", state.word())
+            : Map.of("state", state.word(), "person", member.toString()));
   }
 
   /** Why somebody cannot be invited: half a sentence that goes on from the name; else empty. */
@@ -81,7 +83,7 @@ final class Invitations {
     if (!InvitationTable.end(tx.sql(), tx.org(), invitation.id(), state, tx.now(), member)) {
       throw new Refusal("This invitation was answered meanwhile.");
     }
-    tx.audit(ended(invitation.id(), state));
+    tx.audit(ended(invitation.id(), state, member));
     outbox.updateCards(tx, invitation.id());
   }
 

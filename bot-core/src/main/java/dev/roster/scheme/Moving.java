@@ -173,6 +173,9 @@ final class Moving {
     var after = new HashMap<String, String>();
     after.put("scheme", move.to().name());
     after.put("invitations", Integer.toString(invited));
+    after.put("team.roles", move.to().policy("team.roles"));
+    after.put("team_members", move.keepsTeamRoles() ? "kept" : "flattened");
+    after.put("flags", move.to().flagged(Member.SUBSCRIBER_ADMIN).isEmpty() ? "ended" : "kept");
     for (Line line : move.lines()) {
       String role = line.step().from().name();
       after.put("role." + role, line.step().to().name());

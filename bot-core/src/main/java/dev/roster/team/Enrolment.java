@@ -148,7 +148,7 @@ public final class Enrolment {
       return false;
     }
     TeamTable.changed(tx.sql(), team.id(), tx.version(), -1);
-    tx.audit(removed(team.id(), membership));
+    tx.audit(removed(team.id(), membership, TeamMemberTable.personOf(tx.sql(), membership)));
     return true;
   }
 
@@ -163,15 +163,20 @@ public final class Enrolment {
    * ({@link Ownership#passOn}), or has no owner from then on.
    */
   public void leaveAll(Tx tx, UUID membership) {
+    UUID person = TeamMemberTable.personOf(tx.sql(), membership);
     for (UUID team : TeamMemberTable.teamsOf(tx.sql(), membership)) {
       TeamMemberTable.delete(tx.sql(), team, membership);
       TeamTable.changed(tx.sql(), team, tx.version(), -1);
-      tx.audit(removed(team, membership));
+      tx.audit(removed(team, membership, person));
     }
   }
 
-  private static AuditEvent removed(UUID team, UUID membership) {
+  private static AuditEvent removed(UUID team, UUID membership, UUID person) {
     return AuditEvent.changed(
-        "team.member_removed", "team", team, Map.of("membership", membership.toString()), Map.of());
+        "team.member_removed",
+        "team",
+        team,
+        Map.of("membership", membership.toString(), "person", person.toString()),
+        Map.of());
   }
 }

@@ -104,19 +104,23 @@ final class GiveRole {
       Tx tx, Team team, Member member, TeamRole from, TeamRole to, long decidedBy) {
     TeamMemberTable.changeRole(tx.sql(), team.id(), member.id(), to.name(), decidedBy);
     TeamTable.changed(tx.sql(), team.id(), tx.version(), 0);
-    tx.audit(
-        AuditEvent.changed(
-            "team.member_role",
-            "team",
-            team.id(),
-            Map.of("role", from.name()),
-            Map.of(
-                "role",
-                to.name(),
-                "membership",
-                member.id().toString(),
-                "person",
-                member.person().toString())));
+    tx.audit(changed(team.id(), member, from.name(), to.name()));
+  }
+
+  /** The event of somebody's other role in a team. */
+  static AuditEvent changed(UUID team, Member member, String from, String to) {
+    return AuditEvent.changed(
+        "team.member_role",
+        "team",
+        team,
+        Map.of("role", from),
+        Map.of(
+            "role",
+            to,
+            "membership",
+            member.id().toString(),
+            "person",
+            member.person().toString()));
   }
 
   /** The button <b>Undo</b>: gives the former role back, unless it was decided on again. */

@@ -147,8 +147,12 @@ public final class Ownership {
       TeamMemberTable.insert(tx.sql(), tx.now(), team, to.id(), TeamRole.OWNER, tx.version());
       tx.audit(Enrolment.added(team, to.id(), to.person(), TeamRole.OWNER));
     } else {
+      String before = TeamMemberTable.rolesOf(tx.sql(), to.id()).getOrDefault(id, TeamRole.MEMBER);
       TeamMemberTable.changeRole(tx.sql(), id, to.id(), TeamRole.OWNER, tx.version());
+      tx.audit(GiveRole.changed(id, to, before, TeamRole.OWNER));
     }
+    // Whom the team passed from finds it among what happened to them, as whom it passed to does.
+    from.ifPresent(former -> tx.audit(GiveRole.changed(id, former, TeamRole.OWNER, TeamRole.ADMIN)));
     TeamTable.changed(tx.sql(), id, tx.version(), joins ? 1 : 0);
     tx.audit(
         AuditEvent.changed(

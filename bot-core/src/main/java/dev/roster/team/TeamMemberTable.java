@@ -219,6 +219,14 @@ final class TeamMemberTable {
         .list();
   }
 
+  /** Whose membership it is. */
+  static UUID personOf(Handle sql, UUID membership) {
+    return sql.createQuery("select person_id from membership where id = :membership")
+        .bind("membership", membership)
+        .mapTo(UUID.class)
+        .one();
+  }
+
   /**
    * One line of a team's card.
    *

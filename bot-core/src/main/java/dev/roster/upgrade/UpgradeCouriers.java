@@ -209,7 +209,9 @@ final class UpgradeCouriers {
                   "upgrade_request",
                   request.id(),
                   Map.of("channel", channel.channel()),
-                  Map.of("people", Integer.toString(asked))));
+                  Map.of(
+                      "people", Integer.toString(asked),
+                      "person", request.requester().toString())));
           return asked;
         });
   }
