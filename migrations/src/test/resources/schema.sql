@@ -119,6 +119,17 @@ CREATE TABLE `handled_delivery` (
   KEY `handled_delivery_age` (`handled_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `headcount` (
+  `org_id` uuid NOT NULL,
+  `role` varchar(32) NOT NULL,
+  `status` varchar(10) NOT NULL,
+  `tier` varchar(10) NOT NULL,
+  `members` int(11) NOT NULL,
+  PRIMARY KEY (`org_id`,`role`,`status`,`tier`),
+  CONSTRAINT `headcount_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `headcount_counted` CHECK (`members` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `invitation` (
   `id` uuid NOT NULL,
   `org_id` uuid NOT NULL,
@@ -162,10 +173,21 @@ CREATE TABLE `invitation` (
   CONSTRAINT `invitation_joined` CHECK (`state` = 'accepted' = (`member_id` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `member_word` (
+  `org_id` uuid NOT NULL,
+  `word` varchar(80) NOT NULL,
+  `sort_name` varchar(320) NOT NULL,
+  `membership_id` uuid NOT NULL,
+  PRIMARY KEY (`org_id`,`word`,`sort_name`,`membership_id`),
+  KEY `member_word_of` (`membership_id`),
+  CONSTRAINT `member_word_of` FOREIGN KEY (`membership_id`) REFERENCES `membership` (`id`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `membership` (
   `id` uuid NOT NULL,
   `org_id` uuid NOT NULL,
   `person_id` uuid NOT NULL,
+  `sort_name` varchar(320) NOT NULL DEFAULT '' COMMENT 'the person''s',
   `role` varchar(32) NOT NULL COMMENT 'a role of the org''s scheme',
   `role_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the org''s version whose change set the role; 0 for the first',
   `status` varchar(10) NOT NULL DEFAULT 'active',
@@ -177,14 +199,17 @@ CREATE TABLE `membership` (
   `subscriber_admin` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'set by platform admins; adds what flag_grant says (C13)',
   `joined_at` datetime(6) NOT NULL,
   `last_active_at` datetime(6) DEFAULT NULL,
+  `quiet_since` datetime(6) GENERATED ALWAYS AS (coalesce(`last_active_at`,`joined_at`)) STORED,
   `owner_of` uuid GENERATED ALWAYS AS (case when `role` = 'owner' then `org_id` end) STORED COMMENT 'unique: an org has one owner (D10, E07)',
   PRIMARY KEY (`id`),
   UNIQUE KEY `membership_person` (`org_id`,`person_id`),
   UNIQUE KEY `membership_of_org` (`id`,`org_id`),
   UNIQUE KEY `membership_owner` (`owner_of`),
   KEY `membership_of_person` (`person_id`),
-  KEY `membership_role` (`org_id`,`role`),
-  KEY `membership_tier` (`org_id`,`tier`),
+  KEY `membership_by_name` (`org_id`,`sort_name`,`id`),
+  KEY `membership_facet_name` (`org_id`,`role`,`status`,`tier`,`sort_name`,`id`),
+  KEY `membership_facet_joined` (`org_id`,`role`,`status`,`tier`,`joined_at`,`id`),
+  KEY `membership_facet_quiet` (`org_id`,`role`,`status`,`tier`,`quiet_since`,`id`),
   CONSTRAINT `membership_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
   CONSTRAINT `membership_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `membership_status` CHECK (`status` in ('active','suspended')),

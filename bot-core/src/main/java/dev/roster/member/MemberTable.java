@@ -2,6 +2,7 @@ package dev.roster.member;
 
 import dev.roster.chat.Account;
 import dev.roster.person.PersonSql;
+import dev.roster.person.SearchTable;
 import dev.roster.store.Likes;
 import dev.roster.store.Transactions;
 import java.sql.ResultSet;
@@ -104,8 +105,8 @@ final class MemberTable {
     UUID id = Transactions.newId();
     sql.createUpdate(
             """
-            insert into membership (id, org_id, person_id, role, joined_at)
-            values (:id, :org, :person, :role, :now)
+            insert into membership (id, org_id, person_id, sort_name, role, joined_at)
+            select :id, :org, p.id, p.sort_name, :role, :now from person p where p.id = :person
             """)
         .bind("id", id)
         .bind("org", org)
@@ -116,11 +117,14 @@ final class MemberTable {
     sql.createUpdate("update org set members = members + 1 where id = :org")
         .bind("org", org)
         .execute();
+    Headcount.in(sql, id);
+    SearchTable.add(sql, id);
     return id;
   }
 
   /** Ends a membership; its teams end with it by a foreign key, and are left before (C43). */
   static void delete(Handle sql, UUID org, UUID membership) {
+    Headcount.out(sql, membership);
     sql.createUpdate("delete from membership where id = :id").bind("id", membership).execute();
     sql.createUpdate("update org set members = members - 1 where id = :org")
         .bind("org", org)
@@ -173,6 +177,7 @@ final class MemberTable {
   }
 
   static void changeRole(Handle sql, UUID membership, String role, long decidedBy) {
+    Headcount.move(sql, membership, "role", role);
     sql.createUpdate("update membership set role = :role, role_version = :decided where id = :id")
         .bind("role", role)
         .bind("decided", decidedBy)
@@ -190,6 +195,7 @@ final class MemberTable {
   }
 
   static void changeStatus(Handle sql, UUID membership, String status, long decidedBy) {
+    Headcount.move(sql, membership, "status", status);
     sql.createUpdate(
             "update membership set status = :status, status_version = :decided where id = :id")
         .bind("status", status)

@@ -141,6 +141,7 @@ final class PersonTable {
             """)
         .bind("person", person)
         .execute();
+    SearchTable.refresh(sql, person);
   }
 
   static void prove(Handle sql, UUID person, EmailAddress email, Instant now) {
@@ -154,6 +155,7 @@ final class PersonTable {
         .bind("now", now)
         .bind("person", person)
         .execute();
+    SearchTable.refresh(sql, person);
   }
 
   static void touch(Handle sql, UUID person) {
@@ -192,6 +194,7 @@ final class PersonTable {
         .bind("decided", decidedBy)
         .bind("person", person)
         .execute();
+    SearchTable.refresh(sql, person);
   }
 
   /** The orgs that a person is in, in the order in which they are touched. */
@@ -246,7 +249,7 @@ final class PersonTable {
    * Closes the personal org of somebody who becomes part of somebody else; nobody is in it then.
    */
   static void closePersonalOrg(Handle sql, UUID org, Instant now) {
-    for (String table : List.of("membership", "org_install", "channel_org")) {
+    for (String table : List.of("membership", "headcount", "org_install", "channel_org")) {
       sql.createUpdate("delete from " + table + " where org_id = :org").bind("org", org).execute();
     }
     sql.createUpdate("update org set members = 0, deleted_at = :now where id = :org")
@@ -261,6 +264,7 @@ final class PersonTable {
         .bind("name", displayName)
         .bind("person", person)
         .execute();
+    SearchTable.refresh(sql, person);
   }
 
   static Optional<Person> find(Handle sql, UUID person) {

@@ -11,6 +11,7 @@ import dev.roster.audit.AuditEvent;
 import dev.roster.command.Nearest;
 import dev.roster.command.Shown;
 import dev.roster.invite.InviteFeature;
+import dev.roster.member.Headcount;
 import dev.roster.member.Member;
 import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
@@ -146,6 +147,7 @@ final class Moving {
         tx.sql(), org, move.from().name(), to.name(), lowest, keepFlag, tx.version());
     // INVARIANT: membership_owner is unique, so there is no other owner by now.
     SchemeTable.setRole(tx.sql(), org, actor.person(), move.actor().to().name());
+    Headcount.recount(tx.sql(), org);
     if (!move.keepsTeamRoles()) {
       SchemeTable.flattenTeams(tx.sql(), org, tx.version());
     }

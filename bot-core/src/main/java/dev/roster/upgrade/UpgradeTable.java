@@ -1,6 +1,7 @@
 package dev.roster.upgrade;
 
 import dev.roster.command.Cursor;
+import dev.roster.member.Headcount;
 import dev.roster.person.PersonSql;
 import dev.roster.store.Transactions;
 import dev.roster.upgrade.UpgradeRequest.State;
@@ -245,6 +246,7 @@ final class UpgradeTable {
 
   /** Sets a membership's tier, and which change of the org did so. */
   static void setTier(Handle sql, UUID membership, Tier tier, long version) {
+    Headcount.move(sql, membership, "tier", tier.word());
     sql.createUpdate("update membership set tier = :tier, tier_version = :version where id = :id")
         .bind("tier", tier.word())
         .bind("version", version)

@@ -101,7 +101,7 @@ class SuspensionRaceTest {
                         () -> actWithoutTouch(database, key)))
                 .getFirst();
         boolean broken = done(database, key) > seenBySuspender;
-        database.run("update membership set status = 'active'");
+        database.changeMembers("update membership set status = 'active'");
         return broken;
       });
     }

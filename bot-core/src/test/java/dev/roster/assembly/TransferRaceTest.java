@@ -88,8 +88,9 @@ class TransferRaceTest {
                 () -> transferWithoutTouch(database, owner, ben),
                 () -> suspendWithoutTouch(database, ben)));
         boolean broken = database.number(OWNERS) != 1;
-        database.run("update membership set role = 'admin', status = 'active' where id = ?", ben);
-        database.run("update membership set role = 'owner' where id = ?", owner);
+        database.changeMembers(
+            "update membership set role = 'admin', status = 'active' where id = ?", ben);
+        database.changeMembers("update membership set role = 'owner' where id = ?", owner);
         return broken;
       });
     }

@@ -94,7 +94,7 @@ class RemovalTest {
   }
 
   private void giveAddress(Account who, String address) {
-    database.run(
+    database.changeMembers(
         "update person p join chat_identity i on i.person_id = p.id"
             + " set p.email = lower('%1$s'), p.email_norm = lower('%1$s') where i.user_id = '%2$s'"
                 .formatted(address, who.user()));

@@ -281,7 +281,7 @@ class ChangeSchemeTest {
         "insert into person (id, display_name, created_at)"
             + " select uuid(), concat('Crowd ', seq), utc_timestamp(6) from seq_1_to_"
             + crowd);
-    database.run(
+    database.changeMembers(
         "insert into membership (id, org_id, person_id, role, joined_at)"
             + " select uuid(), ?, id, 'monitor', utc_timestamp(6) from person"
             + " where display_name like 'Crowd %'",

@@ -2,9 +2,16 @@ package dev.roster.testing;
 
 import static java.util.Map.entry;
 
+import dev.roster.person.SearchWords;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must hold whatever happened (trust.md, R2 and R4), asked of the rows themselves. */
 public final class Invariants {
@@ -30,6 +37,16 @@ public final class Invariants {
               """
               select o.slug from org o
               where o.members <> (select count(*) from membership m where m.org_id = o.id)
+              """),
+          entry(
+              "an org's headcount by role, status and tier is wrong",
+              """
+              select org_id, role, status, tier from (
+                select org_id, role, status, tier, members from headcount
+                union all
+                select org_id, role, status, tier, -count(*) from membership
+                group by org_id, role, status, tier) counted
+              group by org_id, role, status, tier having sum(members) <> 0
               """),
           entry(
               "an org's count of invitations is wrong",
@@ -189,9 +206,43 @@ public final class Invariants {
   public static void require(TestDatabase database, byte[] auditKey) {
     List<String> broken = new ArrayList<>(broken(database));
     AuditChain.firstFault(database, auditKey).ifPresent(broken::add);
+    broken.addAll(wronglyFound(database));
     if (!broken.isEmpty()) {
       throw new AssertionError(String.join("; ", broken));
     }
+  }
+
+  /** Members who are not found by the words of their name and address, or by others. */
+  private static List<String> wronglyFound(TestDatabase database) {
+    return database
+        .rows(
+            """
+            select m.id, hex(coalesce(nullif(trim(concat_ws(' ', p.first_name, p.last_name)), ''),
+                p.display_name, p.email, 'Somebody')), coalesce(hex(p.email_norm), ''),
+              (select group_concat(hex(concat(w.word, ' ', w.sort_name = p.sort_name and m.sort_name = p.sort_name)))
+               from member_word w where w.membership_id = m.id)
+            from membership m join person p on p.id = m.person_id
+            where exists (select 1 from member_word w where w.membership_id = m.id)
+            """)
+        .stream()
+        .map(row -> row.split(" ", -1))
+        .filter(row -> !words(row[3]).equals(expected(text(row[1]), text(row[2]))))
+        .map(row -> "the words of membership " + row[0] + " are " + words(row[3]))
+        .toList();
+  }
+
+  private static Set<String> words(String found) {
+    return Arrays.stream(found.split(",", -1)).map(Invariants::text).collect(Collectors.toSet());
+  }
+
+  private static Set<String> expected(String name, String email) {
+    return SearchWords.of(name, Optional.of(email).filter(address -> !address.isEmpty())).stream()
+        .map(word -> word + " 1")
+        .collect(Collectors.toSet());
+  }
+
+  private static String text(String hex) {
+    return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
   }
 
   /** What does not hold, apart from the audit chain; empty when all is well. */

@@ -3,6 +3,7 @@ package dev.roster.testing;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.migrations.EmbeddedMariaDb;
+import dev.roster.person.SearchTable;
 import dev.roster.store.Databases;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * A fresh, migrated schema with the two pools that the core asks for. Also offers statements beside
@@ -91,6 +93,20 @@ public final class TestDatabase implements AutoCloseable {
   /** The pools as the core uses them. */
   public Databases databases() {
     return new Databases(read, write);
+  }
+
+  /** Changes members behind Roster's back, and puts right what Roster keeps about them beside. */
+  public void changeMembers(String sql, Object... values) {
+    run(sql, values);
+    run("delete from headcount");
+    run(
+        "insert into headcount select org_id, role, status, tier, count(*) from membership"
+            + " group by org_id, role, status, tier");
+    if (!sql.startsWith("update membership set ")) {
+      run("update membership m join person p on p.id = m.person_id set m.sort_name = p.sort_name");
+      run("delete from member_word");
+      Jdbi.create(read).useHandle(handle -> SearchTable.fill(handle, Integer.MAX_VALUE));
+    }
   }
 
   /** Runs one statement by itself; how many rows it changed. */

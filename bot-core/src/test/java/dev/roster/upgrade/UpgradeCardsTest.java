@@ -254,7 +254,7 @@ class UpgradeCardsTest {
         account.tenant(),
         account.user(),
         person);
-    database.run(
+    database.changeMembers(
         "insert into membership (id, org_id, person_id, role, joined_at)"
             + " select uuid(), id, ?, 'admin', utc_timestamp(6) from org where name = ?",
         person,
