@@ -3,7 +3,6 @@ package dev.roster.audit;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.roster.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,9 @@ public final class AuditLog {
   /** The chain of changes that concern people and no org. */
   public static final UUID PLATFORM = new UUID(0, 0);
 
-  private static final byte[] START = new byte[32];
+  /** What the first row of a chain has in place of the HMAC before. */
+  static final byte[] START = new byte[32];
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SecretKeySpec key;
@@ -55,7 +55,8 @@ public final class AuditLog {
       Optional<byte[]> chainEnd,
       List<AuditEvent> events) {
     byte[] previous = chainEnd.orElse(START);
-    var rows = new ArrayList<AuditRow>();
+    var seal = new Seal(key);
+    var rows = new ArrayList<AuditTable.Sealed>();
     int n = 0;
     for (AuditEvent event : events) {
       Personal personal = event.personal().isEmpty() ? null : Personal.of(event.personal());
@@ -70,23 +71,13 @@ public final class AuditLog {
               personal == null ? null : personal.id(),
               personal == null ? null : personal.hash(),
               previous);
-      previous = row.hash(mac());
-      rows.add(row);
+      previous = seal.of(row.columns(), n == events.size() ? Seal.Place.LAST : Seal.Place.MORE);
+      rows.add(new AuditTable.Sealed(row, previous));
       if (personal != null) {
         AuditTable.insertPersonal(sql, personal.id(), personal.salt(), personal.words());
       }
     }
-    AuditTable.insert(sql, rows, row -> row.hash(mac()));
-  }
-
-  private Mac mac() {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
+    AuditTable.insert(sql, rows);
   }
 
   /** Erasable words with the salted hash that the chain covers. */
@@ -96,17 +87,18 @@ public final class AuditLog {
       byte[] salt = new byte[16];
       RANDOM.nextBytes(salt);
       String json = Json.write(words);
-      try {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(salt);
-        return new Personal(
-            UuidCreator.getTimeOrderedEpoch(),
-            salt,
-            json,
-            digest.digest(json.getBytes(StandardCharsets.UTF_8)));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
+      return new Personal(UuidCreator.getTimeOrderedEpoch(), salt, json, salted(salt, json));
+    }
+  }
+
+  /** The hash that the chain covers of erasable words: without the salt they could be guessed. */
+  static byte[] salted(byte[] salt, String words) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(salt);
+      return digest.digest(words.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies audit chains from nothing but the rows and the key, written apart from the code that
- * makes them: each row's HMAC covers its columns and the HMAC of the row before.
+ * makes them: each row's HMAC covers its columns, the HMAC of the row before, and whether its
+ * change goes on.
  */
 public final class AuditChain {
 
@@ -34,8 +35,9 @@ public final class AuditChain {
         var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
-                "select e.*, p.salt, p.words from audit_event e"
-                    + " left join audit_personal p on p.id = e.personal_id"
+                "select e.*, p.salt, p.words,"
+                    + " lead(e.n) over (partition by chain, version order by n) is null as is_last"
+                    + " from audit_event e left join audit_personal p on p.id = e.personal_id"
                     + " order by chain, version, n")) {
       String chain = "";
       String previous = "";
@@ -98,6 +100,7 @@ public final class AuditChain {
     }
     columns.add(hex(row, "personal_hash"));
     columns.add(hex(row, "prev_hash"));
+    columns.add(row.getBoolean("is_last") ? "last" : "more");
     return columns;
   }
 

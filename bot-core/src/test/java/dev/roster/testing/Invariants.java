@@ -2,6 +2,7 @@ package dev.roster.testing;
 
 import static java.util.Map.entry;
 
+import dev.roster.audit.AuditVerifier;
 import dev.roster.person.SearchWords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -205,8 +206,8 @@ public final class Invariants {
   /** Fails, naming everything that does not hold. */
   public static void require(TestDatabase database, byte[] auditKey) {
     List<String> broken = new ArrayList<>(broken(database));
-    AuditChain.firstFault(database, auditKey).ifPresent(broken::add);
     broken.addAll(wronglyFound(database));
+    broken.addAll(brokenChains(database, auditKey));
     if (!broken.isEmpty()) {
       throw new AssertionError(String.join("; ", broken));
     }
@@ -243,6 +244,19 @@ public final class Invariants {
 
   private static String text(String hex) {
     return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
+  }
+
+  /** What the audit's own check finds. */
+  public static List<String> brokenChains(TestDatabase database, byte[] auditKey) {
+    var verifier = new AuditVerifier(auditKey);
+    return database
+        .databases()
+        .read(sql ->
+            verifier.chains(sql).stream()
+                .map(chain -> verifier.verify(sql, chain))
+                .filter(report -> !report.isWhole())
+                .map(report -> "the chain " + report.chain() + ": " + report.faults())
+                .toList());
   }
 
   /** What does not hold, apart from the audit chain; empty when all is well. */
