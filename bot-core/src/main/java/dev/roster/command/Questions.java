@@ -56,8 +56,33 @@ final class Questions {
             }));
   }
 
+  /** A button of a question that opens or shows it with other words; nothing is changed by it. */
+  static Button step(
+      Context context,
+      Action.Answer answer,
+      String label,
+      String command,
+      Map<String, String> words) {
+    var action =
+        new Action(
+            answer,
+            command,
+            words,
+            context.caller().current().map(seat -> seat.org()),
+            Optional.of(context.call().account().toString()),
+            false,
+            false,
+            LIFE);
+    return new Button(label, Button.Style.PLAIN, context.offers().offer(action));
+  }
+
   static Reply.Message ask(Context context, Invocation invocation, Confirmation question) {
-    var words = new HashMap<>(invocation.words());
+    return ask(context, invocation.command().path(), invocation.words(), question);
+  }
+
+  static Reply.Message ask(
+      Context context, String command, Map<String, String> given, Confirmation question) {
+    var words = new HashMap<>(given);
     words.putAll(question.carried());
     Optional<String> presser = Optional.of(context.call().account().toString());
     String confirm =
@@ -66,7 +91,7 @@ final class Questions {
             .offer(
                 new Action(
                     Action.Answer.UPDATE,
-                    invocation.command().path(),
+                    command,
                     words,
                     context.caller().current().map(seat -> seat.org()),
                     presser,

@@ -35,10 +35,13 @@ final class Suggestions {
   }
 
   List<Suggestion> suggest(Call call, String path, String optionName, String typed) {
-    Optional<Command<?>> command = catalog.find(path).filter(Command::typed);
+    // Also of a command that only a button runs: the form behind the button asks for the rest.
+    Optional<Command<?>> command = catalog.find(path);
     Optional<Option<?>> option =
-        command.flatMap(
-            c -> c.options().stream().filter(o -> o.name().equals(optionName)).findFirst());
+        command.flatMap(c ->
+            c.options().stream()
+                .filter(o -> o.isTyped() && o.name().equals(optionName))
+                .findFirst());
     String start = typed.strip().toLowerCase(Locale.ROOT);
     if (option.isEmpty()) {
       return command.isPresent() && optionName.equals(Command.ORG) ? orgs(call, start) : List.of();

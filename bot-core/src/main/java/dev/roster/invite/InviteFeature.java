@@ -30,7 +30,6 @@ import org.jdbi.v3.core.Handle;
 /** The feature as a whole: what the rest of the core uses of it. */
 public final class InviteFeature {
 
-  private final InstantSource clock;
   private final Invitations invitations;
   private final Vouching vouching;
   private final Sending sending;
@@ -56,7 +55,6 @@ public final class InviteFeature {
     this.teams = shared.teams();
     this.people = shared.people();
     var outbox = new InvitationOutbox(people);
-    this.clock = shared.clock();
     this.invitations = new Invitations(outbox, shared.members());
     var seating = new Seating(shared.orgs(), shared.members());
     this.vouching = new Vouching(shared.callers(), shared.teams());
@@ -153,9 +151,20 @@ public final class InviteFeature {
     return invitations.endAll(tx);
   }
 
-  /** How many live invitations {@link #endSentBy} would cancel. */
-  public int countSentBy(Handle sql, UUID org, UUID person) {
-    return LiveInvitations.countSentBy(sql, org, person, clock.instant());
+  /**
+   * The live invitations that {@link #endSentBy} would cancel.
+   *
+   * @param most so many are named, the newest first
+   */
+  public Outstanding sentBy(Handle sql, UUID org, UUID person, Instant now, int most) {
+    int total = LiveInvitations.countSentBy(sql, org, person, now);
+    return new Outstanding(
+        total,
+        total == 0
+            ? List.of()
+            : LiveInvitations.newestSentBy(sql, org, person, now, most).stream()
+                .map(invitation -> invitation.email().orElseGet(invitation::invitee))
+                .toList());
   }
 
   /** How many invitations wait for somebody's answer. */

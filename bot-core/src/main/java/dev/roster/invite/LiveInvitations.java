@@ -46,6 +46,21 @@ final class LiveInvitations {
         .list();
   }
 
+  /** The newest of those. */
+  static List<Invitation> newestSentBy(Handle sql, UUID org, UUID person, Instant now, int most) {
+    return sql.createQuery(
+            InvitationTable.SELECT
+                + "where i.org_id = :org and i.invited_by = :person and "
+                + LIVE
+                + " order by i.id desc limit :most")
+        .bind("org", org)
+        .bind("person", person)
+        .bind("now", now)
+        .bind("most", most)
+        .map(InvitationTable.MAPPER)
+        .list();
+  }
+
   static int countSentBy(Handle sql, UUID org, UUID person, Instant now) {
     return sql.createQuery(
             "select count(*) from invitation i where i.org_id = :org and i.invited_by = :person and "

@@ -116,7 +116,7 @@ public final class Members {
   }
 
   /** When they spoke last, and since when they are suspended: as it is now, whatever is cached. */
-  Moments moments(Handle sql, Member member) {
+  public Moments moments(Handle sql, Member member) {
     return MemberTable.moments(sql, member.id());
   }
 
@@ -126,7 +126,7 @@ public final class Members {
    * @param spokeAt when they spoke last of this org; empty for never (B22)
    * @param suspendedAt since when they are suspended; empty for who is not
    */
-  record Moments(Optional<Instant> spokeAt, Optional<Instant> suspendedAt) {}
+  public record Moments(Optional<Instant> spokeAt, Optional<Instant> suspendedAt) {}
 
   /** Takes somebody in: an active membership of tier Base (A21). */
   public UUID join(Tx tx, UUID person, Role role) {

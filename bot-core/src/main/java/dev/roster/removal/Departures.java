@@ -41,13 +41,20 @@ final class Departures {
     return ending.of(sql, seat, self, Optional.empty(), now);
   }
 
-  /** Leaves; access ends with the commit. */
-  Ends leave(Tx tx, Seat seat) {
+  /**
+   * What leaving ends, as it is in this transaction.
+   *
+   * @throws Refusal as {@link #preview}
+   */
+  Ends plan(Tx tx, Seat seat) {
     tx.actsOnOneself();
-    Member self = self(tx.sql(), seat);
-    requireMayLeave(tx.sql(), seat, self, tx.now());
-    notices.left(tx, seat, self);
-    return ending.end(tx, seat, self, Optional.empty(), "member.left", "");
+    return preview(tx.sql(), seat, tx.now());
+  }
+
+  /** Leaves; access ends with the commit. */
+  void leave(Tx tx, Seat seat, Ends ends) {
+    notices.left(tx, seat, ends.member());
+    ending.end(tx, ends, "member.left", "");
   }
 
   private Member self(Handle sql, Seat seat) {

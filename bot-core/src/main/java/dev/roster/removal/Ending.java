@@ -3,19 +3,13 @@ package dev.roster.removal;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.command.PersonRef;
-import dev.roster.invite.InviteFeature;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
 import dev.roster.person.People;
 import dev.roster.store.Tx;
-import dev.roster.team.Enrolment;
-import dev.roster.team.Ownership;
-import dev.roster.upgrade.UpgradeFeature;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -26,18 +20,17 @@ final class Ending {
 
   private final Members members;
   private final People people;
-  private final Enrolment enrolment;
-  private final Ownership ownership;
-  private final InviteFeature invite;
-  private final UpgradeFeature upgrade;
+  private final List<Part> parts;
 
   Ending(RemovalCommands.Shared shared) {
     this.members = shared.members();
     this.people = shared.people();
-    this.enrolment = shared.enrolment();
-    this.ownership = shared.ownership();
-    this.invite = shared.invite();
-    this.upgrade = shared.upgrade();
+    this.parts =
+        List.of(
+            new TeamsPart(shared.enrolment(), shared.ownership()),
+            new InvitationsPart(shared.invite()),
+            new RequestPart(shared.upgrade()),
+            new ApprovalsPart(shared.upgrade()));
   }
 
   /**
@@ -47,65 +40,39 @@ final class Ending {
    * @throws Refusal when the picked one cannot own a team
    */
   Ends of(Handle sql, Seat actor, Member member, Optional<PersonRef> successor, Instant now) {
+    Leaver leaver = leaver(sql, actor, member, successor, now);
     return new Ends(
-        member,
-        enrolment.rolesOf(sql, member.id()),
-        ownership.preview(sql, member, successor(sql, actor, member, successor), self(sql, actor)),
-        invite.countSentBy(sql, actor.org(), member.person()),
-        upgrade.open(sql, actor.org(), member.person(), now));
+        leaver,
+        members.moments(sql, member),
+        parts.stream().map(part -> part.of(sql, leaver)).toList());
   }
 
-  private Optional<Member> successor(
-      Handle sql, Seat actor, Member leaver, Optional<PersonRef> named) {
-    Optional<Member> picked = named.map(who -> members.load(sql, actor, who));
-    if (picked.filter(one -> one.id().equals(leaver.id())).isPresent()) {
+  private Leaver leaver(
+      Handle sql, Seat actor, Member member, Optional<PersonRef> named, Instant now) {
+    Optional<Member> successor = named.map(who -> members.load(sql, actor, who));
+    if (successor.filter(one -> one.id().equals(member.id())).isPresent()) {
       throw new Refusal(
           "%s cannot be their own successor. Pick somebody who stays, or leave `successor` out."
-              .formatted(leaver.inSentence()));
+              .formatted(member.inSentence()));
     }
-    return picked;
+    return new Leaver(actor, decider(sql, actor), member, successor, now);
   }
 
-  private Member self(Handle sql, Seat actor) {
+  private Member decider(Handle sql, Seat actor) {
     return members.byPerson(sql, actor.org(), actor.person()).orElseThrow();
   }
 
   /**
    * Ends the membership; what is said of it before commits with it.
    *
-   * @param successor who was picked for the teams that they own
+   * @param ends what ends, as {@link #of} read it in this transaction
    * @param action how the audit calls it
    * @param reason why; may be empty
-   * @return what ended
    */
-  Ends end(
-      Tx tx,
-      Seat actor,
-      Member member,
-      Optional<PersonRef> successor,
-      String action,
-      String reason) {
-    Ends ends = of(tx.sql(), actor, member, successor, tx.now());
-    ownership.passOn(
-        tx, member, successor(tx.sql(), actor, member, successor), self(tx.sql(), actor));
-    enrolment.leaveAll(tx, member.id());
-    invite.endSentBy(tx, member.person());
-    invite.endFor(tx, member.person());
-    upgrade.end(tx, member.person());
-    people.forgetOrg(tx, tx.org(), Optional.of(member.person()));
-    members.end(tx, member, action, teams(ends), reason);
-    return ends;
-  }
-
-  /** What an Undo gives back: each team's id and the role there. */
-  private static Map<String, String> teams(Ends ends) {
-    return ends.teams().isEmpty()
-        ? Map.of()
-        : Map.of(
-            "teams",
-            new TreeMap<>(ends.teams())
-                .entrySet().stream()
-                    .map(team -> team.getKey() + ":" + team.getValue())
-                    .collect(Collectors.joining(" ")));
+  void end(Tx tx, Ends ends, String action, String reason) {
+    Leaver leaver = ends.leaver();
+    parts.forEach(part -> part.end(tx, leaver));
+    people.forgetOrg(tx, tx.org(), Optional.of(leaver.member().person()));
+    members.end(tx, leaver.member(), action, ends.remembered(), reason);
   }
 }

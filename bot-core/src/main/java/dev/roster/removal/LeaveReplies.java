@@ -7,37 +7,37 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** What is said to who leaves. */
 final class LeaveReplies {
 
+  private static final String STAYS =
+      "Your account, your other orgs, your past usage and the history stay. This cannot be undone: you come back only if somebody takes you in again.";
+
   private LeaveReplies() {}
 
   static Confirmation question(Seat seat, Ends ends) {
-    var consequence = new ArrayList<Span>();
-    consequence.addAll(
-        Sentences.spans(
-            "You lose access to %s at once%s. "
-                .formatted(seat.orgName(), RemovalReplies.andTeams(ends, "leave"))));
-    consequence.addAll(RemovalReplies.passings(ends, "passes to"));
-    consequence.addAll(
-        Sentences.spans(
-            RemovalReplies.others(ends, "is", "are", "you sent", "your")
-                + "Your account, your other orgs and the history stay. You come back only if somebody takes you in again."));
-    return new Confirmation("Leave %s?".formatted(seat.orgName()), consequence, true);
+    return new Confirmation(
+            "Leave %s?".formatted(seat.orgName()),
+            List.of(Span.plain("You lose access to %s at once.".formatted(seat.orgName()))),
+            true)
+        .showing(List.of(RemovalReplies.card(seat, ends), new Block.Note(Sentences.spans(STAYS))))
+        .carrying(Map.of(LeaveOrg.SEEN, ends.seen()));
   }
 
-  static Reply.Message left(Seat seat, Ends ends) {
-    var note = new ArrayList<Span>();
-    note.addAll(RemovalReplies.passings(ends, "belongs now to"));
-    note.addAll(
-        Sentences.spans(
-            RemovalReplies.others(ends, "was", "were", "you sent", "your")
-                + "`/org list` shows the orgs that you are in."));
-    return Reply.of(
-            Span.plain("You left "),
-            Span.bold(seat.orgName()),
-            Span.plain(": your access ended at once."))
-        .with(new Block.Note(note));
+  static Reply.Message left(Seat seat, Receipt receipt, Ends ends) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(
+        new Block.Paragraph(
+            List.of(
+                Span.plain("You left "),
+                Span.bold(seat.orgName()),
+                Span.plain(": your access ended at once."))));
+    blocks.addAll(RemovalReplies.done(ends));
+    blocks.add(new Block.Note(Sentences.spans("`/org list` shows the orgs that you are in.")));
+    blocks.addAll(receipt.blocks());
+    return new Reply.Message(blocks);
   }
 }

@@ -33,10 +33,12 @@ public final class RemovalCommands {
   public static List<Command<?>> all(Shared shared) {
     var ending = new Ending(shared);
     var notices = new RemovalNotices(shared.members(), shared.notices());
-    var removals = new Removals(shared.members(), ending, notices);
+    var successors = new SuccessorChoice(shared.members(), shared.ownership());
+    var removals = new Removals(shared.members(), ending, successors, notices);
     var departures = new Departures(shared.members(), shared.orgs(), ending, notices);
     return List.of(
         RemoveMember.declare(shared.members(), removals),
+        successors.declare(removals),
         LeaveOrg.declare(departures),
         DeleteOrg.declare(new Deletion(shared, notices)));
   }

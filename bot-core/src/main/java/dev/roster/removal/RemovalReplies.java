@@ -2,95 +2,93 @@ package dev.roster.removal;
 
 import dev.roster.access.Seat;
 import dev.roster.command.Confirmation;
+import dev.roster.member.MemberFacts;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
-import dev.roster.team.Ownership;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What is said about removals. */
 final class RemovalReplies {
 
+  private static final String STAYS =
+      "Their account, their other orgs, their past usage and the history stay. They come back only as somebody new; `/member suspend` ends access and keeps everything.";
+
   private RemovalReplies() {}
 
-  static Confirmation question(Seat seat, Ends ends) {
-    var consequence = new ArrayList<Span>();
-    consequence.add(ends.member().span());
-    consequence.add(Span.plain(" loses access to %s at once".formatted(seat.orgName())));
-    consequence.addAll(Sentences.spans(andTeams(ends, "leaves") + ". "));
-    consequence.addAll(passings(ends, "passes to"));
-    consequence.addAll(Sentences.spans(others(ends, "is", "are", "they sent", "their")));
-    consequence.addAll(
-        Sentences.spans(
-            "Their account, their other orgs and the history stay. They come back only as somebody new; `/member suspend` ends access and keeps everything."));
-    return new Confirmation(
-            "Remove %s from %s?".formatted(ends.member().name(), seat.orgName()), consequence, true)
-        .carrying(ends.member().carried("person"));
-  }
-
-  static Reply.Message removed(Seat seat, Ends ends) {
-    var note = new ArrayList<Span>();
-    note.addAll(passings(ends, "belongs now to"));
-    note.addAll(Sentences.spans(others(ends, "was", "were", "they sent", "their")));
-    note.addAll(Sentences.spans("What they did and made here stays."));
-    return Reply.of(
-            Span.plain("Removed "),
-            ends.member().span(),
-            Span.plain(" from "),
-            Span.bold(seat.orgName()),
-            Span.plain(": their access ended at once."))
-        .with(new Block.Note(note));
-  }
-
-  /** Such as {@code and leaves 3 teams}. */
-  static String andTeams(Ends ends, String verb) {
-    int teams = ends.teams().size();
-    return teams == 0 ? "" : " and %s %s".formatted(verb, teams == 1 ? "1 team" : teams + " teams");
-  }
-
-  /** Who owns which team next, a sentence each. */
-  static List<Span> passings(Ends ends, String verb) {
-    var spans = new ArrayList<Span>();
-    for (Ownership.Passing passing : ends.passings()) {
-      spans.add(Span.plain("The team "));
-      spans.add(Span.bold(passing.team().label()));
-      if (passing.to().isPresent()) {
-        spans.add(Span.plain(" %s ".formatted(verb)));
-        spans.add(passing.to().get().span());
-        spans.add(Span.plain(". "));
-      } else {
-        spans.add(Span.plain(" has no owner then. "));
-      }
-    }
-    return spans;
-  }
-
   /**
-   * What else ends, in sentences that end with a blank; empty for nothing.
+   * The question.
    *
-   * @param one the verb for one thing
-   * @param many the verb for several
+   * @param successors lets whoever is asked pick who owns the teams next
    */
-  static String others(Ends ends, String one, String many, String who, String whose) {
-    var words = new StringBuilder();
-    if (ends.invitations() > 0) {
-      words.append(
-          "%s that %s and that nobody answered yet %s cancelled. "
-              .formatted(
-                  ends.invitations() == 1 ? "1 invitation" : ends.invitations() + " invitations",
-                  who,
-                  ends.invitations() == 1 ? one : many));
-    }
-    ends.request()
-        .ifPresent(code ->
-            words.append(
-                "%s request for Pro (`%s`) %s cancelled. ".formatted(capital(whose), code, one)));
-    return words.toString();
+  static Confirmation question(Seat seat, Ends ends, List<Block> successors) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(card(seat, ends));
+    blocks.addAll(successors);
+    blocks.add(new Block.Note(Sentences.spans(STAYS)));
+    return new Confirmation(
+            "Remove %s from %s?".formatted(ends.member().name(), seat.orgName()),
+            List.of(
+                ends.member().span(),
+                Span.plain(" loses access to %s at once.".formatted(seat.orgName()))),
+            true)
+        .showing(blocks)
+        .carrying(carried(ends));
   }
 
-  private static String capital(String word) {
-    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  /** Confirm acts on whom the question named, and does what it showed. */
+  private static Map<String, String> carried(Ends ends) {
+    var words = new HashMap<>(ends.member().carried(RemoveMember.PERSON));
+    words.put(RemoveMember.SEEN, ends.seen());
+    ends.leaver()
+        .successor()
+        .ifPresent(successor -> words.putAll(successor.carried(RemoveMember.SUCCESSOR)));
+    return words;
+  }
+
+  /** Who they are in the org, and what ends. */
+  static Block card(Seat seat, Ends ends) {
+    var facts = new ArrayList<>(MemberFacts.of(seat, ends.member(), ends.moments()));
+    facts.addAll(ends.ahead());
+    return new Block.Facts(facts);
+  }
+
+  /** The same question, asked because it would not do what was shown. */
+  static Confirmation changedSince(Confirmation question) {
+    var consequence = new ArrayList<Span>();
+    consequence.add(
+        Span.bold("What would end has changed since you were asked, so nothing was done. "));
+    consequence.add(Span.plain("Look again: "));
+    consequence.addAll(question.consequence());
+    return new Confirmation(
+        question.question(),
+        consequence,
+        question.danger(),
+        question.details(),
+        question.carried());
+  }
+
+  static Reply.Message removed(Seat seat, Ends ends, Receipt receipt) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(
+        new Block.Paragraph(
+            List.of(
+                Span.plain("Removed "),
+                ends.member().span(),
+                Span.plain(" from "),
+                Span.bold(seat.orgName()),
+                Span.plain(": their access ended at once."))));
+    blocks.addAll(done(ends));
+    blocks.add(new Block.Note(Sentences.spans("What they did and made here stays.")));
+    blocks.addAll(receipt.blocks());
+    return new Reply.Message(blocks);
+  }
+
+  static List<Block> done(Ends ends) {
+    return ends.done().isEmpty() ? List.of() : List.of(new Block.Facts(ends.done()));
   }
 }

@@ -7,13 +7,12 @@ import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
-import dev.roster.command.PersonRef;
+import dev.roster.command.Confirmation;
+import dev.roster.command.Context;
 import dev.roster.member.Admins;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
 import dev.roster.store.Tx;
-import java.time.Instant;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Removes somebody from an org (B27, X20): ends all they have there and touches nothing else. */
@@ -21,37 +20,57 @@ final class Removals {
 
   private final Members members;
   private final Ending ending;
+  private final SuccessorChoice successors;
   private final RemovalNotices notices;
 
-  Removals(Members members, Ending ending, RemovalNotices notices) {
+  Removals(Members members, Ending ending, SuccessorChoice successors, RemovalNotices notices) {
     this.members = members;
     this.ending = ending;
+    this.successors = successors;
     this.notices = notices;
   }
 
   /**
-   * What a removal would end; refuses what {@link #remove} would.
+   * What is asked before a removal; refuses what {@link #plan} would.
    *
-   * @throws Refusal by the scheme's rules, and for the owner and oneself
+   * @throws Refusal by the scheme's rules, for the owner and oneself, and when the successor cannot
+   *     own a team
    */
-  Ends preview(Handle sql, Seat actor, PersonRef who, Optional<PersonRef> successor, Instant now) {
-    Member member = members.find(sql, actor, who);
+  Confirmation question(Context context, Handle sql, RemoveMember.Args args) {
+    Seat actor = context.seat();
+    Member member = members.find(sql, actor, args.person());
     if (Access.decide(request(actor, member)) instanceof Decision.Denied denied) {
       throw new Refusal(denied);
     }
     requireRemovable(actor, member);
     Admins.requireOthers(sql, actor, member);
-    return ending.of(sql, actor, member, successor, now);
+    Ends ends = ending.of(sql, actor, member, args.successor(), context.now());
+    return question(context, sql, ends, args);
   }
 
-  /** Removes them; access ends with the commit (D33, E16). */
-  Ends remove(Tx tx, Seat actor, PersonRef who, Optional<PersonRef> successor, String reason) {
-    Member member = members.load(tx.sql(), actor, who);
+  /** The question about what was read before. */
+  Confirmation question(Context context, Handle sql, Ends ends, RemoveMember.Args args) {
+    return RemovalReplies.question(
+        context.seat(), ends, successors.blocks(context, sql, ends, args));
+  }
+
+  /**
+   * What a removal ends, as it is in this transaction.
+   *
+   * @throws Refusal as {@link #question}
+   */
+  Ends plan(Tx tx, Seat actor, RemoveMember.Args args) {
+    Member member = members.load(tx.sql(), actor, args.person());
     tx.require(request(actor, member));
     requireRemovable(actor, member);
     Admins.requireOthers(tx, actor, member);
-    notices.removed(tx, actor, member);
-    return ending.end(tx, actor, member, successor, "member.removed", reason);
+    return ending.of(tx.sql(), actor, member, args.successor(), tx.now());
+  }
+
+  /** Removes them; access ends with the commit (D33, E16). */
+  void remove(Tx tx, Seat actor, Ends ends, String reason) {
+    notices.removed(tx, actor, ends.member());
+    ending.end(tx, ends, "member.removed", reason);
   }
 
   private static AccessRequest request(Seat actor, Member member) {

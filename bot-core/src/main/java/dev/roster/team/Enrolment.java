@@ -152,9 +152,21 @@ public final class Enrolment {
     return true;
   }
 
-  /** The teams that a membership is in, inactive ones included, each with the role there. */
-  public Map<UUID, String> rolesOf(Handle sql, UUID membership) {
-    return TeamMemberTable.rolesOf(sql, membership);
+  /**
+   * A team that somebody is in.
+   *
+   * @param role their stored role there; means nothing where teams are flat
+   * @param shown the team's name with the role behind it, as the viewer reads it
+   */
+  public record Place(Team team, String role, String shown) {}
+
+  /** The teams that a membership is in, inactive ones included, by name. */
+  public List<Place> placesOf(Handle sql, Seat viewer, UUID membership) {
+    return TeamTable.ofMembership(sql, membership).stream()
+        .map(one ->
+            new Place(
+                one.team(), one.role(), one.team().label() + TeamRoles.behind(viewer, one.role())))
+        .toList();
   }
 
   /**

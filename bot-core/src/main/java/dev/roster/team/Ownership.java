@@ -10,6 +10,7 @@ import dev.roster.notice.Notices;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,32 @@ public final class Ownership {
     return owned(sql, org, leaving.id()).stream()
         .map(team -> new Passing(team, heir(sql, org, team, leaving, successor, actor)))
         .toList();
+  }
+
+  /**
+   * Who could take over the teams that somebody owns: the admins of these teams, who has been one
+   * for longest first, then who decides.
+   *
+   * @param actor who decides; nobody besides the admins when they are who leaves
+   * @param most how many at most
+   */
+  public List<Member> candidates(Handle sql, Member leaving, Member actor, int most) {
+    UUID org = orgOf(sql, leaving.id());
+    var candidates = new ArrayList<Member>();
+    TeamMemberTable.adminsBeside(sql, leaving.id(), most).stream()
+        .flatMap(person -> members.byPerson(sql, org, person).stream())
+        .forEach(candidates::add);
+    boolean known =
+        candidates.stream().anyMatch(one -> one.id().equals(actor.id()))
+            || actor.id().equals(leaving.id())
+            || actor.isSuspended();
+    if (!known) {
+      if (candidates.size() == most) {
+        candidates.removeLast();
+      }
+      candidates.add(actor);
+    }
+    return candidates;
   }
 
   /** X25: the successor, else who has been a team admin for longest, else who decides. */

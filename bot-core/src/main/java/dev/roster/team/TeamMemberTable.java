@@ -9,10 +9,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** SQL of {@code team_member}. */
@@ -96,16 +94,6 @@ final class TeamMemberTable {
         .findOne();
   }
 
-  /** The teams that a membership is in, inactive ones included, each with the role there. */
-  static Map<UUID, String> rolesOf(Handle sql, UUID membership) {
-    return sql.createQuery(
-            "select team_id, role from team_member where membership_id = :membership")
-        .bind("membership", membership)
-        .map((rs, context) ->
-            Map.entry(UUID.fromString(rs.getString("team_id")), rs.getString("role")))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
   /** The teams that a membership owns, inactive ones included. */
   static List<UUID> ownedBy(Handle sql, UUID membership) {
     return sql.createQuery(
@@ -132,6 +120,28 @@ final class TeamMemberTable {
         .bind("except", except)
         .mapTo(UUID.class)
         .findOne();
+  }
+
+  /**
+   * Admins of the teams that a membership owns, of who may act in the org: the person who has been
+   * one for longest first.
+   */
+  static List<UUID> adminsBeside(Handle sql, UUID owner, int most) {
+    return sql.createQuery(
+            """
+            select m.person_id
+            from team_member o
+            join team_member tm on tm.team_id = o.team_id and tm.role = 'admin'
+            join membership m on m.id = tm.membership_id and m.status = 'active'
+            where o.membership_id = :owner and o.role = 'owner' and tm.membership_id <> :owner
+            group by m.person_id
+            order by min(tm.role_version), min(tm.joined_at), m.person_id
+            limit :most
+            """)
+        .bind("owner", owner)
+        .bind("most", most)
+        .mapTo(UUID.class)
+        .list();
   }
 
   /** Takes somebody out; false when they were not in it. */

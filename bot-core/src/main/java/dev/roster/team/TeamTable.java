@@ -187,6 +187,18 @@ final class TeamTable {
         .list();
   }
 
+  /** The teams that a membership is in, inactive ones included, by name. */
+  static List<Belonging> ofMembership(Handle sql, UUID membership) {
+    return sql.createQuery(
+            COLUMNS
+                + ", mine.role as place from team t"
+                + " join team_member mine on mine.team_id = t.id"
+                + " where mine.membership_id = :membership order by t.name_norm, t.id")
+        .bind("membership", membership)
+        .map((rs, context) -> new Belonging(MAPPER.map(rs, context), rs.getString("place")))
+        .list();
+  }
+
   private static Query visible(Query query, Viewer viewer) {
     return query
         .bind("org", viewer.org())

@@ -78,6 +78,38 @@ record Approvers(List<Approver> first, int total) {
   }
 
   /**
+   * Some who may decide beside that person, in no order: unlike {@link #of} it costs the same
+   * however many there are.
+   */
+  static List<Approver> some(Handle sql, UUID org, Scheme scheme, UUID except, int most) {
+    List<String> roles =
+        Access.holders(scheme, Permission.UPGRADE_APPROVE).stream().map(Role::name).toList();
+    return roles.isEmpty()
+        ? List.of()
+        : sql.createQuery(
+                "select m.person_id, "
+                    + PersonSql.NAME
+                    + """
+                     as name
+                    from membership m
+                    join person p on p.id = m.person_id
+                    where m.org_id = :org and m.role in (<roles>) and m.status = 'active'
+                      and m.person_id <> :except
+                      and not exists (select 1 from person x
+                        where x.id = :except and x.email_norm = p.email_norm)
+                    limit :most
+                    """)
+            .bind("org", org)
+            .bindList("roles", roles)
+            .bind("except", except)
+            .bind("most", most)
+            .map((rs, context) ->
+                new Approver(
+                    UUID.fromString(rs.getString("person_id")), rs.getString("name"), true))
+            .list();
+  }
+
+  /**
    * Whether two are one to Roster's knowledge: the same person, or two accounts that were never
    * linked and go by one address.
    */
@@ -102,6 +134,11 @@ record Approvers(List<Approver> first, int total) {
     if (more > 0) {
       names.add(more + " more");
     }
+    return listed(names);
+  }
+
+  /** {@code Elif, Can and Ana}; empty for nobody. */
+  static String listed(List<String> names) {
     int last = names.size() - 1;
     return names.size() < 2
         ? String.join("", names)

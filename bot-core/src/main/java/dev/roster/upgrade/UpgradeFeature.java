@@ -4,12 +4,15 @@ import dev.roster.access.Access;
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Decision;
 import dev.roster.access.Permission;
+import dev.roster.access.Role;
 import dev.roster.access.Schemes;
 import dev.roster.access.Seat;
 import dev.roster.action.Offers;
 import dev.roster.command.Caller;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
+import dev.roster.command.Shown;
+import dev.roster.member.Member;
 import dev.roster.member.Members;
 import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
@@ -40,6 +43,9 @@ public final class UpgradeFeature {
   public static final String ABOUT =
       "An upgrade is about the tier of one person, Base or Pro. The plan of a whole org (free,"
           + " starter, pro, byok) is another thing: `/org show` shows it, `/org plan` changes it.";
+
+  /** So many who could decide instead are named. */
+  private static final int AWAITED_NAMES = 3;
 
   private final Requests requests;
   private final Deciding deciding;
@@ -100,6 +106,41 @@ public final class UpgradeFeature {
   public int countOpen(Handle sql, UUID org, Instant now) {
     return (int)
         UpgradeTable.live(sql, org).stream().filter(request -> request.isOpenAt(now)).count();
+  }
+
+  /**
+   * What waits for the decision of somebody who may be about to go; empty when they may not decide
+   * anyway.
+   *
+   * @param reader who is told
+   */
+  public Optional<Awaited> awaited(Handle sql, Seat reader, Member member, Instant now) {
+    List<Role> roles = Access.holders(reader.scheme(), Permission.UPGRADE_APPROVE);
+    if (member.isSuspended() || !roles.contains(Members.roleOf(reader, member))) {
+      return Optional.empty();
+    }
+    List<Approvers.Approver> others =
+        Approvers.some(sql, reader.org(), reader.scheme(), member.person(), AWAITED_NAMES + 1);
+    var names =
+        new ArrayList<>(
+            others.stream().limit(AWAITED_NAMES).map(Approvers.Approver::name).toList());
+    if (others.size() > AWAITED_NAMES) {
+      names.add("others");
+    }
+    Optional<String> ownOfTheOnly =
+        others.size() == 1
+            ? open(sql, reader.org(), others.getFirst().person(), now)
+            : Optional.empty();
+    return Optional.of(
+        new Awaited(
+            UpgradeTable.countWaiting(sql, reader.org(), member.person(), now, Awaited.COUNTED + 1),
+            Approvers.listed(names.stream().map(Shown::of).toList()),
+            ownOfTheOnly,
+            roles.stream()
+                .filter(role -> !role.unique())
+                .findFirst()
+                .orElse(roles.getFirst())
+                .title()));
   }
 
   /** Ends the live request of a member who goes; its cards lose their buttons. */

@@ -228,6 +228,28 @@ final class UpgradeTable {
         .list();
   }
 
+  /**
+   * How many open requests of others than that person an org has.
+   *
+   * @param most where counting ends, so that it costs the same in any org
+   */
+  static int countWaiting(Handle sql, UUID org, UUID person, Instant now, int most) {
+    return sql.createQuery(
+            """
+            select count(*) from (
+              select 1 from upgrade_request
+              where org_id = :org and live_person is not null and live_person <> :person
+                and expires_at > :now
+              limit :most) open
+            """)
+        .bind("org", org)
+        .bind("person", person)
+        .bind("now", now)
+        .bind("most", most)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** Requests of any org whose time has run out. */
   static List<UpgradeRequest> overdue(Handle sql, Instant now, int most) {
     return sql.createQuery(

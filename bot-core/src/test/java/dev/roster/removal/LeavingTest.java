@@ -113,9 +113,14 @@ class LeavingTest {
     roster.say(ben, "upgrade request");
     Reply asked = roster.say(ben, "org leave");
     assertThat(TestRoster.words(asked))
-        .contains("1 invitation that you sent and that nobody answered yet is cancelled.")
-        .contains("Your request for Pro (");
-    roster.press(ben, asked, "Confirm");
+        .contains("Role: 🔵 Admin")
+        .containsPattern("Invitations: 1 pending, cancelled with it: olaf\\d+@acme.test")
+        .containsPattern("Request for Pro: r-\\w+ open, cancelled with it");
+    assertThat(TestRoster.words(roster.press(ben, asked, "Confirm")))
+        .containsPattern("Invitations: 1 cancelled: olaf\\d+@acme.test")
+        .containsPattern("Request for Pro: r-\\w+ cancelled")
+        .contains("Left %s (%s)".formatted(stage.name(), stage.slug()))
+        .doesNotContain("By: ");
     assertThat(TestRoster.words(roster.press(dee, card, "Accept"))).contains("withdrawn");
   }
 

@@ -118,7 +118,7 @@ class RemovalBySchemeTest {
             TestRoster.words(
                 roster.say(
                     ana, "member remove " + ben.mention() + " successor:" + chloe.mention())))
-        .containsPattern("The team . Data passes to Bo User");
+        .containsPattern("Teams: .+ Data \\(Owner\\)\nNext owner: Bo User \\d+, of .+ Data");
     remove(ana, ben, "successor:" + chloe.mention());
     assertThat(ownerOf(stage, "data")).isEqualTo(chloe.user());
     roster.settle();

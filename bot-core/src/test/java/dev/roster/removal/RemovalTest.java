@@ -61,6 +61,23 @@ class RemovalTest {
     return answer;
   }
 
+  private String of(Account who, String column) {
+    return database
+        .rows(
+            "select "
+                + column
+                + " from person p join chat_identity i on i.person_id = p.id"
+                + " join membership m on m.person_id = p.id join org o on o.id = m.org_id"
+                + " where i.user_id = ? and o.slug = ?",
+            who.user(),
+            slug())
+        .getFirst();
+  }
+
+  private long version() {
+    return number("select version from org where id = :org");
+  }
+
   private long number(String query) {
     return Long.parseLong(
         database
@@ -71,10 +88,25 @@ class RemovalTest {
   @Test
   @DisplayName("whoever may removes somebody from the org")
   void removesSomebody() {
-    assertThat(remove(ana, chloe))
+    String email = of(chloe, "p.email");
+    String person = of(chloe, "p.id");
+    String membership = of(chloe, "m.id");
+    assertThat(remove(ana, chloe, "left us"))
         .isEqualTo(
-            "Removed Chloe Fay from %s: their access ended at once.\nWhat they did and made here stays."
-                .formatted(acme()));
+            """
+            Removed Chloe Fay from %1$s: their access ended at once.
+            What they did and made here stays.
+            Receipt, to copy into a ticket:
+            Removed from %1$s (%2$s)
+            Who: Chloe Fay, %3$s
+            Ids: person %4$s, membership %5$s
+            By: Ana Lima
+            When: 2026-11-22 10:00:00 UTC
+            Had: role Member, tier Base, limit none, member since 2026-11-22 10:00:00 UTC
+            Reason: left us
+            Change: %6$s in the audit of %2$s\
+            """
+                .formatted(acme(), slug(), email, person, membership, version()));
     assertThat(roster.ask(ana, "member list")).contains("2 users").doesNotContain("Chloe Fay");
     roster.settle();
     assertThat(roster.newestCard(chloe).words())
@@ -108,8 +140,9 @@ class RemovalTest {
     Reply asked = roster.say(ana, "member remove " + chloe.mention());
     assertThat(TestRoster.words(asked))
         .startsWith("Remove Chloe Fay from %s?\nChloe Fay loses access to".formatted(acme()))
-        .contains(" at once and leaves 1 team. Their request for Pro (")
-        .contains(") is cancelled. Their account, their other orgs and the history stay.")
+        .contains("Role: ⚪ Member\nTier: Base\nLimit: none\nMember since: ")
+        .containsPattern("Last active: .*\nTeams: . Data\nRequest for Pro: r-\\w+ open, cancelled")
+        .contains("Their account, their other orgs, their past usage and the history stay.")
         .contains("member suspend");
     assertThat(roster.ask(ana, "member list")).as("nothing is done yet").contains("Chloe Fay");
     assertThat(TestRoster.words(roster.press(ana, asked, "Cancel")))
@@ -207,9 +240,10 @@ class RemovalTest {
     Reply card = roster.newestCard(dee);
     Reply asked = roster.say(ana, "member remove " + ben.mention());
     assertThat(TestRoster.words(asked))
-        .contains("1 invitation that they sent and that nobody answered yet is cancelled.");
+        .contains(
+            "Invitations: 1 pending, cancelled with it: dee%s@acme.test".formatted(ana.user()));
     assertThat(TestRoster.words(roster.press(ana, asked, "Confirm")))
-        .contains("1 invitation that they sent and that nobody answered yet was cancelled.");
+        .contains("Invitations: 1 cancelled: dee%s@acme.test".formatted(ana.user()));
     roster.settle();
     assertThat(roster.newestCard(dee).words()).contains("Cancelled:");
     assertThat(TestRoster.words(roster.press(dee, card, "Accept")))

@@ -1,0 +1,86 @@
+package dev.roster.removal;
+
+import dev.roster.access.Seat;
+import dev.roster.member.Member;
+import dev.roster.member.MemberFacts;
+import dev.roster.member.Members;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import dev.roster.store.Tx;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What happened as plain text, to be pasted into a ticket: whoever reads it there knows neither the
+ * chat nor its mentions, so it names people in full and times in UTC.
+ *
+ * @param lines the text, a line each
+ */
+record Receipt(List<String> lines) {
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** Copies the lines. */
+  Receipt {
+    lines = List.copyOf(lines);
+  }
+
+  /** Of a membership that this transaction ends. */
+  static Receipt of(Tx tx, Ends ends, String reason) {
+    Leaver leaver = ends.leaver();
+    Member member = leaver.member();
+    Seat seat = leaver.actor();
+    boolean left = member.id().equals(leaver.decider().id());
+    var lines = new ArrayList<String>();
+    lines.add(
+        (left ? "Left %s (%s)" : "Removed from %s (%s)").formatted(seat.orgName(), seat.slug()));
+    lines.add("Who: " + person(member));
+    lines.add("Ids: person %s, membership %s".formatted(member.person(), member.id()));
+    if (!left) {
+      lines.add("By: " + person(leaver.decider()));
+    }
+    lines.add("When: " + utc(tx.now()));
+    lines.add(
+        "Had: role %s, tier %s, limit %s, member since %s"
+            .formatted(
+                Members.roleOf(seat, member).title(),
+                MemberFacts.tier(member),
+                MemberFacts.limit(member),
+                utc(member.joinedAt())));
+    if (!ends.done().isEmpty()) {
+      lines.add(Reply.of(new Block.Facts(ends.done())).words());
+    }
+    if (!reason.isEmpty()) {
+      lines.add("Reason: " + reason.replaceAll("\\s+", " "));
+    }
+    lines.add(change(tx, seat));
+    return new Receipt(lines);
+  }
+
+  static String utc(Instant at) {
+    return UTC.format(at);
+  }
+
+  static String person(Member member) {
+    return member.email().map(email -> member.name() + ", " + email).orElse(member.name());
+  }
+
+  /** Where the audit has it. */
+  static String change(Tx tx, Seat seat) {
+    return "Change: %d in the audit of %s".formatted(tx.version(), seat.slug());
+  }
+
+  /** The text with a line above it. */
+  List<Block> blocks() {
+    return List.of(
+        new Block.Note(List.of(Span.plain("Receipt, to copy into a ticket:"))),
+        new Block.Paragraph(List.of(Span.code(String.join("\n", lines)))));
+  }
+}
