@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The buttons Previous and Next under a page of a list. */
+/** The buttons Previous and Next under a page of a list, and the one that gives it as a file. */
 public final class Paging {
 
   /** The carried option that holds the key after which the next page begins. */
@@ -50,6 +51,57 @@ public final class Paging {
   }
 
   /**
+   * The buttons, and one that gives the whole list as a file; none when there is only one page.
+   *
+   * @param exporting the path of the command that gives the file for the same words: the list's own
+   *     when it takes {@link Download#option()}
+   */
+  public static <T> List<Block> buttonsAndFile(
+      Context context,
+      String command,
+      Map<String, String> words,
+      Page<T> page,
+      Function<? super T, String> key,
+      String exporting) {
+    return withFile(
+        context, command, words, buttons(context, command, words, page, key), exporting);
+  }
+
+  /**
+   * Buttons of a list with one more that gives the whole of it as a file; none when there is only
+   * one page.
+   *
+   * @param buttons Previous and Next, as they were made
+   * @param exporting the path of the command that gives the file for the same words: the list's own
+   *     when it takes {@link Download#option()}
+   */
+  public static List<Block> withFile(
+      Context context,
+      String command,
+      Map<String, String> words,
+      List<Block> buttons,
+      String exporting) {
+    return buttons.stream()
+        .map(block ->
+            block instanceof Block.Buttons(var shown)
+                ? new Block.Buttons(
+                    Stream.concat(
+                            shown.stream(), Stream.of(file(context, command, words, exporting)))
+                        .toList())
+                : block)
+        .toList();
+  }
+
+  private static Button file(
+      Context context, String command, Map<String, String> words, String exporting) {
+    var all = new HashMap<>(words);
+    if (exporting.equals(command)) {
+      all.put(Download.OPTION, "yes");
+    }
+    return button(context, "As a file", Action.Answer.PRIVATE, exporting, all);
+  }
+
+  /**
    * The buttons; none when there is only one page.
    *
    * @param command the list's path
@@ -79,14 +131,23 @@ public final class Paging {
       String key) {
     var all = new HashMap<>(words);
     all.put(option, key);
+    return button(context, label, Action.Answer.UPDATE, command, all);
+  }
+
+  private static Button button(
+      Context context,
+      String label,
+      Action.Answer answer,
+      String command,
+      Map<String, String> words) {
     String id =
         context
             .offers()
             .offer(
                 new Action(
-                    Action.Answer.UPDATE,
+                    answer,
                     command,
-                    all,
+                    words,
                     context.caller().current().map(seat -> seat.org()),
                     Optional.of(context.call().account().toString()),
                     false,

@@ -179,7 +179,8 @@ public final class Ownership {
       tx.audit(GiveRole.changed(id, to, before, TeamRole.OWNER));
     }
     // Whom the team passed from finds it among what happened to them, as whom it passed to does.
-    from.ifPresent(former -> tx.audit(GiveRole.changed(id, former, TeamRole.OWNER, TeamRole.ADMIN)));
+    from.ifPresent(
+        former -> tx.audit(GiveRole.changed(id, former, TeamRole.OWNER, TeamRole.ADMIN)));
     TeamTable.changed(tx.sql(), id, tx.version(), joins ? 1 : 0);
     tx.audit(
         AuditEvent.changed(

@@ -61,8 +61,20 @@ class PastTimeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "soon", "2026-02-30", "2026-13-01", "2026", "d", "-3d", "1.5h", "999999d", "30", "T", "`x`",
-        "2026-03-01T25:00", "03/01/2026", "2026-03-01T10:00+99:00"
+        "soon",
+        "2026-02-30",
+        "2026-13-01",
+        "2026",
+        "d",
+        "-3d",
+        "1.5h",
+        "999999d",
+        "30",
+        "T",
+        "`x`",
+        "2026-03-01T25:00",
+        "03/01/2026",
+        "2026-03-01T10:00+99:00"
       })
   void refusesWhatIsNoTimeWithAnExample(String typed) {
     assertThatThrownBy(() -> PastTime.read("at", typed, BERLIN, NOW))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,20 +55,20 @@ class SheetTest {
 
   @Test
   void beginsWithTheMarkOfUtf8AndTheColumns() {
-    try (var sheet = new Sheet(List.of("Name", "=Role"))) {
-      assertThat(new String(sheet.bytes(), StandardCharsets.UTF_8))
-          .isEqualTo("\uFEFFName,'=Role\r\n");
-    }
+    var bytes = new ByteArrayOutputStream();
+    new Sheet(List.of("Name", "=Role"), bytes).close();
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("\uFEFFName,'=Role\r\n");
   }
 
   private static String read(String cell) {
-    try (var sheet = new Sheet(List.of("Name", "Cell"))) {
+    var bytes = new ByteArrayOutputStream();
+    try (var sheet = new Sheet(List.of("Name", "Cell"), bytes)) {
       sheet.add(List.of("x", cell));
       assertThat(sheet.rows()).isEqualTo(1);
-      String text = new String(sheet.bytes(), StandardCharsets.UTF_8);
-      List<CsvRecord> records =
-          CsvReader.builder().ofCsvRecord(text.substring(1)).stream().toList();
-      return records.get(1).getField(1);
     }
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    List<CsvRecord> records = CsvReader.builder().ofCsvRecord(text.substring(1)).stream().toList();
+    return records.get(1).getField(1);
   }
 }
