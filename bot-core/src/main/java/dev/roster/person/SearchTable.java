@@ -22,8 +22,11 @@ public final class SearchTable {
   public static void refresh(Handle sql, UUID person) {
     sql.createUpdate(
             """
-            update membership m join person p on p.id = m.person_id
-            set m.sort_name = p.sort_name where p.id = :person
+            update person p
+            join membership m on m.person_id = p.id
+            left join team_member tm on tm.membership_id = m.id
+            set m.sort_name = p.sort_name, tm.sort_name = p.sort_name
+            where p.id = :person
             """)
         .bind("person", person)
         .execute();

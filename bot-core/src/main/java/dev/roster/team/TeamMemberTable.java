@@ -23,8 +23,10 @@ final class TeamMemberTable {
     sql.createUpdate(
             """
             insert into team_member
-              (team_id, org_id, membership_id, role, role_version, joined_at, version)
-            values (:team, :org, :membership, :role, :version, :now, :version)
+              (team_id, org_id, membership_id, sort_name, role, role_version, joined_at, version)
+            values (:team, :org, :membership,
+              (select m.sort_name from membership m where m.id = :membership),
+              :role, :version, :now, :version)
             """)
         .bind("team", team.id())
         .bind("org", team.org())

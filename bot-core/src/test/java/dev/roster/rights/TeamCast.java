@@ -81,8 +81,8 @@ final class TeamCast implements Scene {
   private void place(Figure figure, String team, String role) {
     database.run(
         """
-        insert into team_member (team_id, org_id, membership_id, role, joined_at, version)
-        select t.id, t.org_id, m.id, ?, t.created_at, t.version
+        insert into team_member (team_id, org_id, membership_id, sort_name, role, joined_at, version)
+        select t.id, t.org_id, m.id, m.sort_name, ?, t.created_at, t.version
         from team t join membership m on m.org_id = t.org_id
         where t.org_id = ? and t.name = ? and m.person_id = ?
         """,

@@ -68,6 +68,14 @@ public final class Invariants {
               where t.members <> (select count(*) from team_member m where m.team_id = t.id)
               """),
           entry(
+              "somebody in a team is sorted there by another name than theirs",
+              """
+              select tm.membership_id from team_member tm
+              join membership m on m.id = tm.membership_id
+              join person p on p.id = m.person_id
+              where tm.sort_name <> p.sort_name or m.sort_name <> p.sort_name
+              """),
+          entry(
               "somebody is in a team of an org that they are not in",
               """
               select tm.membership_id from team_member tm

@@ -104,6 +104,9 @@ public final class TestDatabase implements AutoCloseable {
             + " group by org_id, role, status, tier");
     if (!sql.startsWith("update membership set ")) {
       run("update membership m join person p on p.id = m.person_id set m.sort_name = p.sort_name");
+      run(
+          "update team_member tm join membership m on m.id = tm.membership_id"
+              + " set tm.sort_name = m.sort_name");
       run("delete from member_word");
       Jdbi.create(read).useHandle(handle -> SearchTable.fill(handle, Integer.MAX_VALUE));
     }
