@@ -133,7 +133,7 @@ class PersonalOrgTest {
     String org =
         database.rows("select id from org where slug = 'zoe-witness-test-personal'").getFirst();
     // Zoe is in Witness no more; what is left to her here is her own org.
-    database.run(
+    database.changeMembers(
         "delete m from membership m join org o on o.id = m.org_id where o.slug = 'witness'"
             + " and m.role <> 'owner'");
     database.run("update org set members = 1 where slug = 'witness'");
@@ -153,7 +153,7 @@ class PersonalOrgTest {
   void aPersonalOrgKeepsNobodyApart() {
     Account ana = founder("Merge", "owned");
     Account max = roster.member(ana, "Max Two", "member");
-    database.run(
+    database.changeMembers(
         "delete m from membership m join chat_identity i on i.person_id = m.person_id"
             + " join org o on o.id = m.org_id where i.user_id = ? and o.slug = 'merge'",
         max.user());

@@ -90,7 +90,8 @@ final class Cast implements Scene {
   private void takeInStrangers() {
     strangers.add(new Figure("outsider", "", Standing.OUTSIDE, stage.outsider()));
     Account gone = stage.another(roles.getFirst());
-    database.run("delete from membership where org_id = ? and person_id = ?", org(), person(gone));
+    database.changeMembers(
+        "delete from membership where org_id = ? and person_id = ?", org(), person(gone));
     database.run("update org set members = members - 1 where id = ?", org());
     strangers.add(new Figure("removed", "", Standing.REMOVED, gone));
     Account invited = roster.person("Ida In", "ida" + stage.slug() + "@acme.test");
