@@ -169,14 +169,14 @@ public final class Ownership {
     // INVARIANT: the former owner first; the database takes no second one (C43).
     from.ifPresent(former ->
         TeamMemberTable.changeRole(tx.sql(), id, former.id(), TeamRole.ADMIN, tx.version()));
-    boolean joins = !TeamMemberTable.has(tx.sql(), id, to.id());
+    Optional<TeamMemberTable.Place> before = TeamMemberTable.find(tx.sql(), id, to.id());
+    boolean joins = before.isEmpty();
     if (joins) {
       TeamMemberTable.insert(tx.sql(), tx.now(), team, to.id(), TeamRole.OWNER, tx.version());
       tx.audit(Enrolment.added(team, to.id(), to.person(), TeamRole.OWNER));
     } else {
-      String before = TeamMemberTable.rolesOf(tx.sql(), to.id()).getOrDefault(id, TeamRole.MEMBER);
       TeamMemberTable.changeRole(tx.sql(), id, to.id(), TeamRole.OWNER, tx.version());
-      tx.audit(GiveRole.changed(id, to, before, TeamRole.OWNER));
+      tx.audit(GiveRole.changed(id, to, before.get().role(), TeamRole.OWNER));
     }
     // Whom the team passed from finds it among what happened to them, as whom it passed to does.
     from.ifPresent(
