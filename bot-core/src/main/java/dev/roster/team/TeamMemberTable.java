@@ -9,10 +9,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** SQL of {@code team_member}. */
@@ -96,16 +94,6 @@ final class TeamMemberTable {
         .bind("team", team)
         .mapTo(UUID.class)
         .findOne();
-  }
-
-  /** The teams that a membership is in, inactive ones included, each with the role there. */
-  static Map<UUID, String> rolesOf(Handle sql, UUID membership) {
-    return sql.createQuery(
-            "select team_id, role from team_member where membership_id = :membership")
-        .bind("membership", membership)
-        .map((rs, context) ->
-            Map.entry(UUID.fromString(rs.getString("team_id")), rs.getString("role")))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The teams that a membership owns, inactive ones included. */
