@@ -58,8 +58,9 @@ public final class Actions {
    * @param id what people type, such as {@code c-7k2m}
    * @param words what was changed
    * @param at when
+   * @param version the version that it gave to its org: tells which is the newest
    */
-  public record MadeChange(String id, String words, Instant at) {}
+  public record MadeChange(String id, String words, Instant at, long version) {}
 
   private Actions() {}
 
@@ -146,7 +147,8 @@ public final class Actions {
             new MadeChange(
                 id,
                 rs.getString("undoes"),
-                instant(rs.getObject("created_at", LocalDateTime.class))));
+                instant(rs.getObject("created_at", LocalDateTime.class)),
+                rs.getLong("org_version")));
   }
 
   private static Instant instant(LocalDateTime utc) {

@@ -18,7 +18,7 @@ public final class MadeChanges {
             """
             select * from pending_action
             where person_id = :person and org_id = :org and expires_at > :now and used_at is null
-            order by org_version desc
+            order by org_version desc, change_id desc
             limit :most
             """)
         .bind("person", person)
@@ -29,19 +29,56 @@ public final class MadeChanges {
         .list();
   }
 
-  /** The newest change of somebody in an org, also one that was taken back or is long ago. */
-  public static Optional<Stored> newest(Handle sql, UUID person, UUID org) {
+  /**
+   * The same from a place in the order on.
+   *
+   * @param edge the change beyond which is read: its version and its id
+   * @param back whether the changes before the edge are read, from the last to the first
+   */
+  public static List<Stored> openBeyond(
+      Handle sql, UUID person, UUID org, Instant now, Edge edge, boolean back, int most) {
     return sql.createQuery(
             """
             select * from pending_action
-            where person_id = :person and org_id = :org
+            where person_id = :person and org_id = :org and expires_at > :now and used_at is null
+              and (org_version %1$s :version or (org_version = :version and change_id %1$s :change))
+            order by org_version %2$s, change_id %2$s
+            limit :most
+            """
+                .formatted(back ? ">" : "<", back ? "asc" : "desc"))
+        .bind("person", person)
+        .bind("org", org)
+        .bind("now", now)
+        .bind("version", edge.version())
+        .bind("change", edge.change())
+        .bind("most", most)
+        .map((rs, context) -> Actions.stored(rs))
+        .list();
+  }
+
+  /**
+   * A place in the order of changes.
+   *
+   * @param version the version that a change gave to its org
+   * @param change its name
+   */
+  public record Edge(long version, String change) {}
+
+  /** The change of somebody in an org whose time ended last; empty when none was left to end. */
+  public static Optional<Stored> late(Handle sql, UUID person, UUID org, Instant now) {
+    return sql.createQuery(
+            """
+            select * from pending_action
+            where person_id = :person and org_id = :org and expires_at <= :now
             order by expires_at desc, org_version desc
             limit 1
             """)
         .bind("person", person)
         .bind("org", org)
+        .bind("now", now)
         .map((rs, context) -> Actions.stored(rs))
-        .findOne();
+        .findOne()
+        .filter(action -> action.usedAt().isEmpty());
   }
 
   /** The change of that name, when that person made it. */

@@ -33,6 +33,7 @@ import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
 import dev.roster.store.OutboxRelay;
 import dev.roster.store.Transactions;
+import dev.roster.team.Comeback;
 import dev.roster.team.Enrolment;
 import dev.roster.team.Ownership;
 import dev.roster.team.TeamCommands;
@@ -130,13 +131,23 @@ public final class Core implements AutoCloseable {
     commands.addAll(
         RemovalCommands.all(
             new RemovalCommands.Shared(
-                members, people, orgs, teams, enrolment, ownership, invite, upgrade, notices)));
+                members,
+                people,
+                orgs,
+                teams,
+                enrolment,
+                ownership,
+                new Comeback(members),
+                invite,
+                upgrade,
+                notices)));
     commands.addAll(HistoryCommands.all(new HistoryCommands.Shared(members, people)));
     this.engine =
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);
     this.housekeeping = new Housekeeping(databases, clock);
     notices.register(housekeeping);
+    members.register(housekeeping);
     account.register(housekeeping);
     connecting.register(housekeeping);
   }

@@ -140,7 +140,8 @@ public final class CommandEngine implements Engine {
     taken.isChange = caller.person().isPresent() && changes(invocation.command());
     var context = new Context(call, caller, clock.instant(), new Offers());
     if (invocation.command().handler() instanceof Handler.StandIn<?>) {
-      return standIn(context, invocation, invocation.command(), taken);
+      Reply answer = standIn(context, invocation, invocation.command(), taken);
+      return press.map(p -> p.fit().apply(answer)).orElse(answer);
     }
     Reply reply = run(context, invocation, invocation.command(), press);
     return press.map(p -> p.fit().apply(reply)).orElse(reply);
@@ -170,7 +171,8 @@ public final class CommandEngine implements Engine {
     return switch (databases.read(sql -> choosing.choose(context, sql, args))) {
       case Handler.Choice.None(var answer) -> {
         Needs.require(command.need(), context.caller());
-        yield changes.keep(context.call(), answer);
+        // A list that it gives instead has buttons of its own.
+        yield changes.ask(context, answer);
       }
       case Handler.Choice.Run run -> {
         Optional<UUID> org = run.action().org();

@@ -56,6 +56,7 @@ final class Home {
       blocks.add(new Block.Paragraph(List.of(Span.plain("You are in no org here."))));
     }
     blocks.addAll(waiting.blocks(context, sql, REQUESTS));
+    UndoList.hint(context, sql).ifPresent(blocks::add);
     blocks.add(next(Help.permitted(all, caller)));
     return new Reply.Message(blocks);
   }

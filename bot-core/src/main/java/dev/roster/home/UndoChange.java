@@ -1,5 +1,6 @@
 package dev.roster.home;
 
+import static dev.roster.command.Option.carried;
 import static dev.roster.command.Option.positional;
 
 import dev.roster.access.Seat;
@@ -8,10 +9,12 @@ import dev.roster.action.Actions.Stored;
 import dev.roster.action.MadeChanges;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
+import dev.roster.command.Cursor;
 import dev.roster.command.Handler;
 import dev.roster.command.Handler.Choice;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
+import dev.roster.command.Paging;
 import dev.roster.command.Params;
 import dev.roster.command.Shown;
 import dev.roster.command.Suggestion;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -34,41 +38,62 @@ import org.jdbi.v3.core.Handle;
  */
 final class UndoChange {
 
+  /** The option that names the change. */
+  static final String CHANGE = "change";
+
   private static final int SUGGESTED = 25;
   // What else can be taken back, below an answer.
   private static final int LISTED = 3;
   // Who asks later than that does not mean what they did then.
   private static final Duration WORTH_A_WORD = Duration.ofDays(1);
 
-  record Args(Optional<String> change) {}
+  record Args(Optional<String> change, Optional<String> after, Optional<String> before) {}
 
   private UndoChange() {}
 
   static Command<Args> declare() {
     return new Command<>(
         "undo",
-        "Take back a change that you made within the last 15 minutes",
+        "Take back a change of yours: for 15 minutes, a removal for 7 days",
         "undo c-7k2m",
         new Need.Member(),
         Params.of(
             positional(
-                "change",
-                "Which one, such as `c-7k2m`; your newest without it",
+                CHANGE,
+                "Which one, such as `c-7k2m`; `list` shows all; your newest without it",
                 new Kind.Suggested(UndoChange::suggest, 40)),
+            carried(Paging.AFTER, new Kind.Text(40)),
+            carried(Paging.BEFORE, new Kind.Text(40)),
             Args::new),
-        Handler.standIn((context, sql, args) ->
-            args.change()
-                .map(typed -> named(context, sql, typed))
-                .orElseGet(() -> newest(context, sql))));
+        Handler.standIn(UndoChange::choose));
+  }
+
+  private static Choice choose(Context context, Handle sql, Args args) {
+    if (args.change().isEmpty()) {
+      return newest(context, sql);
+    }
+    String typed = args.change().get();
+    return typed.strip().equalsIgnoreCase(UndoList.WORD)
+        ? new Choice.None(
+            UndoList.page(context, sql, new Cursor(args.after(), args.before()))
+                .orElseGet(() -> nothing(context, sql, context.seat())))
+        : named(context, sql, typed);
   }
 
   private static List<Suggestion> suggest(Context context, Handle sql, String typed) {
-    return open(context, sql, SUGGESTED).stream()
-        .flatMap(action -> action.undoes().stream())
-        .filter(change ->
-            change.id().startsWith(typed)
-                || change.words().toLowerCase(Locale.ROOT).contains(typed))
-        .map(change -> new Suggestion(change.id(), change.words()))
+    List<Stored> open = open(context, sql, SUGGESTED - 1);
+    Stream<Suggestion> list =
+        !open.isEmpty() && UndoList.WORD.startsWith(typed)
+            ? Stream.of(new Suggestion(UndoList.WORD, "What you can still take back"))
+            : Stream.empty();
+    return Stream.concat(
+            open.stream()
+                .flatMap(action -> action.undoes().stream())
+                .filter(change ->
+                    change.id().startsWith(typed)
+                        || change.words().toLowerCase(Locale.ROOT).contains(typed))
+                .map(change -> new Suggestion(change.id(), change.words())),
+            list)
         .toList();
   }
 
@@ -168,8 +193,7 @@ final class UndoChange {
 
   private static Reply.Message nothing(Context context, Handle sql, Seat seat) {
     Optional<Stored> late =
-        MadeChanges.newest(sql, seat.person(), seat.org())
-            .filter(action -> action.usedAt().isEmpty() && action.isOverAt(context.now()))
+        MadeChanges.late(sql, seat.person(), seat.org(), context.now())
             .filter(action -> action.expiresAt().isAfter(context.now().minus(WORTH_A_WORD)));
     if (late.isPresent()) {
       return Sentences.message(Undo.tooLate(late.get(), late.get().undoes().orElseThrow()));
@@ -177,7 +201,7 @@ final class UndoChange {
     return Sentences.message(
         "There is nothing of yours in %s to take back. What is answered with a button Undo, such as"
                 .formatted(seat.orgName())
-            + " another role or an invitation, can be taken back for %d minutes."
-                .formatted(Undo.LIFE.toMinutes()));
+            + " another role or an invitation, can be taken back for %s, a removal for %s."
+                .formatted(Undo.span(Undo.LIFE), Undo.span(Undo.LONG_LIFE)));
   }
 }

@@ -41,12 +41,12 @@ final class InvitationOutbox {
   }
 
   /**
-   * Brings an invitation that was cancelled back to its invitee: what had gone out is made current,
-   * what had not goes out now.
+   * Brings invitations that were cancelled back to their invitees: what had gone out is made
+   * current, what had not goes out now.
    */
-  void sendAnew(Tx tx, Invitation invitation, List<Org.Connection> connections) {
-    updateCards(tx, invitation.id());
-    send(tx, List.of(invitation), connections, Map.of(UNLESS_POSTED, "yes"));
+  void sendAnew(Tx tx, List<Invitation> invitations, List<Org.Connection> connections) {
+    invitations.forEach(invitation -> updateCards(tx, invitation.id()));
+    send(tx, invitations, connections, Map.of(UNLESS_POSTED, "yes"));
   }
 
   private void send(

@@ -2,6 +2,7 @@ package dev.roster.invite;
 
 import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
+import dev.roster.access.Seat;
 import dev.roster.action.Offers;
 import dev.roster.chat.Account;
 import dev.roster.command.Callers;
@@ -149,6 +150,18 @@ public final class InviteFeature {
    */
   public int endAll(Tx tx) {
     return invitations.endAll(tx);
+  }
+
+  /**
+   * Takes {@link #endSentBy} back, in the change that takes the end of the membership back: with
+   * the links they had, as far as they have not run out, somebody is invited by them and there is
+   * room.
+   *
+   * @param actor who takes it back
+   * @param version the change that cancelled them
+   */
+  public Reopened reopenSentBy(Tx tx, Seat actor, UUID person, long version) {
+    return withdrawing.reopenAll(tx, actor, person, version);
   }
 
   /**

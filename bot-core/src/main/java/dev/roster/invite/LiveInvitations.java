@@ -61,6 +61,38 @@ final class LiveInvitations {
         .list();
   }
 
+  /**
+   * Those that a change of the org cancelled, of what a person sent; found by the events of that
+   * very change, whatever the size of the org.
+   */
+  static List<Invitation> cancelledBy(Handle sql, UUID org, long version, UUID sender) {
+    return eventsOf(sql, org, version, "invitation.cancelled").stream()
+        .flatMap(id -> InvitationTable.find(sql, id).stream())
+        .filter(invitation -> invitation.invitedBy().equals(sender))
+        .toList();
+  }
+
+  /** Those that a change of the org sent, in the order of sending. */
+  static List<Invitation> sentBy(Handle sql, UUID org, long version) {
+    return eventsOf(sql, org, version, "invitation.sent").stream()
+        .flatMap(id -> InvitationTable.find(sql, id).stream())
+        .toList();
+  }
+
+  private static List<UUID> eventsOf(Handle sql, UUID org, long version, String action) {
+    return sql.createQuery(
+            """
+            select target_id from audit_event
+            where chain = :org and version = :version and action = :action
+            order by n
+            """)
+        .bind("org", org)
+        .bind("version", version)
+        .bind("action", action)
+        .mapTo(UUID.class)
+        .list();
+  }
+
   static int countSentBy(Handle sql, UUID org, UUID person, Instant now) {
     return sql.createQuery(
             "select count(*) from invitation i where i.org_id = :org and i.invited_by = :person and "

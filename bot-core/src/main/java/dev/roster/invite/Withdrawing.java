@@ -9,6 +9,8 @@ import dev.roster.command.PersonRef;
 import dev.roster.command.Shown;
 import dev.roster.invite.Invitation.State;
 import dev.roster.store.Tx;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,16 +83,62 @@ final class Withdrawing {
       throw new Refusal("This cannot be undone any more. `/invite send` makes a new invitation.");
     }
     seating.requireRoom(tx, actor);
-    InvitationTable.reopen(tx.sql(), tx.org(), id);
+    Invitation reopened = reopen(tx, invitation);
+    outbox.sendAnew(tx, List.of(reopened), seating.connections(tx));
+    return reopened;
+  }
+
+  private static Invitation reopen(Tx tx, Invitation invitation) {
+    InvitationTable.reopen(tx.sql(), tx.org(), invitation.id());
     tx.audit(
         AuditEvent.changed(
             "invitation.reopened",
             "invitation",
-            id,
+            invitation.id(),
             Map.of("state", State.CANCELLED.word()),
             Map.of("state", State.PENDING.word())));
-    Invitation reopened = InvitationTable.find(tx.sql(), id).orElseThrow();
+    return InvitationTable.find(tx.sql(), invitation.id()).orElseThrow();
+  }
+
+  /**
+   * Makes pending again what the end of somebody's membership cancelled, in the change that takes
+   * that end back. They vouch for it as before, so it is asked of nobody else.
+   *
+   * @param actor who takes it back
+   * @param version the change that cancelled them
+   */
+  Reopened reopenAll(Tx tx, Seat actor, UUID sender, long version) {
+    List<Invitation> cancelled = LiveInvitations.cancelledBy(tx.sql(), tx.org(), version, sender);
+    if (cancelled.isEmpty()) {
+      return Reopened.NONE;
+    }
+    boolean invites = actor.scheme().policy("join.invite").equals("on");
+    int left = seating.org(tx).seatsLeft().orElse(Integer.MAX_VALUE);
+    var reopened = new ArrayList<Invitation>();
+    var kept = new LinkedHashMap<String, Integer>();
+    for (Invitation invitation : cancelled) {
+      Optional<String> why = whyOver(tx, actor, invitation, invites, left - reopened.size());
+      if (why.isPresent()) {
+        kept.merge(why.get(), 1, Integer::sum);
+      } else {
+        reopened.add(reopen(tx, invitation));
+      }
+    }
     outbox.sendAnew(tx, reopened, seating.connections(tx));
-    return reopened;
+    return new Reopened(reopened.size(), kept);
+  }
+
+  private Optional<String> whyOver(
+      Tx tx, Seat actor, Invitation invitation, boolean invites, int seats) {
+    if (!invites) {
+      return Optional.of("nobody is invited any more");
+    }
+    if (invitation.state() != State.CANCELLED || !tx.now().isBefore(invitation.expiresAt())) {
+      return Optional.of("its time is over");
+    }
+    if (invitations.obstacle(tx.sql(), actor, Invitee.of(invitation)).isPresent()) {
+      return Optional.of("whoever it was for is in or invited anew");
+    }
+    return seats <= 0 ? Optional.of("the plan has no room") : Optional.empty();
   }
 }

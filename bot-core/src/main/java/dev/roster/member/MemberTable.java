@@ -114,12 +114,23 @@ final class MemberTable {
         .bind("role", role)
         .bind("now", now)
         .execute();
+    count(sql, org, id);
+    return id;
+  }
+
+  /** Counts a membership that was just written, and makes it found. */
+  private static void count(Handle sql, UUID org, UUID membership) {
     sql.createUpdate("update org set members = members + 1 where id = :org")
         .bind("org", org)
         .execute();
-    Headcount.in(sql, id);
-    SearchTable.add(sql, id);
-    return id;
+    Headcount.in(sql, membership);
+    SearchTable.add(sql, membership);
+  }
+
+  /** Brings back what {@link EndedTable} kept. */
+  static void restore(Handle sql, UUID org, Ended ended, UUID into) {
+    EndedTable.giveBack(sql, org, ended, into);
+    count(sql, org, ended.membership());
   }
 
   /** Ends a membership; its teams end with it by a foreign key, and are left before (C43). */

@@ -10,7 +10,9 @@ import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
 import dev.roster.command.PersonRef;
 import dev.roster.person.EmailAddress;
+import dev.roster.store.Housekeeping;
 import dev.roster.store.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import org.jdbi.v3.core.Handle;
 public final class Members {
 
   private static final int MOST_CACHED = 100_000;
+
+  private static final Duration ENDED = Duration.ofDays(30);
 
   // A member as it was at a version of the org; any change of the org makes a new key.
   private final Cache<Key, Member> cache = Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
@@ -153,13 +157,15 @@ public final class Members {
 
   /**
    * Ends a membership: the seat is free at once. What stands on it must be ended before, in the
-   * same change.
+   * same change. As it was it is kept for a while, so that its end can be taken back.
    *
    * @param action how the audit calls it, such as {@code member.removed}
-   * @param also what else an Undo needs to give back, as ids and words
+   * @param also what else an Undo gives back, for the audit, as ids and words
+   * @param teams the same as {@link Ended#teams} keeps it
    * @param reason why; may be empty
    */
-  public void end(Tx tx, Member member, String action, Map<String, String> also, String reason) {
+  public void end(
+      Tx tx, Member member, String action, Map<String, String> also, String teams, String reason) {
     var before = new HashMap<>(also);
     before.put("person", member.person().toString());
     before.put("role", member.role());
@@ -170,9 +176,45 @@ public final class Members {
       before.put("flags", Member.SUBSCRIBER_ADMIN);
     }
     member.creditCap().ifPresent(cap -> before.put("limit", Long.toString(cap)));
+    EndedTable.keep(tx.sql(), tx.now(), member.id(), tx.version(), teams);
     MemberTable.delete(tx.sql(), tx.org(), member.id());
     var event = AuditEvent.changed(action, "membership", member.id(), before, Map.of());
     tx.audit(reason.isEmpty() ? event : event.saying(Map.of("reason", reason)));
+  }
+
+  /** The newest membership of somebody in an org that ended; empty for none, or long ago. */
+  public Optional<Ended> ended(Handle sql, UUID org, UUID person) {
+    return EndedTable.find(sql, org, person);
+  }
+
+  /**
+   * Brings a membership that ended back as it was, beside {@link #join} the only way in. It keeps
+   * its id: the audit tells one story of it, and what an older Undo would take back of its role,
+   * tier, limit or status is in force again and can be taken back (ADR 007). What stood on it must
+   * be given back after, in the same change.
+   *
+   * @param into whose it is now: another person when two turned out to be one
+   * @param also what else is given back, for the audit, as ids and words
+   */
+  public Member restore(Tx tx, Ended ended, UUID into, Map<String, String> also) {
+    MemberTable.restore(tx.sql(), tx.org(), ended, into);
+    var after = new HashMap<>(also);
+    after.put("person", into.toString());
+    after.put("role", ended.role());
+    after.put("status", ended.status());
+    after.put("tier", ended.tier());
+    after.put("joined", ended.joinedAt().toString());
+    if (ended.subscriberAdmin()) {
+      after.put("flags", Member.SUBSCRIBER_ADMIN);
+    }
+    ended.creditCap().ifPresent(cap -> after.put("limit", Long.toString(cap)));
+    tx.audit(AuditEvent.created("member.restored", "membership", ended.membership(), after));
+    return MemberTable.byPerson(tx.sql(), tx.org(), into).orElseThrow();
+  }
+
+  /** Says how long memberships that ended are kept: far beyond the time for an Undo. */
+  public void register(Housekeeping housekeeping) {
+    housekeeping.add(ENDED, EndedTable::deleteBefore);
   }
 
   /** Active holders of the roles, the highest and then longest-standing first. */

@@ -189,6 +189,19 @@ final class IdentityTable {
         .execute();
   }
 
+  /** The same only where no org is the current one. */
+  static void switchWhereNone(Handle sql, UUID person, UUID org) {
+    sql.createUpdate(
+            """
+            update chat_identity i set i.current_org = :org
+            where i.person_id = :person and i.current_org is null and
+            """
+                + SPOKEN)
+        .bind("org", org)
+        .bind("person", person)
+        .execute();
+  }
+
   /** Ends that an org is the current one: of one person, or of everybody. */
   static void forgetOrg(Handle sql, UUID org, Optional<UUID> person) {
     sql.createUpdate(

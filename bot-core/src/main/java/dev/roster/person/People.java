@@ -47,6 +47,22 @@ public final class People {
     return PersonTable.find(sql, person);
   }
 
+  /** Who a person is now: whoever they turned out to be, else themselves. */
+  public UUID now(Handle sql, UUID person) {
+    UUID now = person;
+    for (Optional<UUID> into = PersonTable.mergedInto(sql, now);
+        into.isPresent();
+        into = PersonTable.mergedInto(sql, now)) {
+      now = into.get();
+    }
+    return now;
+  }
+
+  /** Makes an org the current one wherever somebody who can speak of it has none. */
+  public void switchWhereNone(Tx tx, UUID person, UUID org) {
+    IdentityTable.switchWhereNone(tx.sql(), person, org);
+  }
+
   /** The first and last name of a person. */
   public FullName fullName(Handle sql, UUID person) {
     return PersonTable.fullName(sql, person);

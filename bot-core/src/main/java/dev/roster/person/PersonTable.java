@@ -1,5 +1,6 @@
 package dev.roster.person;
 
+import dev.roster.audit.AuditLog;
 import dev.roster.chat.Account;
 import dev.roster.chat.Place;
 import dev.roster.store.Transactions;
@@ -37,6 +38,21 @@ final class PersonTable {
         .bind("now", now)
         .execute();
     return id;
+  }
+
+  /** Whom somebody became part of, when two turned out to be one. */
+  static Optional<UUID> mergedInto(Handle sql, UUID person) {
+    return sql.createQuery(
+            """
+            select json_value(after_values, '$.person') from audit_event
+            where chain = :platform and target_id = :person and action = 'person.merged'
+            order by version desc
+            limit 1
+            """)
+        .bind("platform", AuditLog.PLATFORM)
+        .bind("person", person)
+        .mapTo(UUID.class)
+        .findOne();
   }
 
   /** Who proved that they read that mailbox. */

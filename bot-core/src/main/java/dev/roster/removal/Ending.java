@@ -7,6 +7,7 @@ import dev.roster.member.Member;
 import dev.roster.member.Members;
 import dev.roster.person.People;
 import dev.roster.store.Tx;
+import dev.roster.team.Comeback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,13 @@ final class Ending {
 
   private final Members members;
   private final People people;
+  private final Comeback comeback;
   private final List<Part> parts;
 
   Ending(RemovalCommands.Shared shared) {
     this.members = shared.members();
     this.people = shared.people();
+    this.comeback = shared.comeback();
     this.parts =
         List.of(
             new TeamsPart(shared.enrolment(), shared.ownership()),
@@ -71,8 +74,18 @@ final class Ending {
    */
   void end(Tx tx, Ends ends, String action, String reason) {
     Leaver leaver = ends.leaver();
+    String teams = kept(tx.sql(), ends);
     parts.forEach(part -> part.end(tx, leaver));
     people.forgetOrg(tx, tx.org(), Optional.of(leaver.member().person()));
-    members.end(tx, leaver.member(), action, ends.remembered(), reason);
+    members.end(tx, leaver.member(), action, ends.remembered(), teams, reason);
+  }
+
+  /** Their places in teams, as they are before these pass on: what an Undo gives back. */
+  private String kept(Handle sql, Ends ends) {
+    return comeback.keep(
+        sql,
+        ends.leaver().actor().scheme(),
+        ends.member().id(),
+        ends.find(TeamsEnd.class).map(TeamsEnd::passings).orElse(List.of()));
   }
 }

@@ -6,6 +6,7 @@ import dev.roster.member.Members;
 import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
 import dev.roster.person.People;
+import dev.roster.team.Comeback;
 import dev.roster.team.Enrolment;
 import dev.roster.team.Ownership;
 import dev.roster.team.Teams;
@@ -25,6 +26,7 @@ public final class RemovalCommands {
       Teams teams,
       Enrolment enrolment,
       Ownership ownership,
+      Comeback comeback,
       InviteFeature invite,
       UpgradeFeature upgrade,
       Notices notices) {}
@@ -39,6 +41,7 @@ public final class RemovalCommands {
     return List.of(
         RemoveMember.declare(shared.members(), removals),
         successors.declare(removals),
+        UndoRemoval.declare(new Restoring(shared, new RestoreNotices(shared))),
         LeaveOrg.declare(departures),
         DeleteOrg.declare(new Deletion(shared, notices)));
   }

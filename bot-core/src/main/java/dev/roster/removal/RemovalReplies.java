@@ -16,7 +16,7 @@ import java.util.Map;
 final class RemovalReplies {
 
   private static final String STAYS =
-      "Their account, their other orgs, their past usage and the history stay. They come back only as somebody new; `/member suspend` ends access and keeps everything.";
+      "Their account, their other orgs, their past usage and the history stay. You can take it back for 7 days; `/member suspend` ends access and keeps everything.";
 
   private RemovalReplies() {}
 

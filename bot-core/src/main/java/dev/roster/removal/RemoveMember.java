@@ -91,7 +91,9 @@ final class RemoveMember {
     }
     String reason = args.reason().orElse("");
     removals.remove(tx, seat, ends, reason);
-    Reply.Message answer = RemovalReplies.removed(seat, ends, Receipt.of(tx, ends, reason));
+    Reply.Message answer =
+        RemovalReplies.removed(seat, ends, Receipt.of(tx, ends, reason))
+            .with(UndoRemoval.button(context, tx, ends.member()));
     return Members.roleOf(seat, ends.member()).admin()
         ? Admins.advice(tx.sql(), seat).map(answer::with).orElse(answer)
         : answer;

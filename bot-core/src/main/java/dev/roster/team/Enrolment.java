@@ -183,7 +183,7 @@ public final class Enrolment {
     }
   }
 
-  private static AuditEvent removed(UUID team, UUID membership, UUID person) {
+  static AuditEvent removed(UUID team, UUID membership, UUID person) {
     return AuditEvent.changed(
         "team.member_removed",
         "team",

@@ -191,7 +191,7 @@ public final class Ownership {
             owner(to)));
   }
 
-  private static Map<String, String> owner(Member member) {
+  static Map<String, String> owner(Member member) {
     return Map.of("owner", member.id().toString(), "person", member.person().toString());
   }
 }

@@ -20,20 +20,26 @@ final class TeamMemberTable {
 
   static void insert(
       Handle sql, Instant now, Team team, UUID membership, String role, long version) {
+    insert(sql, team, membership, new Place(role, version, version), now);
+  }
+
+  /** The same with the decisions of a place that they had before in force again. */
+  static void insert(Handle sql, Team team, UUID membership, Place place, Instant joinedAt) {
     sql.createUpdate(
             """
             insert into team_member
               (team_id, org_id, membership_id, sort_name, role, role_version, joined_at, version)
             values (:team, :org, :membership,
               (select m.sort_name from membership m where m.id = :membership),
-              :role, :version, :now, :version)
+              :role, :decided, :joined, :version)
             """)
         .bind("team", team.id())
         .bind("org", team.org())
         .bind("membership", membership)
-        .bind("role", role)
-        .bind("now", now)
-        .bind("version", version)
+        .bind("role", place.role())
+        .bind("decided", place.roleVersion())
+        .bind("joined", joinedAt)
+        .bind("version", place.version())
         .execute();
   }
 
@@ -57,6 +63,26 @@ final class TeamMemberTable {
         .map((rs, context) ->
             new Place(rs.getString("role"), rs.getLong("role_version"), rs.getLong("version")))
         .findOne();
+  }
+
+  /** A place in a team, and since when it is held. */
+  record Standing(UUID team, Place place, Instant joinedAt) {}
+
+  /** The places of a membership, inactive teams included. */
+  static List<Standing> standing(Handle sql, UUID membership) {
+    return sql.createQuery(
+            """
+            select team_id, role, role_version, version, joined_at from team_member
+            where membership_id = :membership
+            order by team_id
+            """)
+        .bind("membership", membership)
+        .map((rs, context) ->
+            new Standing(
+                UUID.fromString(rs.getString("team_id")),
+                new Place(rs.getString("role"), rs.getLong("role_version"), rs.getLong("version")),
+                rs.getObject("joined_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+        .list();
   }
 
   static boolean has(Handle sql, UUID team, UUID membership) {

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -75,6 +76,13 @@ record Approvers(List<Approver> first, int total) {
             })
             .list();
     return new Approvers(first, total[0]);
+  }
+
+  /** Those who have no copy of a card. */
+  Approvers without(List<CardTable.Copy> copies) {
+    var asked = copies.stream().flatMap(copy -> copy.person().stream()).collect(Collectors.toSet());
+    return new Approvers(
+        first.stream().filter(approver -> !asked.contains(approver.person())).toList(), total);
   }
 
   /**

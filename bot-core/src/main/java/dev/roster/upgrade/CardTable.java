@@ -64,6 +64,11 @@ final class CardTable {
         .findOne();
   }
 
+  /** The copies of a request's card, with whom they are for. */
+  static List<Copy> copies(Handle sql, UUID request) {
+    return ofRequest(sql, request).stream().flatMap(id -> find(sql, id).stream()).toList();
+  }
+
   static List<UUID> ofRequest(Handle sql, UUID request) {
     return sql.createQuery("select id from upgrade_card where request_id = :request order by id")
         .bind("request", request)

@@ -3,6 +3,7 @@ package dev.roster.upgrade;
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
+import dev.roster.access.Scheme;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.PersonRef;
@@ -101,6 +102,36 @@ final class Requests {
       return new Asked(request, true, others, 0, true);
     }
     return new Asked(request, true, others, askDirectly(tx, id, others), false);
+  }
+
+  /**
+   * Makes a request pending again that ended because its requester went, in the change that brings
+   * them back; its time goes on as before. Who was asked has the card again, and who may decide
+   * since gets one.
+   *
+   * @return whether it is pending
+   */
+  boolean reopen(Tx tx, Scheme scheme, UpgradeRequest request) {
+    boolean late = !tx.now().isBefore(request.expiresAt());
+    if (late || !UpgradeTable.reopen(tx.sql(), request.id())) {
+      return false;
+    }
+    tx.audit(
+        AuditEvent.changed(
+            "upgrade.reopened",
+            "upgrade_request",
+            request.id(),
+            Map.of("state", State.CANCELLED.word()),
+            Map.of("state", State.PENDING.word(), "person", request.requester().toString())));
+    UpgradeOutbox.revive(tx, request.id());
+    List<CardTable.Copy> copies = CardTable.copies(tx.sql(), request.id());
+    if (copies.stream().allMatch(copy -> copy.channel().isEmpty())) {
+      Approvers others =
+          Approvers.of(
+              tx.sql(), tx.org(), scheme, List.of(request.requester()), UpgradeOutbox.MOST_CARDS);
+      askDirectly(tx, request.id(), others.without(copies));
+    }
+    return true;
   }
 
   /** Sends the card to each who may decide and can be reached; how many. */

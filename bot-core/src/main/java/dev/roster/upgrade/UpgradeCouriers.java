@@ -95,7 +95,7 @@ final class UpgradeCouriers {
     }
     Optional<Shown> after = find(words).filter(shown -> !isOpen(shown));
     if (after.isPresent()) {
-      update(after.get());
+      update(key, after.get());
     }
   }
 
@@ -103,7 +103,7 @@ final class UpgradeCouriers {
   void updateCard(String key, Map<String, String> words) throws DeliveryException {
     Optional<Shown> found = find(words);
     if (found.isPresent()) {
-      update(found.get());
+      update(key, found.get());
     }
   }
 
@@ -243,17 +243,26 @@ final class UpgradeCouriers {
     }
   }
 
-  private void update(Shown shown) throws DeliveryException {
+  private void update(String key, Shown shown) throws DeliveryException {
     for (PostedMessages.Copy copy : posted(shown)) {
       Optional<ChatPlatform> platform = platforms.find(copy.posted().place().platform());
       if (platform.isPresent()) {
-        platform.get().update(copy.posted(), current(shown));
+        platform.get().update(copy.posted(), current(key, shown));
       }
     }
   }
 
-  /** Once over, for good: a request is never pending again. */
-  private Reply.Message current(Shown shown) {
-    return UpgradeReplies.ended(shown.card(), clock.instant());
+  /** As it should look now; a request that is pending again has its buttons for who may decide. */
+  private Reply.Message current(String key, Shown shown) {
+    if (!isOpen(shown)) {
+      return UpgradeReplies.ended(shown.card(), clock.instant());
+    }
+    if (shown.copy().person().filter(person -> !mayDecide(shown, person)).isPresent()) {
+      return UpgradeReplies.waiting(shown.card());
+    }
+    var offers = new Offers();
+    Reply.Message card = UpgradeReplies.card(shown.card(), offers);
+    store(key, offers);
+    return card;
   }
 }

@@ -5,6 +5,7 @@ import dev.roster.access.AccessRequest;
 import dev.roster.access.Decision;
 import dev.roster.access.Permission;
 import dev.roster.access.Role;
+import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
 import dev.roster.access.Seat;
 import dev.roster.action.Offers;
@@ -147,6 +148,25 @@ public final class UpgradeFeature {
   public void end(Tx tx, UUID person) {
     UpgradeTable.liveOf(tx.sql(), tx.org(), person)
         .ifPresent(request -> requests.lapse(tx, request));
+  }
+
+  /**
+   * A request that ended with a membership which is back.
+   *
+   * @param pending whether it waits for a decision again; otherwise its time is over
+   */
+  public record Reopened(String code, boolean pending) {}
+
+  /**
+   * Takes {@link #end} back, in the change that takes the end of the membership back.
+   *
+   * @param scheme the org's
+   * @param version the change that ended it
+   * @return the request that it ended; empty for none
+   */
+  public Optional<Reopened> reopen(Tx tx, Scheme scheme, UUID person, long version) {
+    return UpgradeTable.cancelledBy(tx.sql(), tx.org(), version, person)
+        .map(request -> new Reopened(request.code(), requests.reopen(tx, scheme, request)));
   }
 
   /** Ends every live request of an org that goes. */

@@ -39,6 +39,15 @@ final class UpgradeOutbox {
     CardTable.ofRequest(tx.sql(), request).forEach(copy -> send(tx, UPDATE, copy));
   }
 
+  /** Brings every copy back into use: what was posted is made current, what was not goes out. */
+  static void revive(Tx tx, UUID request) {
+    CardTable.ofRequest(tx.sql(), request)
+        .forEach(copy -> {
+          send(tx, UPDATE, copy);
+          send(tx, CARD, copy);
+        });
+  }
+
   private static void send(Tx tx, String kind, UUID copy) {
     tx.send(new Outgoing(kind, "upgrade:" + copy, Map.of(COPY, copy.toString())));
   }

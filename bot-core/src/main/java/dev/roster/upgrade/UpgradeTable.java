@@ -154,6 +154,34 @@ final class UpgradeTable {
         == 1;
   }
 
+  /** The request of somebody that a change of the org cancelled. */
+  static Optional<UpgradeRequest> cancelledBy(Handle sql, UUID org, long version, UUID person) {
+    return sql.createQuery(
+            SELECT
+                + """
+                join audit_event e on e.target_id = r.id
+                where e.chain = :org and e.version = :version and e.action = 'upgrade.cancelled'
+                  and r.person_id = :person
+                """)
+        .bind("org", org)
+        .bind("version", version)
+        .bind("person", person)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** Makes a request pending again that ended because its requester went; false for any other. */
+  static boolean reopen(Handle sql, UUID id) {
+    return sql.createUpdate(
+                """
+                update upgrade_request set state = 'pending', ended_at = null, lapsed = false
+                where id = :id and state = 'cancelled' and lapsed
+                """)
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
   /** Notes that it was not the requester who cancelled. */
   static void lapse(Handle sql, UUID id) {
     sql.createUpdate("update upgrade_request set lapsed = true where id = :id")

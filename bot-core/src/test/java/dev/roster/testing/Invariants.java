@@ -196,10 +196,10 @@ public final class Invariants {
               "a request that is over has not one event of its end",
               """
               select r.id from upgrade_request r where r.state <> 'pending' and
-                (r.ended_at is null or (select count(*) from audit_event e
-                 where e.chain = r.org_id and e.target_id = r.id
-                   and e.action in ('upgrade.approved', 'upgrade.denied', 'upgrade.cancelled',
-                                    'upgrade.expired')) <> 1)
+                (r.ended_at is null or (select
+                   sum(e.action in ('upgrade.approved', 'upgrade.denied', 'upgrade.cancelled',
+                                    'upgrade.expired')) - sum(e.action = 'upgrade.reopened')
+                 from audit_event e where e.chain = r.org_id and e.target_id = r.id) <> 1)
               """),
           entry(
               "a decided request has no decider, or the requester as one",
