@@ -103,6 +103,32 @@ CREATE TABLE `connect_code` (
   CONSTRAINT `connect_code_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `ended_membership` (
+  `org_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL,
+  `membership_id` uuid NOT NULL COMMENT 'the id that it had, and gets back',
+  `version` bigint(20) NOT NULL COMMENT 'the org''s version whose change ended it; an undo compares it',
+  `ended_at` datetime(6) NOT NULL,
+  `scheme` varchar(20) NOT NULL COMMENT 'of the org then: a role means nothing in another one',
+  `role` varchar(32) NOT NULL,
+  `role_version` bigint(20) NOT NULL,
+  `status` varchar(10) NOT NULL,
+  `status_version` bigint(20) NOT NULL,
+  `tier` varchar(10) NOT NULL,
+  `tier_version` bigint(20) DEFAULT NULL,
+  `credit_cap` bigint(20) DEFAULT NULL,
+  `cap_version` bigint(20) NOT NULL,
+  `subscriber_admin` tinyint(1) NOT NULL,
+  `joined_at` datetime(6) NOT NULL,
+  `last_active_at` datetime(6) DEFAULT NULL,
+  `teams` mediumtext NOT NULL COMMENT 'the places in teams, as JSON of ids, roles and versions',
+  PRIMARY KEY (`org_id`,`person_id`),
+  KEY `ended_membership_person` (`person_id`),
+  KEY `ended_membership_age` (`ended_at`),
+  CONSTRAINT `ended_membership_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `ended_membership_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `flag_grant` (
   `scheme` varchar(20) NOT NULL,
   `flag` varchar(32) NOT NULL,
