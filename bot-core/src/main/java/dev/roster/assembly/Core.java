@@ -3,6 +3,7 @@ package dev.roster.assembly;
 import dev.roster.access.Schemes;
 import dev.roster.account.AccountFeature;
 import dev.roster.audit.AuditLog;
+import dev.roster.audit.AuditVerifier;
 import dev.roster.clock.DatabaseClock;
 import dev.roster.command.Catalog;
 import dev.roster.command.Changes;
@@ -47,6 +48,8 @@ import javax.sql.DataSource;
 /** The running core: what adapters and pages talk to. */
 public final class Core implements AutoCloseable {
 
+  static final String AUDIT_CHAIN = "audit chain";
+
   private final Databases databases;
   private final Platforms platforms = new Platforms();
   private final OutboxRelay relay;
@@ -59,7 +62,8 @@ public final class Core implements AutoCloseable {
     this.databases = databases;
     var keys = new Keys(settings.secretKey());
     this.relay = new OutboxRelay(databases, clock);
-    var audit = new AuditLog(keys.forPurpose("audit chain"));
+    var audit = new AuditLog(keys.forPurpose(AUDIT_CHAIN));
+    var verifier = new AuditVerifier(keys.forPurpose(AUDIT_CHAIN));
     var transactions = new Transactions(databases, clock, audit, relay::wake);
     var schemes = new Schemes();
     var members = new Members();
@@ -141,7 +145,7 @@ public final class Core implements AutoCloseable {
                 invite,
                 upgrade,
                 notices)));
-    commands.addAll(HistoryCommands.all(new HistoryCommands.Shared(members, people)));
+    commands.addAll(HistoryCommands.all(new HistoryCommands.Shared(members, people, verifier)));
     this.engine =
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);

@@ -1,5 +1,6 @@
 package dev.roster.history;
 
+import dev.roster.audit.AuditVerifier;
 import dev.roster.command.Command;
 import dev.roster.member.Members;
 import dev.roster.person.People;
@@ -11,10 +12,12 @@ public final class HistoryCommands {
   private HistoryCommands() {}
 
   /** What this feature stands on. */
-  public record Shared(Members members, People people) {}
+  public record Shared(Members members, People people, AuditVerifier verifier) {}
 
   /** All of them, in the order of help. */
   public static List<Command<?>> all(Shared shared) {
-    return List.of();
+    var longReads = new LongReads();
+    return List.of(
+        VerifyAudit.declare(shared.verifier(), longReads), ExportAudit.declare(longReads));
   }
 }

@@ -34,9 +34,7 @@ final class Needed {
           "review start",
           "review status",
           "audit list",
-          "audit why",
-          "audit verify",
-          "audit export");
+          "audit why");
 
   private Needed() {}
 
