@@ -18,6 +18,8 @@ public final class HistoryCommands {
   public static List<Command<?>> all(Shared shared) {
     var longReads = new LongReads();
     return List.of(
-        VerifyAudit.declare(shared.verifier(), longReads), ExportAudit.declare(longReads));
+        ListEvents.declare(shared.members()),
+        VerifyAudit.declare(shared.verifier(), longReads),
+        ExportAudit.declare(longReads));
   }
 }

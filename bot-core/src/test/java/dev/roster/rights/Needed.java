@@ -33,7 +33,6 @@ final class Needed {
           "key revoke",
           "review start",
           "review status",
-          "audit list",
           "audit why");
 
   private Needed() {}

@@ -1,0 +1,80 @@
+package dev.roster.history;
+
+import static dev.roster.history.MemberWords.was;
+
+import dev.roster.history.Describing.Sentence;
+import java.util.Map;
+
+/** What events about the org itself say. */
+final class OrgWords {
+
+  private OrgWords() {}
+
+  static Map<String, Sentence> all() {
+    return Map.ofEntries(
+        Map.entry("org.created", OrgWords::created),
+        Map.entry("org.deleted", (e, k) -> "deleted the org"),
+        Map.entry("org.edited", OrgWords::edited),
+        Map.entry(
+            "org.plan",
+            (e, k) ->
+                "put the org on the plan %s%s"
+                    .formatted(e.after("plan").orElse("?"), was(e.before("plan")))),
+        Map.entry(
+            "org.scheme",
+            (e, k) ->
+                "moved the org to the scheme %s%s"
+                    .formatted(e.after("scheme").orElse("?"), was(e.before("scheme")))),
+        Map.entry("org.policy", OrgWords::policy),
+        Map.entry(
+            "org.transferred",
+            (e, k) ->
+                "passed the org on to %s%s"
+                    .formatted(
+                        k.named(e.after("owner")).orElse("somebody"),
+                        was(k.named(e.before("owner"))))),
+        Map.entry("org.channel", OrgWords::channel),
+        Map.entry("org.connect_code", (e, k) -> "made a code that connects the org elsewhere"),
+        Map.entry("org.connected", (e, k) -> "connected the org to a " + place(e)),
+        Map.entry("org.disconnected", (e, k) -> "disconnected the org from a " + place(e)));
+  }
+
+  private static String created(Recorded e, Known k) {
+    return e.after("personal_of").isPresent()
+        ? "got a personal org"
+        : "made the org, on the plan %s and the scheme %s"
+            .formatted(e.after("plan").orElse("?"), e.after("scheme").orElse("?"));
+  }
+
+  private static String edited(Recorded e, Known k) {
+    return e.word("name_before").isPresent()
+        ? "renamed the org" + MemberWords.fromTo(e.word("name_before"), e.word("name"))
+        : "changed the description of the org";
+  }
+
+  private static String policy(Recorded e, Known k) {
+    String key = e.after("key").orElse("?");
+    String value = e.after("value").orElse("?");
+    String was = was(e.before("value"));
+    return e.after("by").filter("scheme"::equals).isPresent()
+        ? "gave the policy %s back to the scheme: %s%s".formatted(key, value, was)
+        : "set the policy %s to %s%s".formatted(key, value, was);
+  }
+
+  /** Which other org a channel spoke of, or speaks of now, is nobody's business here. */
+  private static String channel(Recorded e, Known k) {
+    boolean comes = e.after("org").filter(k.org().toString()::equals).isPresent();
+    String where = e.after("platform").map(Known::capital).orElse("chat");
+    return comes
+        ? "made a %s channel speak of this org".formatted(where)
+        : "made a %s channel of this org speak of another".formatted(where);
+  }
+
+  private static String place(Recorded e) {
+    return switch (e.value("platform").orElse("")) {
+      case "slack" -> "Slack workspace";
+      case "discord" -> "Discord server";
+      default -> "chat";
+    };
+  }
+}
