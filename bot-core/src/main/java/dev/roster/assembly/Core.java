@@ -129,22 +129,23 @@ public final class Core implements AutoCloseable {
             () -> List.copyOf(commands)));
     commands.add(ChangeScheme.declare(schemes, orgs, invite, notices));
     commands.addAll(invite.commands());
-    commands.addAll(MemberCommands.all(members, people, teams, notices));
+    var removal =
+        new RemovalCommands.Shared(
+            members,
+            people,
+            orgs,
+            teams,
+            enrolment,
+            ownership,
+            new Comeback(members),
+            invite,
+            upgrade,
+            notices);
+    commands.addAll(
+        MemberCommands.all(members, people, teams, RemovalCommands.standing(removal), notices));
     commands.addAll(TeamCommands.all(teams, members, enrolment, ownership, notices));
     commands.addAll(upgrade.commands());
-    commands.addAll(
-        RemovalCommands.all(
-            new RemovalCommands.Shared(
-                members,
-                people,
-                orgs,
-                teams,
-                enrolment,
-                ownership,
-                new Comeback(members),
-                invite,
-                upgrade,
-                notices)));
+    commands.addAll(RemovalCommands.all(removal));
     commands.addAll(HistoryCommands.all(new HistoryCommands.Shared(members, people, verifier)));
     this.engine =
         new CommandEngine(

@@ -95,7 +95,7 @@ final class InvitationTable {
     addPending(sql, org, 1);
   }
 
-  private static void addPending(Handle sql, UUID org, int count) {
+  static void addPending(Handle sql, UUID org, int count) {
     sql.createUpdate("update org set pending = pending + :count where id = :org")
         .bind("count", count)
         .bind("org", org)

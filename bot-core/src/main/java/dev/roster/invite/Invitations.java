@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of invitations, whoever acts on them. */
 final class Invitations {
 
+  /** Cards that are brought up to date where a whole org goes. */
+  private static final int MOST_CARDS = 200;
+
   private final InvitationOutbox outbox;
   private final Members members;
 
@@ -114,10 +117,25 @@ final class Invitations {
     return live.size();
   }
 
-  /** Cancels all that wait for an answer: the org goes. */
+  /**
+   * Cancels all that wait for an answer: the org goes. However many there are it is one statement;
+   * the newest cards are brought up to date, an older one says so when it is pressed. The one event
+   * stands for all of them.
+   */
   int endAll(Tx tx) {
-    expireOverdue(tx);
-    return cancel(tx, LiveInvitations.of(tx.sql(), tx.org(), tx.now()));
+    List<Invitation> newest = LiveInvitations.newest(tx.sql(), tx.org(), tx.now(), MOST_CARDS);
+    int ended = LiveInvitations.endAll(tx.sql(), tx.org(), tx.now());
+    if (ended > 0) {
+      newest.forEach(invitation -> outbox.updateCards(tx, invitation.id()));
+      tx.audit(
+          AuditEvent.changed(
+              "invitation.cancelled_all",
+              "org",
+              tx.org(),
+              Map.of("state", State.PENDING.word(), "invitations", Integer.toString(ended)),
+              Map.of("state", State.CANCELLED.word())));
+    }
+    return ended;
   }
 
   private int cancel(Tx tx, List<Invitation> live) {

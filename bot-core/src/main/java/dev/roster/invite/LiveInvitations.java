@@ -104,6 +104,40 @@ final class LiveInvitations {
         .one();
   }
 
+  /**
+   * Ends all that are pending in an org, in one statement: what has run out as expired.
+   *
+   * @return how many
+   */
+  static int endAll(Handle sql, UUID org, Instant now) {
+    int ended =
+        sql.createUpdate(
+                """
+                update invitation
+                set state = if(expires_at <= :now, 'expired', 'cancelled'), ended_at = :now
+                where org_id = :org and state = 'pending'
+                """)
+            .bind("org", org)
+            .bind("now", now)
+            .execute();
+    InvitationTable.addPending(sql, org, -ended);
+    return ended;
+  }
+
+  /** The newest of an org. */
+  static List<Invitation> newest(Handle sql, UUID org, Instant now, int most) {
+    return sql.createQuery(
+            InvitationTable.SELECT
+                + "where i.org_id = :org and "
+                + LIVE
+                + " order by i.created_at desc, i.id desc limit :most")
+        .bind("org", org)
+        .bind("now", now)
+        .bind("most", most)
+        .map(InvitationTable.MAPPER)
+        .list();
+  }
+
   /** All of an org. */
   static List<Invitation> of(Handle sql, UUID org, Instant now) {
     return sql.createQuery(

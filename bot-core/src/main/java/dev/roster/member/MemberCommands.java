@@ -29,7 +29,11 @@ public final class MemberCommands {
 
   /** All of them, in the order of help. */
   public static List<Command<?>> all(
-      Members members, People people, Affiliations affiliations, Notices notices) {
+      Members members,
+      People people,
+      Affiliations affiliations,
+      Standing standing,
+      Notices notices) {
     var told = new MemberNotices(members, notices);
     var roles = new Roles(members, told);
     var suspensions = new Suspensions(members, told);
@@ -44,7 +48,7 @@ public final class MemberCommands {
         UndoLimit.declare(caps),
         EditMember.declare(members, names),
         UndoName.declare(names),
-        SuspendMember.declare(members, suspensions),
+        SuspendMember.declare(members, suspensions, standing),
         ReactivateMember.declare(members, suspensions),
         UndoStatus.declare(suspensions));
   }

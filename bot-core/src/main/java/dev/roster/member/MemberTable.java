@@ -169,17 +169,14 @@ final class MemberTable {
         .execute();
   }
 
-  /** The others of an org, who spoke last first. */
-  static List<UUID> lastSeen(Handle sql, UUID org, UUID except, int most) {
-    return sql.createQuery(
-            """
-            select m.person_id
-            from membership m
-            where m.org_id = :org and m.person_id <> :except
-            order by
-              (select max(i.seen_at) from chat_identity i where i.person_id = m.person_id) desc, m.id
-            limit :most
-            """)
+  /** Others of an org; of those roles only, where some are given. */
+  static List<UUID> some(Handle sql, UUID org, List<String> roles, UUID except, int most) {
+    var query =
+        sql.createQuery(
+            "select person_id from membership where org_id = :org and person_id <> :except"
+                + (roles.isEmpty() ? "" : " and role in (<roles>)")
+                + " limit :most");
+    return (roles.isEmpty() ? query : query.bindList("roles", roles))
         .bind("org", org)
         .bind("except", except)
         .bind("most", most)

@@ -15,6 +15,7 @@ import dev.roster.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,9 +230,20 @@ public final class Members {
     return !actor.isSystem() && actor.person().map(person::equals).orElse(true);
   }
 
-  /** The people of an org but one, who spoke last first. */
-  public List<UUID> lastSeen(Handle sql, UUID org, UUID except, int most) {
-    return MemberTable.lastSeen(sql, org, except, most);
+  /**
+   * Some people of an org but one: holders of the roles before all others, in no order beyond that,
+   * so that it costs the same in any org.
+   */
+  public List<UUID> some(Handle sql, UUID org, List<Role> first, UUID except, int most) {
+    var people = new LinkedHashSet<UUID>();
+    if (!first.isEmpty()) {
+      people.addAll(
+          MemberTable.some(sql, org, first.stream().map(Role::name).toList(), except, most));
+    }
+    if (people.size() < most) {
+      people.addAll(MemberTable.some(sql, org, List.of(), except, most));
+    }
+    return people.stream().limit(most).toList();
   }
 
   /** The role of a member in the actor's org. */

@@ -5,7 +5,9 @@ import dev.roster.command.Undo;
 import dev.roster.member.Suspensions.Change;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,21 +15,29 @@ import java.util.Optional;
 /** What is said about suspensions. */
 final class StatusReplies {
 
+  private static final String KEPT =
+      "Role, tier, teams and history are kept, and their seat stays taken; `/member reactivate` brings them back.";
+
   private StatusReplies() {}
 
-  static Reply.Message suspended(Context context, Change change, Optional<Block> advice) {
-    Reply.Message done =
-        Reply.of(
+  /**
+   * What is said of a suspension.
+   *
+   * @param meanwhile what waits until they are back, a sentence each
+   */
+  static Reply.Message suspended(
+      Context context, Change change, List<String> meanwhile, Optional<Block> advice) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(
+        new Block.Paragraph(
+            List.of(
                 change.member().span(),
                 Span.plain(" is suspended: their access to "),
                 Span.bold(context.seat().orgName()),
-                Span.plain(" ended at once."))
-            .with(
-                new Block.Note(
-                    List.of(
-                        Span.plain("Role, tier, teams and history are kept; "),
-                        Span.command("member reactivate"),
-                        Span.plain(" brings them back."))));
+                Span.plain(" ended at once."))));
+    blocks.add(new Block.Note(Sentences.spans(KEPT)));
+    meanwhile.forEach(sentence -> blocks.add(new Block.Note(Sentences.spans(sentence))));
+    var done = new Reply.Message(blocks);
     return advice
         .map(done::with)
         .orElse(done)

@@ -19,7 +19,7 @@ final class SuspendMember {
 
   private SuspendMember() {}
 
-  static Command<Args> declare(Members members, Suspensions suspensions) {
+  static Command<Args> declare(Members members, Suspensions suspensions, Standing standing) {
     return new Command<>(
         "member suspend",
         "End somebody's access at once and keep all they have",
@@ -38,7 +38,10 @@ final class SuspendMember {
           var change =
               suspensions.suspend(tx, context.seat(), args.person(), args.reason().orElse(""));
           return StatusReplies.suspended(
-              context, change, Admins.advice(tx.sql(), context.seat(), change));
+              context,
+              change,
+              standing.meanwhile(tx.sql(), context.seat(), change.member(), tx.now()),
+              Admins.advice(tx.sql(), context.seat(), change));
         }));
   }
 }

@@ -54,22 +54,27 @@ final class ApprovalsPart implements Part {
             "%sobody else in %s can decide on requests for Pro%s. Make somebody %s with `/member role`."
                 .formatted(
                     found.waiting() == 0 ? "N" : waiting(found) + ", and n",
-                    reader.orgName().replace('`', ' '),
+                    orgName(),
                     when,
                     found.role()));
       }
       if (found.waiting() == 0) {
         return Optional.empty();
       }
+      String rest = "%s; %s can still decide".formatted(waiting(found), found.others());
       return Optional.of(
-          "%s; %s can still decide%s."
-              .formatted(
-                  waiting(found),
-                  found.others(),
-                  found
-                      .ownOfTheOnly()
-                      .map(code -> ", but nobody on their own request `%s`".formatted(code))
-                      .orElse("")));
+          found
+              .ownOfTheOnly()
+              .map(code ->
+                  found.waiting() == 1
+                      ? "The request for Pro `%s` of %s waits, and nobody else in %s can decide on it%s."
+                          .formatted(code, found.others(), orgName(), when)
+                      : "%s, but not on their own, `%s`.".formatted(rest, code))
+              .orElse(rest + "."));
+    }
+
+    private String orgName() {
+      return reader.orgName().replace('`', ' ');
     }
 
     private static String waiting(Awaited found) {
@@ -78,7 +83,7 @@ final class ApprovalsPart implements Part {
           : "%s requests for Pro wait"
               .formatted(
                   found.waiting() > Awaited.COUNTED
-                      ? "over " + Awaited.COUNTED
+                      ? "Over " + Awaited.COUNTED
                       : Integer.toString(found.waiting()));
     }
   }

@@ -19,8 +19,10 @@ final class DeleteOrg {
             "org delete",
             new Need.Holds(Permission.ORG_DELETE),
             Params.none(true),
-            Handler.change(
-                (context, tx, args) -> DeleteReplies.deleted(deletion.delete(tx, context.seat()))))
+            Handler.change((context, tx, args) -> {
+              Deletion.Gone gone = deletion.delete(tx, context.seat());
+              return DeleteReplies.deleted(gone, Receipt.of(tx, gone));
+            }))
         .confirming((context, sql, args) ->
             Optional.of(
                 DeleteReplies.question(deletion.preview(sql, context.seat(), context.now()))));

@@ -3,8 +3,10 @@ package dev.roster.removal;
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
+import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.invite.InviteFeature;
+import dev.roster.member.Member;
 import dev.roster.member.Members;
 import dev.roster.org.Org;
 import dev.roster.org.Orgs;
@@ -27,6 +29,9 @@ final class Deletion {
   /** Discord punishes mass direct messages; the contract draws the line at 50 (design.md). */
   static final int MOST_TOLD = 50;
 
+  /** How far teams and requests are counted, so that it costs the same in any org. */
+  static final int COUNTED = 1_000;
+
   private final Members members;
   private final Orgs orgs;
   private final Teams teams;
@@ -46,11 +51,13 @@ final class Deletion {
   /**
    * What ends with an org.
    *
-   * @param teams how many there are, inactive ones included
-   * @param requests how many wait for a decision
+   * @param actor who decides, as a member
+   * @param teams how many there are, inactive ones included; one more than {@link #COUNTED} stands
+   *     for any number beyond it
+   * @param requests how many wait for a decision, counted alike
    * @param connections where it is spoken
    */
-  record Gone(Org org, int teams, int requests, List<Org.Connection> connections) {
+  record Gone(Org org, Member actor, int teams, int requests, List<Org.Connection> connections) {
 
     /** How many people besides whoever deletes it hear of it. */
     int told() {
@@ -71,8 +78,9 @@ final class Deletion {
     orgs.requireShared(sql, actor.org(), now, "deleted");
     return new Gone(
         orgs.get(sql, actor.org(), now),
-        teams.count(sql, actor.org()),
-        upgrade.countOpen(sql, actor.org(), now),
+        members.byPerson(sql, actor.org(), actor.person()).orElseThrow(),
+        teams.count(sql, actor.org(), COUNTED + 1),
+        upgrade.countOpen(sql, actor.org(), now, COUNTED + 1),
         orgs.connections(sql, actor.org()));
   }
 
@@ -80,7 +88,8 @@ final class Deletion {
   Gone delete(Tx tx, Seat actor) {
     tx.require(AccessRequest.of(actor, Permission.ORG_DELETE));
     Gone gone = preview(tx.sql(), actor, tx.now());
-    List<UUID> told = members.lastSeen(tx.sql(), tx.org(), actor.person(), MOST_TOLD);
+    List<Role> leading = actor.scheme().roles().stream().filter(Role::admin).toList();
+    List<UUID> told = members.some(tx.sql(), tx.org(), leading, actor.person(), MOST_TOLD);
     notices.deleted(tx, actor, told);
     invite.endAll(tx);
     upgrade.endAll(tx);

@@ -55,12 +55,24 @@ record Receipt(List<String> lines) {
                 MemberFacts.limit(member),
                 utc(member.joinedAt())));
     if (!ends.done().isEmpty()) {
-      lines.add(Reply.of(new Block.Facts(ends.done())).words());
+      lines.addAll(lines(ends.done()));
     }
     if (!reason.isEmpty()) {
       lines.add("Reason: " + reason.replaceAll("\\s+", " "));
     }
-    lines.add(change(tx, seat));
+    lines.add(change(tx, seat.slug()));
+    return new Receipt(lines);
+  }
+
+  /** Of an org that this transaction deletes. */
+  static Receipt of(Tx tx, Deletion.Gone gone) {
+    var lines = new ArrayList<String>();
+    lines.add("Deleted %s (%s)".formatted(gone.org().name(), gone.org().slug()));
+    lines.add("Id: org " + gone.org().id());
+    lines.add("By: " + person(gone.actor()));
+    lines.add("When: " + utc(tx.now()));
+    lines.addAll(lines(DeleteReplies.done(gone)));
+    lines.add(change(tx, gone.org().slug()));
     return new Receipt(lines);
   }
 
@@ -73,14 +85,26 @@ record Receipt(List<String> lines) {
   }
 
   /** Where the audit has it. */
-  static String change(Tx tx, Seat seat) {
-    return "Change: %d in the audit of %s".formatted(tx.version(), seat.slug());
+  static String change(Tx tx, String slug) {
+    return "Change: %d in the audit of %s".formatted(tx.version(), slug);
+  }
+
+  private static List<String> lines(List<Block.Fact> facts) {
+    return Reply.of(new Block.Facts(facts)).words().lines().toList();
   }
 
   /** The text with a line above it. */
   List<Block> blocks() {
+    var spans = new ArrayList<Span>();
+    for (String line : lines) {
+      // Code stays on one line wherever it is shown, so each line is code of its own.
+      if (!spans.isEmpty()) {
+        spans.add(Span.plain("\n"));
+      }
+      spans.add(Span.code(line));
+    }
     return List.of(
         new Block.Note(List.of(Span.plain("Receipt, to copy into a ticket:"))),
-        new Block.Paragraph(List.of(Span.code(String.join("\n", lines)))));
+        new Block.Paragraph(spans));
   }
 }

@@ -3,6 +3,7 @@ package dev.roster.removal;
 import dev.roster.command.Command;
 import dev.roster.invite.InviteFeature;
 import dev.roster.member.Members;
+import dev.roster.member.Standing;
 import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
 import dev.roster.person.People;
@@ -12,6 +13,7 @@ import dev.roster.team.Ownership;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands that end memberships and orgs. */
 public final class RemovalCommands {
@@ -30,6 +32,13 @@ public final class RemovalCommands {
       InviteFeature invite,
       UpgradeFeature upgrade,
       Notices notices) {}
+
+  /** What waits while somebody is suspended: what would end with their membership. */
+  public static Standing standing(Shared shared) {
+    var ending = new Ending(shared);
+    return (sql, reader, member, now) ->
+        ending.of(sql, reader, member, Optional.empty(), now).meanwhile();
+  }
 
   /** All of them, in the order of help. */
   public static List<Command<?>> all(Shared shared) {

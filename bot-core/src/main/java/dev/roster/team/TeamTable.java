@@ -81,9 +81,11 @@ final class TeamTable {
         .findOne();
   }
 
-  static int count(Handle sql, UUID org) {
-    return sql.createQuery("select count(*) from team where org_id = :org")
+  static int count(Handle sql, UUID org, int most) {
+    return sql.createQuery(
+            "select count(*) from (select 1 from team where org_id = :org limit :most) some")
         .bind("org", org)
+        .bind("most", most)
         .mapTo(Integer.class)
         .one();
   }

@@ -39,9 +39,13 @@ public final class Teams implements Affiliations {
   private static final Pattern ID =
       Pattern.compile("id:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
-  /** How many teams an org has, inactive ones included. */
-  public int count(Handle sql, UUID org) {
-    return TeamTable.count(sql, org);
+  /**
+   * How many teams an org has, inactive ones included.
+   *
+   * @param most where counting ends, so that it costs the same in any org
+   */
+  public int count(Handle sql, UUID org, int most) {
+    return TeamTable.count(sql, org, most);
   }
 
   /** A team by its id, whoever asks; empty when there is none in that org any more. */

@@ -9,6 +9,7 @@ import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
 import dev.roster.access.Seat;
 import dev.roster.action.Offers;
+import dev.roster.audit.AuditEvent;
 import dev.roster.command.Caller;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -44,6 +46,11 @@ public final class UpgradeFeature {
   public static final String ABOUT =
       "An upgrade is about the tier of one person, Base or Pro. The plan of a whole org (free,"
           + " starter, pro, byok) is another thing: `/org show` shows it, `/org plan` changes it.";
+
+  /** Requests whose cards are brought up to date where a whole org goes. */
+  private static final int MOST_CARDS = 100;
+
+  private static final UUID NOBODY = new UUID(0, 0);
 
   /** So many who could decide instead are named. */
   private static final int AWAITED_NAMES = 3;
@@ -103,10 +110,13 @@ public final class UpgradeFeature {
         .map(UpgradeRequest::code);
   }
 
-  /** How many requests of an org are open. */
-  public int countOpen(Handle sql, UUID org, Instant now) {
-    return (int)
-        UpgradeTable.live(sql, org).stream().filter(request -> request.isOpenAt(now)).count();
+  /**
+   * How many requests of an org are open.
+   *
+   * @param most where counting ends, so that it costs the same in any org
+   */
+  public int countOpen(Handle sql, UUID org, Instant now, int most) {
+    return UpgradeTable.countWaiting(sql, org, NOBODY, now, most);
   }
 
   /**
@@ -169,9 +179,24 @@ public final class UpgradeFeature {
         .map(request -> new Reopened(request.code(), requests.reopen(tx, scheme, request)));
   }
 
-  /** Ends every live request of an org that goes. */
+  /**
+   * Ends every live request of an org that goes. However many there are it is one statement; the
+   * cards of some are brought up to date, another one says so when it is pressed. The one event
+   * stands for all of them.
+   */
   public void endAll(Tx tx) {
-    UpgradeTable.live(tx.sql(), tx.org()).forEach(request -> requests.lapse(tx, request));
+    List<UUID> some = UpgradeTable.someLive(tx.sql(), tx.org(), MOST_CARDS);
+    int ended = UpgradeTable.endAll(tx.sql(), tx.org(), tx.now());
+    if (ended > 0) {
+      some.forEach(request -> UpgradeOutbox.update(tx, request));
+      tx.audit(
+          AuditEvent.changed(
+              "upgrade.cancelled_all",
+              "org",
+              tx.org(),
+              Map.of("state", "pending", "requests", Integer.toString(ended)),
+              Map.of("state", "cancelled")));
+    }
   }
 
   /**

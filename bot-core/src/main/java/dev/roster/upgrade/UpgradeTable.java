@@ -119,13 +119,36 @@ final class UpgradeTable {
         .findOne();
   }
 
-  /** All that are live in an org, overdue or not. */
-  static List<UpgradeRequest> live(Handle sql, UUID org) {
+  /** Some that are live in an org, overdue or not. */
+  static List<UUID> someLive(Handle sql, UUID org, int most) {
     return sql.createQuery(
-            SELECT + "where r.org_id = :org and r.live_person is not null order by r.id")
+            """
+            select id from upgrade_request
+            where org_id = :org and live_person is not null
+            limit :most
+            """)
         .bind("org", org)
-        .map(MAPPER)
+        .bind("most", most)
+        .mapTo(UUID.class)
         .list();
+  }
+
+  /**
+   * Ends all that are pending in an org, in one statement: what has run out as expired.
+   *
+   * @return how many
+   */
+  static int endAll(Handle sql, UUID org, Instant now) {
+    return sql.createUpdate(
+            """
+            update upgrade_request
+            set lapsed = expires_at > :now,
+              state = if(expires_at > :now, 'cancelled', 'expired'), ended_at = :now
+            where org_id = :org and live_person is not null
+            """)
+        .bind("org", org)
+        .bind("now", now)
+        .execute();
   }
 
   /** Ends a pending request; false when it is not pending any more. */

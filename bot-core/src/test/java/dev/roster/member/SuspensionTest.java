@@ -91,6 +91,32 @@ class SuspensionTest {
   }
 
   @Test
+  @DisplayName("a suspension says what waits meanwhile, and who can decide instead")
+  void saysWhatWaitsMeanwhile() {
+    roster.press(ana, roster.say(ana, "org policy team.roles five"), "Confirm");
+    roster.say(ben, "team create Data");
+    roster.say(ben, "invite send one@acme.test two@acme.test");
+    roster.say(ben, "upgrade request");
+    roster.say(chloe, "upgrade request");
+    Reply answer = suspend(ana, ben);
+    assertThat(TestRoster.words(answer))
+        .contains("The team Data has no acting owner meanwhile.")
+        .contains(
+            "2 invitations that they sent cannot be accepted meanwhile; invite resend sends one in your name.")
+        .containsPattern(
+            "Their request for Pro \\(r-\\w+\\) stays, and cannot be approved meanwhile.")
+        .contains("1 request for Pro waits; Ana Lima can still decide.");
+    roster.press(ana, answer, "Undo");
+    assertThat(roster.ask(ben, "me")).contains("Role: Admin");
+  }
+
+  @Test
+  @DisplayName("a suspension says nothing of what does not wait")
+  void saysNothingOfWhatDoesNotWait() {
+    assertThat(TestRoster.words(suspend(ana, chloe))).hasLineCount(2);
+  }
+
+  @Test
   @DisplayName("A10: suspending ends access without deleting the data")
   void suspendingEndsAccessAndDeletesNothing() {
     roster.member(ana, "Dee Fox", "admin");
@@ -99,8 +125,8 @@ class SuspensionTest {
         .isEqualTo(
             "Ben Ode is suspended: their access to "
                 + acme()
-                + " ended at once.\nRole, tier, teams and history are kept; member reactivate brings"
-                + " them back.");
+                + " ended at once.\nRole, tier, teams and history are kept, and their seat stays taken;"
+                + " member reactivate brings them back.");
     assertThat(row("m.id, m.role, m.tier, m.joined_at", ben)).isEqualTo(before);
     for (String line : new String[] {"member list", "undo", "org show", "invite send x@y.test"}) {
       assertThat(roster.ask(ben, line))

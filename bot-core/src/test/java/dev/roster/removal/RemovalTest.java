@@ -222,6 +222,41 @@ class RemovalTest {
   }
 
   @Test
+  @DisplayName("the question says who decides on what waits for them")
+  void saysWhoDecidesOnWhatWaits() {
+    roster.say(chloe, "upgrade request");
+    assertThat(roster.ask(ana, "member remove " + ben.mention()))
+        .contains("Approvals: 1 request for Pro waits; Ana Lima can still decide.");
+  }
+
+  @Test
+  @DisplayName("the question says so when nobody else could decide on what waits")
+  void saysThatNobodyElseDecides() {
+    roster.say(ana, "upgrade request");
+    assertThat(roster.ask(ana, "member remove " + ben.mention()))
+        .containsPattern(
+            "Approvals: The request for Pro r-\\w+ of Ana Lima waits, and nobody else in %s can decide on it then."
+                .formatted(acme()));
+    roster.say(chloe, "upgrade request");
+    assertThat(roster.ask(ana, "member remove " + ben.mention()))
+        .containsPattern(
+            "Approvals: 2 requests for Pro wait; Ana Lima can still decide, but not on their own, r-\\w+\\.");
+  }
+
+  @Test
+  @DisplayName("the question lists a few invitations, the receipt more of them")
+  void namesAFewInvitations() {
+    roster.say(ana, "org plan pro");
+    String sent = "a%1$s@acme.test b%1$s@acme.test c%1$s@acme.test d%1$s@acme.test e%1$s@acme.test";
+    roster.say(ben, "invite send " + sent.formatted(ana.user()));
+    Reply asked = roster.say(ana, "member remove " + ben.mention());
+    assertThat(TestRoster.words(asked))
+        .containsPattern("Invitations: 5 pending, cancelled with it: \\S+, \\S+, \\S+ and 2 more");
+    assertThat(TestRoster.words(roster.press(ana, asked, "Confirm")))
+        .containsPattern("Invitations: 5 cancelled: \\S+, \\S+, \\S+, \\S+ and \\S+@acme.test");
+  }
+
+  @Test
   @DisplayName("a seat is free at once")
   void theSeatIsFreeAtOnce() {
     roster.say(ana, "invite send one@acme.test two@acme.test");

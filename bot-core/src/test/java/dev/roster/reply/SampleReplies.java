@@ -59,6 +59,8 @@ public final class SampleReplies {
     all.put("every-block", everyBlock());
     all.put("invitation-card", invitationCard());
     all.put("confirmation", confirmation());
+    all.put("removal-preview", removalPreview());
+    all.put("removal-receipt", removalReceipt());
     all.put("member-list", memberList());
     all.put("empty-list", emptyList());
     all.put("batch-result", batchResult());
@@ -150,6 +152,73 @@ public final class SampleReplies {
             List.of(
                 button("Confirm", Button.Style.DANGER, 'u'),
                 button("Cancel", Button.Style.PLAIN, 'u'))));
+  }
+
+  private static Reply.Message removalPreview() {
+    return Reply.of(
+        paragraph(Span.bold("Remove ben@acme.test from Acme?")),
+        paragraph(NOWHERE, Span.plain(" loses access to Acme at once.")),
+        new Block.Facts(
+            List.of(
+                fact("Role", Span.plain("🔵 Admin")),
+                fact("Tier", Span.plain("Pro")),
+                fact("Limit", Span.plain("1,000 credits a month")),
+                fact("Member since", Span.when(WHEN)),
+                fact("Last active", Span.plain("never")),
+                fact("Teams", Span.plain("🟦 Data (Owner), 🟩 Ops (Member)")),
+                fact("Next owner", ANA, Span.plain(", of 🟦 Data")),
+                fact(
+                    "Invitations",
+                    Span.plain("5 pending, cancelled with it: a@b.test, c@d.test and 3 more")),
+                fact(
+                    "Request for Pro", Span.code("r-7k2m"), Span.plain(" open, cancelled with it")),
+                fact(
+                    "Approvals",
+                    Span.plain(
+                        "3 requests for Pro wait; Ana Lima and Can Kaya can still decide.")))),
+        paragraph(Span.plain("Should another own it? Pick who; nothing happens before Confirm.")),
+        new Block.Buttons(
+            List.of(
+                button("Can Kaya", Button.Style.PLAIN, 'u'),
+                button("Elif Ay", Button.Style.PLAIN, 'u'),
+                button("Each team's own", Button.Style.PLAIN, 'u'),
+                button("Somebody else", Button.Style.PLAIN, 'f'))),
+        new Block.Note(
+            List.of(Span.plain("Their account, their other orgs and the history stay."))),
+        new Block.Buttons(
+            List.of(
+                button("Confirm", Button.Style.DANGER, 'u'),
+                button("Cancel", Button.Style.PLAIN, 'u'))));
+  }
+
+  private static Reply.Message removalReceipt() {
+    var lines = new ArrayList<Span>();
+    for (String line :
+        List.of(
+            "Removed from Acme (acme)",
+            "Who: `Ben` <@U123>, ben@acme.test",
+            "When: 2026-11-22 10:00:00 UTC",
+            "Passed on: 🟦 Data to Ana Lima",
+            "Change: 42 in the audit of acme")) {
+      if (!lines.isEmpty()) {
+        lines.add(Span.plain("\n"));
+      }
+      lines.add(Span.code(line));
+    }
+    return Reply.of(
+        paragraph(
+            Span.plain("Removed "),
+            NOWHERE,
+            Span.plain(" from "),
+            Span.bold("Acme"),
+            Span.plain(": their access ended at once.")),
+        new Block.Facts(
+            List.of(
+                fact("Teams left", Span.plain("🟦 Data (Owner), 🟩 Ops (Member)")),
+                fact("Passed on", Span.plain("🟦 Data to "), ANA))),
+        new Block.Note(List.of(Span.plain("What they did and made here stays."))),
+        new Block.Note(List.of(Span.plain("Receipt, to copy into a ticket:"))),
+        new Block.Paragraph(lines));
   }
 
   private static Reply.Message memberList() {

@@ -197,9 +197,12 @@ public final class Invariants {
               """
               select r.id from upgrade_request r where r.state <> 'pending' and
                 (r.ended_at is null or (select
-                   sum(e.action in ('upgrade.approved', 'upgrade.denied', 'upgrade.cancelled',
-                                    'upgrade.expired')) - sum(e.action = 'upgrade.reopened')
-                 from audit_event e where e.chain = r.org_id and e.target_id = r.id) <> 1)
+                   coalesce(sum(e.action in ('upgrade.approved', 'upgrade.denied',
+                                    'upgrade.cancelled', 'upgrade.expired')), 0)
+                   - coalesce(sum(e.action = 'upgrade.reopened'), 0)
+                 from audit_event e where e.chain = r.org_id and e.target_id = r.id)
+                 + exists (select 1 from audit_event e where e.chain = r.org_id
+                     and e.action = 'upgrade.cancelled_all' and e.at = r.ended_at) <> 1)
               """),
           entry(
               "a decided request has no decider, or the requester as one",
