@@ -1,6 +1,5 @@
 package dev.roster.benchmarks.load;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.assembly.Core;
 import dev.roster.assembly.Settings;
@@ -36,8 +35,8 @@ public final class Bench implements AutoCloseable {
   public Bench(Path home, int connections, int orgs, int members) {
     this.server = EmbeddedMariaDb.start(home, EmbeddedOptions.durable());
     String url = server.freshSchema("roster_bench");
-    this.read = pool("read", url, connections, true);
-    this.write = pool("write", url, connections, false);
+    this.read = Pools.open(server, url, "read", connections, true);
+    this.write = Pools.open(server, url, "write", connections, false);
     Migrator.migrate(read);
     this.company = new Company(write);
     company.seed(orgs, members);
@@ -46,17 +45,6 @@ public final class Bench implements AutoCloseable {
             new byte[32], URI.create("https://roster.test"), OrgCreation.CHAT_ADMINS, Set.of());
     this.core = Core.create(recorder.before(read), recorder.before(write), settings, mail -> {});
     core.platforms().register(new QuietPlatform());
-  }
-
-  private HikariDataSource pool(String name, String url, int connections, boolean autoCommit) {
-    var config = new HikariConfig();
-    config.setPoolName(name);
-    config.setJdbcUrl(url);
-    config.setUsername(server.user());
-    config.setPassword(server.password());
-    config.setAutoCommit(autoCommit);
-    config.setMaximumPoolSize(connections);
-    return new HikariDataSource(config);
   }
 
   /** What adapters talk to. */

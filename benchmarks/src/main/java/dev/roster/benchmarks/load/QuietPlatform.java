@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** A platform that knows everybody, as an adapter does from its cache, and sends nothing. */
-final class QuietPlatform implements ChatPlatform {
+public final class QuietPlatform implements ChatPlatform {
 
   @Override
   public String name() {

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 /** All that one command asked of the database, connection by connection. */
 public final class Tape {
 
-  private record Session(DataSource pool, List<Step> steps) {}
+  record Session(DataSource pool, List<Step> steps) {}
 
   private final List<Session> sessions = new ArrayList<>();
 
@@ -34,6 +34,10 @@ public final class Tape {
     } catch (SQLException e) {
       throw new IllegalStateException("the recorded statements cannot be played", e);
     }
+  }
+
+  List<Session> sessions() {
+    return sessions;
   }
 
   /** How many round trips it takes. */
