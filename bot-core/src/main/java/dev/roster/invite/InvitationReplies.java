@@ -5,6 +5,7 @@ import dev.roster.access.Seat;
 import dev.roster.action.Action;
 import dev.roster.action.Offers;
 import dev.roster.chat.Account;
+import dev.roster.command.Shown;
 import dev.roster.invite.Invitation.State;
 import dev.roster.reply.Block;
 import dev.roster.reply.Block.Fact;
@@ -29,6 +30,40 @@ final class InvitationReplies {
   private static final Duration CARD_LIFE = Duration.ofDays(90);
 
   private InvitationReplies() {}
+
+  /** What is said when a batch was taken back. */
+  static Reply.Message withdrawn(Withdrawing.Withdrawn withdrawn) {
+    String standing = standing(withdrawn);
+    return Reply.of(
+        Span.plain(
+            "Undone: %s taken back.%s"
+                .formatted(
+                    withdrawn.cancelled() == 1
+                        ? "the invitation is"
+                        : withdrawn.cancelled() + " invitations are",
+                    standing.isEmpty() ? "" : " " + standing)));
+  }
+
+  /** Which invitations of a batch stand as they are, and why; empty for none. */
+  static String standing(Withdrawing.Withdrawn withdrawn) {
+    var sentences = new ArrayList<String>();
+    if (withdrawn.over() > 0) {
+      sentences.add(
+          withdrawn.over() == 1
+              ? "1 had been answered or was over before."
+              : "%d had been answered or were over before.".formatted(withdrawn.over()));
+    }
+    withdrawn
+        .resent()
+        .forEach((sender, count) ->
+            sentences.add(
+                "%s sent again by %s since and %s."
+                    .formatted(
+                        count == 1 ? "1 was" : count + " were",
+                        Shown.of(sender),
+                        count == 1 ? "stands" : "stand")));
+    return String.join(" ", sentences);
+  }
 
   /** One line for each who was named. */
   static Reply.Message sent(Seat seat, Offer offer, Sent sent) {

@@ -81,6 +81,21 @@ final class Invitations {
         .filter(invitation -> invitation.state() == State.PENDING);
   }
 
+  /** Whether nobody invited the same one anew, whatever became of that. */
+  static boolean isNewest(Handle sql, Invitation invitation) {
+    return InvitationTable.newest(
+            sql,
+            invitation.org(),
+            invitation
+                .email()
+                .flatMap(EmailAddress::parse)
+                .map(EmailAddress::normalised)
+                .orElse(null),
+            invitation.account().map(Account::toString).orElse(null))
+        .filter(newest -> newest.id().equals(invitation.id()))
+        .isPresent();
+  }
+
   /** Ends a pending invitation, and brings its cards up to date. */
   void end(Tx tx, Invitation invitation, State state, @Nullable UUID member) {
     if (!InvitationTable.end(tx.sql(), tx.org(), invitation.id(), state, tx.now(), member)) {

@@ -26,7 +26,6 @@ import dev.roster.team.Teams;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code invite send}: asks people in, several at once, with a result for each (A03, B10). */
 final class SendInvitations {
@@ -93,12 +92,15 @@ final class SendInvitations {
     if (sent.invited().isEmpty()) {
       return answer;
     }
-    String ids =
-        sent.invited().stream().map(i -> i.id().toString()).collect(Collectors.joining(","));
     String change =
         sent.invited().size() == 1
             ? "invited " + sent.invited().getFirst().invitee()
             : "invited " + sent.invited().size() + " people";
-    return answer.with(Undo.button(context, UndoInvitations.WITHDRAW, Map.of("ids", ids), change));
+    return answer.with(
+        Undo.button(
+            context,
+            UndoInvitations.WITHDRAW,
+            Map.of(UndoInvitations.VERSION, Long.toString(tx.version())),
+            change));
   }
 }

@@ -10,9 +10,6 @@ import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
-import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
 
 /** The buttons <b>Undo</b> after sending and after cancelling invitations. */
 final class UndoInvitations {
@@ -20,14 +17,10 @@ final class UndoInvitations {
   static final String WITHDRAW = "invite withdraw";
   static final String REOPEN = "invite reopen";
 
-  // 50 ids of 36 characters with commas.
-  private static final int LONGEST = 2000;
+  /** The change that sent the batch: its own events say whom, however many they are. */
+  static final String VERSION = "version";
 
-  record Batch(String ids) {
-    List<UUID> all() {
-      return Arrays.stream(ids.split(",")).map(InviteCommands::id).toList();
-    }
-  }
+  record Batch(String version) {}
 
   record One(String invitation) {}
 
@@ -38,21 +31,11 @@ final class UndoInvitations {
         WITHDRAW,
         "Take the invitations of one batch back",
         new Need.Holds(Permission.INVITE_CREATE),
-        Params.of(required("ids", "Which", new Kind.Text(LONGEST)), Batch::new),
-        Handler.change((context, tx, args) -> {
-          List<UUID> ids = args.all();
-          int withdrawn = withdrawing.withdraw(tx, context.seat(), ids);
-          int answered = ids.size() - withdrawn;
-          String rest =
-              answered == 0 ? "" : " %d had been answered before and stand.".formatted(answered);
-          return new Reply.Update(
-              Reply.of(
-                  Span.plain(
-                      "Undone: %s taken back.%s"
-                          .formatted(
-                              withdrawn == 1 ? "the invitation is" : withdrawn + " invitations are",
-                              rest))));
-        }));
+        Params.of(required(VERSION, "The change that sent them", new Kind.Text(20)), Batch::new),
+        Handler.change((context, tx, args) ->
+            new Reply.Update(
+                InvitationReplies.withdrawn(
+                    withdrawing.withdraw(tx, context.seat(), Long.parseLong(args.version()))))));
   }
 
   static Command<One> reopen(Withdrawing withdrawing) {

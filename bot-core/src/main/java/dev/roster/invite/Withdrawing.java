@@ -46,23 +46,41 @@ final class Withdrawing {
     return invitation;
   }
 
-  /** Cancels those of a batch that are still pending; how many. */
-  int withdraw(Tx tx, Seat actor, List<UUID> ids) {
+  /**
+   * What came of taking a batch back.
+   *
+   * @param cancelled how many are
+   * @param over how many were answered, ran out or were cancelled before
+   * @param resent how many somebody else sent again since, by who that is
+   */
+  record Withdrawn(int cancelled, int over, Map<String, Integer> resent) {}
+
+  /**
+   * Cancels those of a batch that are still pending. Whoever sent one again vouches for it since
+   * then: that is a newer decision, and stands.
+   *
+   * @param version the change that sent them
+   */
+  Withdrawn withdraw(Tx tx, Seat actor, long version) {
     tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE));
     Invitations.expireOverdue(tx);
-    int withdrawn = 0;
-    for (UUID id : ids) {
-      Optional<Invitation> pending =
-          InvitationTable.find(tx.sql(), id)
-              .filter(i -> i.org().equals(tx.org()) && i.state() == State.PENDING);
-      if (pending.isPresent()) {
-        invitations.end(tx, pending.get(), State.CANCELLED, null);
-        withdrawn++;
+    int cancelled = 0;
+    int over = 0;
+    var resent = new LinkedHashMap<String, Integer>();
+    for (Invitation invitation : LiveInvitations.sentBy(tx.sql(), tx.org(), version)) {
+      if (invitation.state() != State.PENDING) {
+        over++;
+      } else if (!invitation.invitedBy().equals(actor.person())) {
+        resent.merge(invitation.inviterName(), 1, Integer::sum);
+      } else {
+        invitations.end(tx, invitation, State.CANCELLED, null);
+        cancelled++;
       }
     }
-    if (withdrawn == 0) {
+    var withdrawn = new Withdrawn(cancelled, over, resent);
+    if (cancelled == 0) {
       throw new Refusal(
-          "There is nothing to undo any more: everybody has answered, or was cancelled already.");
+          "There is nothing to undo any more: " + InvitationReplies.standing(withdrawn));
     }
     return withdrawn;
   }
@@ -75,17 +93,28 @@ final class Withdrawing {
             .filter(i -> i.org().equals(tx.org()))
             .orElseThrow(() -> new Refusal("This invitation does not exist any more."));
     vouching.require(tx, actor, invitation);
-    boolean possible =
-        invitation.state() == State.CANCELLED
-            && tx.now().isBefore(invitation.expiresAt())
-            && invitations.obstacle(tx.sql(), actor, Invitee.of(invitation)).isEmpty();
-    if (!possible) {
-      throw new Refusal("This cannot be undone any more. `/invite send` makes a new invitation.");
+    if (!Invitations.isNewest(tx.sql(), invitation)) {
+      throw over("somebody decided anew since whether %s is invited", invitation);
+    }
+    if (invitation.state() != State.CANCELLED) {
+      throw over("the invitation of %s is not cancelled", invitation);
+    }
+    if (!tx.now().isBefore(invitation.expiresAt())) {
+      throw over("the time of the invitation of %s is over", invitation);
+    }
+    if (invitations.obstacle(tx.sql(), actor, Invitee.of(invitation)).isPresent()) {
+      throw over("%s is in or invited by other means", invitation);
     }
     seating.requireRoom(tx, actor);
     Invitation reopened = reopen(tx, invitation);
     outbox.sendAnew(tx, List.of(reopened), seating.connections(tx));
     return reopened;
+  }
+
+  private static Refusal over(String why, Invitation invitation) {
+    return new Refusal(
+        "This cannot be undone any more: %s. `/invite send` makes a new invitation."
+            .formatted(why.formatted(Shown.of(invitation.invitee()))));
   }
 
   private static Invitation reopen(Tx tx, Invitation invitation) {
@@ -136,7 +165,8 @@ final class Withdrawing {
     if (invitation.state() != State.CANCELLED || !tx.now().isBefore(invitation.expiresAt())) {
       return Optional.of("its time is over");
     }
-    if (invitations.obstacle(tx.sql(), actor, Invitee.of(invitation)).isPresent()) {
+    if (!Invitations.isNewest(tx.sql(), invitation)
+        || invitations.obstacle(tx.sql(), actor, Invitee.of(invitation)).isPresent()) {
       return Optional.of("whoever it was for is in or invited anew");
     }
     return seats <= 0 ? Optional.of("the plan has no room") : Optional.empty();

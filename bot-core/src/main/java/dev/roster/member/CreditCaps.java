@@ -83,6 +83,7 @@ final class CreditCaps {
    * @throws Refusal by the scheme's rules, and when somebody set it again meanwhile
    */
   Change undo(Tx tx, Seat actor, PersonRef who, Optional<Long> to, Decided undone) {
+    members.requireStill(tx.sql(), actor, who);
     Member member = changeable(tx, actor, who);
     if (!undone.isNewest(member.capVersion())) {
       throw new Refusal(

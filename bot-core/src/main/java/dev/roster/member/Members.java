@@ -64,6 +64,19 @@ public final class Members {
   }
 
   /**
+   * Goes on only when whose change is to be undone is still in the org.
+   *
+   * @throws Refusal when they went
+   */
+  public void requireStill(Handle sql, Seat seat, PersonRef who) {
+    if (named(sql, seat, who).isEmpty()) {
+      throw new Refusal(
+          "This cannot be undone any more: they are not in %s any more. Where they were removed, that is to be undone first."
+              .formatted(seat.orgName()));
+    }
+  }
+
+  /**
    * The member whom somebody named, as they are in this transaction; empty when nobody in the org
    * is meant.
    *

@@ -75,6 +75,7 @@ final class Names {
    * @throws Refusal by the scheme's rules, and when the name was changed again
    */
   Change undo(Tx tx, Seat actor, PersonRef who, FullName to, Decided undone) {
+    members.requireStill(tx.sql(), actor, who);
     Member member = changeable(tx, actor, who);
     FullName held = people.fullName(tx.sql(), member.person());
     if (!undone.isNewest(held.decidedBy())) {

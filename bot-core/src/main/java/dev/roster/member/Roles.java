@@ -50,6 +50,7 @@ final class Roles {
    */
   RoleChange undo(
       Tx tx, Seat actor, PersonRef who, String from, Role to, Optional<Decided> undone) {
+    members.requireStill(tx.sql(), actor, who);
     Member member = members.load(tx.sql(), actor, who);
     Role held = Members.roleOf(actor, member);
     tx.require(request(actor, held, to));

@@ -73,6 +73,7 @@ final class Suspensions {
    * @throws Refusal by the scheme's rules, and when somebody decided again meanwhile
    */
   Change undo(Tx tx, Seat actor, PersonRef who, Decided undone) {
+    members.requireStill(tx.sql(), actor, who);
     Member member = changeable(tx, actor, who);
     if (!undone.isNewest(member.statusVersion())) {
       throw new Refusal(

@@ -42,9 +42,9 @@ final class EditTeam {
 
   record UndoArgs(
       String team,
-      String name,
+      String version,
+      String former,
       String formerName,
-      Optional<String> description,
       Optional<String> formerDescription) {}
 
   private EditTeam() {}
@@ -82,11 +82,15 @@ final class EditTeam {
           "The team %s has this name and description already; nothing was changed."
               .formatted(before.inSentence()));
     }
-    Team after = write(tx, seat, before, name, description, "edited");
+    long decided = TeamTable.decisions(tx.sql(), before.id()).edited();
+    Team after = write(tx, seat, before, name, description, tx.version(), "edited");
     return changed(before, after)
         .with(
             Undo.button(
-                context, UNDO, undoWords(before, after), "edited the team " + after.inSentence()));
+                context,
+                UNDO,
+                undoWords(before, tx.version(), decided),
+                "edited the team " + after.inSentence()));
   }
 
   private static Reply.Message changed(Team before, Team after) {
@@ -114,14 +118,20 @@ final class EditTeam {
 
   /** Writes both, checks that the name is free, and records it. */
   private static Team write(
-      Tx tx, Seat seat, Team before, TeamName name, Optional<String> description, String why) {
+      Tx tx,
+      Seat seat,
+      Team before,
+      TeamName name,
+      Optional<String> description,
+      long decidedBy,
+      String why) {
     if (!name.normalised().equals(TeamName.normalise(before.name()))) {
       CreateTeam.requireFree(tx.sql(), seat, name);
     }
     String base = Slug.of(name.shown(), "team");
     boolean fits = before.slug().matches(base + "(-[0-9]+)?");
     String slug = fits ? before.slug() : CreateTeam.unusedSlug(tx.sql(), tx.org(), name);
-    TeamTable.edit(tx.sql(), before.id(), name, slug, description, tx.version());
+    TeamTable.edit(tx.sql(), before.id(), name, slug, description, tx.version(), decidedBy);
     var personal = new HashMap<>(Map.of("reason", why));
     if (!name.shown().equals(before.name())) {
       personal.put("name_before", before.name());
@@ -142,11 +152,11 @@ final class EditTeam {
     return TeamTable.find(tx.sql(), tx.org(), before.id()).orElseThrow();
   }
 
-  private static Map<String, String> undoWords(Team before, Team after) {
+  private static Map<String, String> undoWords(Team before, long version, long decided) {
     var words = new HashMap<String, String>();
-    words.put("team", before.id().toString());
-    words.put("name", after.name());
-    after.description().ifPresent(text -> words.put("description", text));
+    words.put(UndoTeam.TEAM, before.id().toString());
+    words.put(UndoTeam.VERSION, Long.toString(version));
+    words.put(UndoTeam.FORMER, Long.toString(decided));
     words.put("former-name", before.name());
     before.description().ifPresent(text -> words.put("former-description", text));
     return words;
@@ -159,16 +169,16 @@ final class EditTeam {
         "Give a team its former name and description back",
         new Need.OnTeam(TeamAct.EDIT),
         Params.of(
-            required("team", "Which", new Kind.Text(36)),
-            required("name", "The name it must still have", new Kind.Text(TeamName.LONGEST)),
+            UndoTeam.WHICH,
+            UndoTeam.CHANGE,
+            UndoTeam.CHANGE_BEFORE,
             required("former-name", "The name to give back", new Kind.Text(TeamName.LONGEST)),
-            carried("description", new Kind.Text(500)),
             carried("former-description", new Kind.Text(500)),
             UndoArgs::new),
         Handler.change((context, tx, args) -> {
           Team team = UndoTeam.get(tx, args.team());
           tx.require(TeamRequest.of(context.seat(), TeamAct.EDIT, team.state()));
-          if (!team.name().equals(args.name()) || !team.description().equals(args.description())) {
+          if (TeamTable.decisions(tx.sql(), team.id()).edited() != Long.parseLong(args.version())) {
             throw new Refusal(
                 "This cannot be undone any more: the team %s has been edited again since."
                     .formatted(team.inSentence()));
@@ -180,6 +190,7 @@ final class EditTeam {
                   team,
                   TeamName.of(args.formerName()),
                   args.formerDescription(),
+                  Long.parseLong(args.former()),
                   "undone");
           return UndoTeam.undone(
               Span.bold(restored.label()),

@@ -18,6 +18,7 @@ import dev.roster.person.EmailAddress;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
 import dev.roster.team.Enrolled.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -139,6 +140,13 @@ public final class Enrolment {
   /** Takes in one member who is known not to be in the team. */
   void putIn(Tx tx, Team team, UUID membership, UUID person, String role) {
     insert(tx, team, membership, person, role);
+    TeamTable.changed(tx.sql(), team.id(), tx.version(), 1);
+  }
+
+  /** Takes in one member again, with the decisions on the place that they had in force again. */
+  void putBack(Tx tx, Team team, Member member, TeamMemberTable.Place place, Instant since) {
+    TeamMemberTable.insert(tx.sql(), team, member.id(), place, since);
+    tx.audit(added(team, member.id(), member.person(), place.role()));
     TeamTable.changed(tx.sql(), team.id(), tx.version(), 1);
   }
 

@@ -89,12 +89,18 @@ final class GiveRole {
                 context,
                 UNDO,
                 Map.of(
-                    "team", team.id().toString(),
-                    "person", member.person().toString(),
-                    "role", to.name(),
-                    "former-role", from.name(),
-                    "set-by", Long.toString(tx.version()),
-                    "set-before", Long.toString(place.roleVersion())),
+                    "team",
+                    team.id().toString(),
+                    "person",
+                    member.person().toString(),
+                    "role",
+                    to.name(),
+                    "former-role",
+                    from.name(),
+                    UndoTeam.VERSION,
+                    Long.toString(tx.version()),
+                    UndoTeam.FORMER,
+                    Long.toString(place.roleVersion())),
                 "%s in %s: %s to %s"
                     .formatted(member.name(), team.inSentence(), from.title(), to.title())));
   }
@@ -130,12 +136,12 @@ final class GiveRole {
         "Give somebody the former role in a team back",
         new Need.OnTeam(TeamAct.ROLE),
         Params.of(
-            required("team", "Which", new Kind.Text(36)),
-            required("person", "Whose role", new Kind.Text(36)),
+            UndoTeam.WHICH,
+            UndoTeam.WHOM,
             required("role", "The role they must still have", new Kind.Text(32)),
             required("former-role", "The role to give back", new Kind.Text(32)),
-            required("set-by", "The change that must still be the newest", new Kind.Text(20)),
-            required("set-before", "The change before it", new Kind.Text(20)),
+            UndoTeam.CHANGE,
+            UndoTeam.CHANGE_BEFORE,
             UndoArgs::new),
         Handler.change((context, tx, args) -> {
           Seat seat = context.seat();

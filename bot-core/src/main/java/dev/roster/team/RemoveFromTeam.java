@@ -18,6 +18,7 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
 import dev.roster.team.TeamMemberTable.Place;
+import java.time.Instant;
 import java.util.Map;
 
 /** {@code team remove}: takes somebody out of a team; they stay in the org. */
@@ -52,6 +53,7 @@ final class RemoveFromTeam {
     tx.require(
         TeamRequest.of(seat, TeamAct.REMOVE, team.state())
             .onto(TeamRoles.stored(seat, place.role())));
+    Instant since = TeamMemberTable.since(tx.sql(), team.id(), member.id()).orElseGet(tx::now);
     enrolment.takeOut(tx, team, member.id());
     return Reply.of(
             member.span(),
@@ -69,6 +71,10 @@ final class RemoveFromTeam {
                     member.person().toString(),
                     UndoTeam.ROLE,
                     place.role(),
+                    UndoTeam.FORMER,
+                    place.decisions(),
+                    UndoTeam.SINCE,
+                    since.toString(),
                     UndoTeam.VERSION,
                     Long.toString(tx.version())),
                 "took %s out of %s".formatted(member.name(), team.inSentence())));

@@ -50,7 +50,22 @@ final class TeamMemberTable {
    * @param roleVersion the version of the org whose change decided the role
    * @param version the version of the org at which they joined
    */
-  record Place(String role, long roleVersion, long version) {}
+  record Place(String role, long roleVersion, long version) {
+
+    /** Reads what {@link #decisions} wrote. */
+    static Place read(String role, String decisions) {
+      int colon = decisions.indexOf(':');
+      return new Place(
+          role,
+          Long.parseLong(decisions.substring(0, colon)),
+          Long.parseLong(decisions.substring(colon + 1)));
+    }
+
+    /** The changes that decided it, as an Undo carries them. */
+    String decisions() {
+      return roleVersion + ":" + version;
+    }
+  }
 
   static Optional<Place> find(Handle sql, UUID team, UUID membership) {
     return sql.createQuery(
@@ -67,6 +82,14 @@ final class TeamMemberTable {
 
   /** A place in a team, and since when it is held. */
   record Standing(UUID team, Place place, Instant joinedAt) {}
+
+  /** Since when somebody is in a team. */
+  static Optional<Instant> since(Handle sql, UUID team, UUID membership) {
+    return standing(sql, membership).stream()
+        .filter(one -> one.team().equals(team))
+        .map(Standing::joinedAt)
+        .findFirst();
+  }
 
   /** The places of a membership, inactive teams included. */
   static List<Standing> standing(Handle sql, UUID membership) {

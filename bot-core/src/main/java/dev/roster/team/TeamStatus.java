@@ -50,7 +50,8 @@ final class TeamStatus {
                 "The team %s is %s already."
                     .formatted(team.inSentence(), active ? "active" : "inactive"));
           }
-          set(tx, team, active);
+          long before = TeamTable.decisions(tx.sql(), team.id()).status();
+          set(tx, team, active, tx.version());
           return answer(team, active)
               .with(
                   Undo.button(
@@ -62,19 +63,21 @@ final class TeamStatus {
                           UndoTeam.ACTIVE,
                           active ? "no" : "yes",
                           UndoTeam.VERSION,
-                          Long.toString(tx.version())),
+                          Long.toString(tx.version()),
+                          UndoTeam.FORMER,
+                          Long.toString(before)),
                       (active ? "reactivated the team " : "deactivated the team ")
                           + team.inSentence()));
         }));
   }
 
-  /** Takes out of use or brings back, and records it. */
-  static void set(Tx tx, Team team, boolean active) {
-    if (active) {
-      TeamTable.reactivate(tx.sql(), team.id(), tx.version());
-    } else {
-      TeamTable.deactivate(tx.sql(), team.id(), tx.version(), tx.now());
-    }
+  /**
+   * Takes out of use or brings back, and records it.
+   *
+   * @param decidedBy which change of the org counts as having decided it
+   */
+  static void set(Tx tx, Team team, boolean active, long decidedBy) {
+    TeamTable.setActive(tx.sql(), team.id(), active, tx.now(), tx.version(), decidedBy);
     tx.audit(
         AuditEvent.changed(
             active ? "team.reactivated" : "team.deactivated",

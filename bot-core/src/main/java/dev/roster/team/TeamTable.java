@@ -225,13 +225,15 @@ final class TeamTable {
       TeamName name,
       String slug,
       Optional<String> description,
-      long version) {
+      long version,
+      long decidedBy) {
     sql.createUpdate(
             """
             update team set name = :name, name_norm = :norm, slug = :slug,
-              description = :description, version = :version
+              description = :description, version = :version, edited_version = :decided
             where id = :id
             """)
+        .bind("decided", decidedBy)
         .bind("name", name.shown())
         .bind("norm", name.normalised())
         .bind("slug", slug)
@@ -241,48 +243,45 @@ final class TeamTable {
         .execute();
   }
 
-  static void deactivate(Handle sql, UUID team, long version, Instant now) {
+  /**
+   * Takes a team out of use, or brings it back.
+   *
+   * @param decidedBy which change of the org counts as having decided it
+   */
+  static void setActive(
+      Handle sql, UUID team, boolean active, Instant now, long version, long decidedBy) {
     sql.createUpdate(
             """
-            update team set status = 'inactive', deactivated_at = :now, version = :version
+            update team set status = :status, deactivated_at = :at, version = :version,
+              status_version = :decided
             where id = :id
             """)
-        .bind("now", now)
+        .bind("status", active ? "active" : "inactive")
+        .bind("at", active ? null : now)
         .bind("version", version)
+        .bind("decided", decidedBy)
         .bind("id", team)
         .execute();
   }
 
-  static void reactivate(Handle sql, UUID team, long version) {
-    sql.createUpdate(
-            """
-            update team set status = 'active', deactivated_at = null, version = :version
-            where id = :id
-            """)
-        .bind("version", version)
+  /**
+   * Which changes of the org decided what a team is.
+   *
+   * @param edited what it is called; 0 for the first
+   * @param status whether it is in use; 0 for the first
+   */
+  record Decisions(long edited, long status) {}
+
+  static Decisions decisions(Handle sql, UUID team) {
+    return sql.createQuery("select edited_version, status_version from team where id = :id")
         .bind("id", team)
-        .execute();
+        .map((rs, context) ->
+            new Decisions(rs.getLong("edited_version"), rs.getLong("status_version")))
+        .one();
   }
 
   /** Removes a team that nobody is in any more. */
   static void delete(Handle sql, UUID team) {
     sql.createUpdate("delete from team where id = :id").bind("id", team).execute();
-  }
-
-  /** Whether the team was deactivated or reactivated after that change of the org. */
-  static boolean isStatusDecidedSince(Handle sql, Team team, long version) {
-    return sql.createQuery(
-            """
-            select 1 from audit_event
-            where chain = :org and target_id = :team and version > :version
-              and action in ('team.deactivated', 'team.reactivated')
-            limit 1
-            """)
-        .bind("org", team.org())
-        .bind("team", team.id())
-        .bind("version", version)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
   }
 }

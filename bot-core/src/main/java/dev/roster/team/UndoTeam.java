@@ -15,6 +15,7 @@ import dev.roster.command.Context;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
+import dev.roster.command.Option;
 import dev.roster.command.Params;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
@@ -22,6 +23,8 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
 import dev.roster.team.TeamMemberTable.InTeam;
+import dev.roster.team.TeamMemberTable.Place;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +47,31 @@ final class UndoTeam {
   static final String ACTIVE = "active";
   static final String ROLE = "role";
 
+  /** Holds the change before the one that is taken back, which is in force again then. */
+  static final String FORMER = "former";
+
+  /** Holds since when somebody was in a team. */
+  static final String SINCE = "since";
+
+  // What the Undos of this feature carry, each where it needs it.
+  static final Option<String> WHICH = required(TEAM, "Which team", new Kind.Text(36));
+  static final Option<String> WHOM = required(PERSON, "Whom", new Kind.Text(36));
+  static final Option<String> CHANGE =
+      required(VERSION, "The change that is taken back", new Kind.Text(20));
+  static final Option<String> CHANGE_BEFORE =
+      required(FORMER, "The change before it", new Kind.Text(20));
+
   record AtVersion(String team, String version) {}
 
-  record WithPerson(String team, String person, String version, Optional<String> role) {}
+  record WithPerson(
+      String team,
+      String person,
+      String version,
+      String joined,
+      String since,
+      Optional<String> role) {}
 
-  record WithStatus(String team, boolean active, String version) {}
+  record WithStatus(String team, boolean active, String version, String former) {}
 
   private UndoTeam() {}
 
@@ -57,10 +80,7 @@ final class UndoTeam {
         CREATION,
         "Take a new team back",
         new Need.Holds(Permission.TEAM_CREATE),
-        Params.of(
-            required(TEAM, "Which", new Kind.Text(36)),
-            required(VERSION, "What nothing may have followed", new Kind.Text(20)),
-            AtVersion::new),
+        Params.of(WHICH, CHANGE, AtVersion::new),
         Handler.change((context, tx, args) -> {
           tx.require(AccessRequest.of(context.seat(), Permission.TEAM_CREATE));
           Team team = get(tx, args.team());
@@ -83,10 +103,7 @@ final class UndoTeam {
         ADDITION,
         "Take those out of a team who were just added",
         new Need.OnTeam(TeamAct.REMOVE),
-        Params.of(
-            required(TEAM, "Which", new Kind.Text(36)),
-            required(VERSION, "The change that added them", new Kind.Text(20)),
-            AtVersion::new),
+        Params.of(WHICH, CHANGE, AtVersion::new),
         Handler.change((context, tx, args) -> {
           Team team = get(tx, args.team());
           var request = TeamRequest.of(context.seat(), TeamAct.REMOVE, team.state());
@@ -118,9 +135,11 @@ final class UndoTeam {
         "Put somebody back into a team",
         new Need.OnTeam(TeamAct.ADD),
         Params.of(
-            required(TEAM, "Which", new Kind.Text(36)),
-            required(PERSON, "Whom", new Kind.Text(36)),
-            required(VERSION, "The change that took them out", new Kind.Text(20)),
+            WHICH,
+            WHOM,
+            CHANGE,
+            required(FORMER, "The changes that decided their place", new Kind.Text(40)),
+            required(SINCE, "Since when they were in it", new Kind.Text(40)),
             carried(ROLE, new Kind.Text(32)),
             WithPerson::new),
         Handler.change((context, tx, args) -> putBack(context, tx, members, enrolment, args)));
@@ -152,7 +171,8 @@ final class UndoTeam {
           "This cannot be undone any more: %s has been added to the team %s and taken out again since."
               .formatted(member.inSentence(), team.inSentence()));
     }
-    enrolment.putIn(tx, team, member.id(), member.person(), role.name());
+    enrolment.putBack(
+        tx, team, member, Place.read(role.name(), args.joined()), Instant.parse(args.since()));
     return undone(
         member.span(), Span.plain(" is in "), Span.bold(team.label()), Span.plain(" again."));
   }
@@ -163,9 +183,10 @@ final class UndoTeam {
         "Take back that a team was deactivated or reactivated",
         new Need.OnTeam(TeamAct.REACTIVATE),
         Params.of(
-            required(TEAM, "Which", new Kind.Text(36)),
+            WHICH,
             required(ACTIVE, "Whether it was active", new Kind.YesNo()),
-            required(VERSION, "The change of its status", new Kind.Text(20)),
+            CHANGE,
+            CHANGE_BEFORE,
             WithStatus::new),
         Handler.change((context, tx, args) -> {
           Team team = get(tx, args.team());
@@ -180,12 +201,12 @@ final class UndoTeam {
                 "There is nothing to undo any more: the team %s has been made %s since."
                     .formatted(team.inSentence(), state));
           }
-          if (TeamTable.isStatusDecidedSince(tx.sql(), team, Long.parseLong(args.version()))) {
+          if (TeamTable.decisions(tx.sql(), team.id()).status() != Long.parseLong(args.version())) {
             throw new Refusal(
                 "This cannot be undone any more: somebody decided again since whether the team %s is in use."
                     .formatted(team.inSentence()));
           }
-          TeamStatus.set(tx, team, args.active());
+          TeamStatus.set(tx, team, args.active(), Long.parseLong(args.former()));
           return undone(Span.bold(team.label()), Span.plain(" is %s again.".formatted(state)));
         }));
   }

@@ -68,6 +68,7 @@ final class ChangeTier {
     words.put("person", "id:" + change.member().person());
     words.put("to", change.from().word());
     words.put(UndoUpgrade.CHANGE, Long.toString(change.version()));
+    change.before().ifPresent(before -> words.put(UndoUpgrade.BEFORE, Long.toString(before)));
     change.settled().ifPresent(request -> words.put(DecideUpgrade.REQUEST, request.code()));
     return Undo.button(
         context,

@@ -18,6 +18,7 @@ import dev.roster.reply.Span;
 import dev.roster.store.Tx;
 import dev.roster.upgrade.UpgradeRequest.State;
 import dev.roster.upgrade.UpgradeRequest.Verdict;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,8 +141,11 @@ final class DecideUpgrade {
   }
 
   private static Map<String, String> undoWords(Deciding.Outcome outcome) {
-    return Map.of(
-        REQUEST, outcome.request().code(), UndoUpgrade.CHANGE, Long.toString(outcome.version()));
+    var words = new HashMap<String, String>();
+    words.put(REQUEST, outcome.request().code());
+    words.put(UndoUpgrade.CHANGE, Long.toString(outcome.version()));
+    outcome.before().ifPresent(before -> words.put(UndoUpgrade.BEFORE, Long.toString(before)));
+    return words;
   }
 
   private static String change(Deciding.Outcome outcome) {

@@ -37,12 +37,18 @@ final class Deciding {
    * @param changed whether the tier was changed by it
    * @param isPro whether the requester is on Pro now
    * @param version the change of the org
+   * @param before the change that had set the tier before; empty for the first
    */
   record Outcome(
-      UpgradeRequest request, boolean decided, boolean changed, boolean isPro, long version) {
+      UpgradeRequest request,
+      boolean decided,
+      boolean changed,
+      boolean isPro,
+      long version,
+      Optional<Long> before) {
 
     static Outcome over(UpgradeRequest request, long version) {
-      return new Outcome(request, false, false, false, version);
+      return new Outcome(request, false, false, false, version, Optional.empty());
     }
   }
 
@@ -71,11 +77,12 @@ final class Deciding {
     UpgradeRequest ended = requests.end(tx, request, verdict, actor.person(), reason, false);
     boolean wasPro = member.filter(m -> Tier.of(m.tier()) == Tier.PRO).isPresent();
     boolean raises = approves && !wasPro;
-    if (raises) {
-      Tiers.apply(tx, member.orElseThrow(), Tier.PRO);
-    }
+    Optional<Long> before =
+        raises
+            ? Tiers.apply(tx, member.orElseThrow(), Tier.PRO, Optional.of(tx.version()))
+            : Optional.empty();
     tellings.decided(tx, actor, ended, approves || wasPro);
-    return new Outcome(ended, true, raises, approves || wasPro, tx.version());
+    return new Outcome(ended, true, raises, approves || wasPro, tx.version(), before);
   }
 
   private static void requireSomebodyElse(Tx tx, Seat actor, UpgradeRequest request) {
@@ -113,9 +120,10 @@ final class Deciding {
    * Takes an approval back: the requester is on Base again.
    *
    * @param version the change that is undone
+   * @param before the change before it, in force again then
    * @throws Refusal when somebody set the tier again meanwhile
    */
-  UpgradeRequest undo(Tx tx, Seat actor, String code, long version) {
+  UpgradeRequest undo(Tx tx, Seat actor, String code, long version, Optional<Long> before) {
     tx.require(AccessRequest.of(actor, Permission.UPGRADE_APPROVE));
     UpgradeRequest request = Requests.get(tx.sql(), actor, code);
     requireSomebodyElse(tx, actor, request);
@@ -127,7 +135,7 @@ final class Deciding {
                     "This cannot be undone any more: %s is not in %s any more."
                         .formatted(Shown.of(request.requesterName()), actor.orgName())));
     Tiers.requireLast(tx, member, version);
-    Tiers.apply(tx, member, Tier.BASE);
+    Tiers.apply(tx, member, Tier.BASE, before);
     UpgradeRequest undone = requests.undo(tx, request, actor.person());
     tellings.undone(tx, actor, member, Tier.BASE, Optional.of(undone));
     return undone;

@@ -33,9 +33,15 @@ final class Tiers {
    * @param member as they were before
    * @param settled the request that it answered
    * @param version the change of the org that did it
+   * @param before the change that had set the tier before; empty for the first
    */
   record Change(
-      Member member, Tier from, Tier to, Optional<UpgradeRequest> settled, long version) {}
+      Member member,
+      Tier from,
+      Tier to,
+      Optional<UpgradeRequest> settled,
+      long version,
+      Optional<Long> before) {}
 
   /**
    * Sets somebody's tier (A11, A26); a pending request of theirs for it is answered by that.
@@ -52,13 +58,13 @@ final class Tiers {
               ? "You are on %s already.".formatted(to.title())
               : "%s is on %s already.".formatted(Shown.of(member.name()), to.title()));
     }
-    apply(tx, member, to);
+    Optional<Long> before = apply(tx, member, to, Optional.of(tx.version()));
     Optional<UpgradeRequest> settled =
         to == Tier.PRO ? settle(tx, actor, member) : Optional.empty();
     if (!member.person().equals(actor.person())) {
       tellings.tierSet(tx, actor, member, to, settled);
     }
-    return new Change(member, from, to, settled, tx.version());
+    return new Change(member, from, to, settled, tx.version(), before);
   }
 
   /** Whose tier it is decides: one's own is a matter of billing, others' of the target rule. */
@@ -85,9 +91,15 @@ final class Tiers {
         requests.end(tx, live.get(), State.APPROVED, actor.person(), Optional.empty(), true));
   }
 
-  /** Sets the tier and leaves the event; decides nothing. */
-  static void apply(Tx tx, Member member, Tier to) {
-    UpgradeTable.setTier(tx.sql(), member.id(), to, tx.version());
+  /**
+   * Sets the tier and leaves the event; decides nothing.
+   *
+   * @param decidedBy the change that counts as having set it; empty for the first tier
+   * @return the change that had set it before; empty for the first
+   */
+  static Optional<Long> apply(Tx tx, Member member, Tier to, Optional<Long> decidedBy) {
+    Optional<Long> before = UpgradeTable.tierVersion(tx.sql(), member.id());
+    UpgradeTable.setTier(tx.sql(), member.id(), to, decidedBy.orElse(null));
     tx.audit(
         AuditEvent.changed(
             "member.tier",
@@ -95,26 +107,36 @@ final class Tiers {
             member.id(),
             Map.of("tier", member.tier()),
             Map.of("tier", to.word(), "person", member.person().toString())));
+    return before;
   }
 
   /**
    * Gives the former tier back after {@link #set}.
    *
    * @param version the change that is undone
+   * @param before the change before it, in force again then
    * @throws Refusal when somebody set the tier again meanwhile
    */
-  Change undo(Tx tx, Seat actor, PersonRef who, Tier to, long version, Optional<String> code) {
+  Change undo(
+      Tx tx,
+      Seat actor,
+      PersonRef who,
+      Tier to,
+      long version,
+      Optional<Long> before,
+      Optional<String> code) {
+    members.requireStill(tx.sql(), actor, who);
     Member member = members.load(tx.sql(), actor, who);
     requireRight(tx, actor, member);
     requireLast(tx, member, version);
-    apply(tx, member, to);
+    apply(tx, member, to, before);
     Optional<UpgradeRequest> settled =
         code.map(word -> Requests.get(tx.sql(), actor, word))
             .map(request -> requests.undo(tx, request, actor.person()));
     if (!member.person().equals(actor.person())) {
       tellings.undone(tx, actor, member, to, settled);
     }
-    return new Change(member, Tier.of(member.tier()), to, settled, tx.version());
+    return new Change(member, Tier.of(member.tier()), to, settled, tx.version(), before);
   }
 
   /** Refuses to undo what is not the last change of somebody's tier. */

@@ -25,9 +25,17 @@ final class UndoUpgrade {
   /** The option that says which change of the org is undone. */
   static final String CHANGE = "change";
 
-  record Approval(String request, String change) {}
+  /** The option that says which change had set the tier before; absent for the first tier. */
+  static final String BEFORE = "change-before";
 
-  record Set(PersonRef person, String to, String change, Optional<String> request) {}
+  record Approval(String request, String change, Optional<String> before) {}
+
+  record Set(
+      PersonRef person,
+      String to,
+      String change,
+      Optional<String> before,
+      Optional<String> request) {}
 
   private UndoUpgrade() {}
 
@@ -39,10 +47,16 @@ final class UndoUpgrade {
         Params.of(
             required(DecideUpgrade.REQUEST, "Which", new Kind.Text(16)),
             required(CHANGE, "Which change", new Kind.Text(20)),
+            carried(BEFORE, new Kind.Text(20)),
             Approval::new),
         Handler.change((context, tx, args) -> {
           UpgradeRequest undone =
-              deciding.undo(tx, context.seat(), args.request(), version(args.change()));
+              deciding.undo(
+                  tx,
+                  context.seat(),
+                  args.request(),
+                  version(args.change()),
+                  args.before().map(UndoUpgrade::version));
           return new Reply.Update(
               Reply.of(
                   Span.plain(
@@ -60,6 +74,7 @@ final class UndoUpgrade {
             required("person", "Whose", new Kind.Person((context, sql, typed) -> List.of())),
             required("to", "The tier to give back", new Kind.Choice(Tier.words())),
             required(CHANGE, "Which change", new Kind.Text(20)),
+            carried(BEFORE, new Kind.Text(20)),
             carried(DecideUpgrade.REQUEST, new Kind.Text(16)),
             Set::new),
         Handler.change((context, tx, args) -> {
@@ -70,6 +85,7 @@ final class UndoUpgrade {
                   args.person(),
                   Tier.of(args.to()),
                   version(args.change()),
+                  args.before().map(UndoUpgrade::version),
                   args.request());
           return new Reply.Update(
               Reply.of(

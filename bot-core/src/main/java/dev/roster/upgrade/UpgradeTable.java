@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -318,13 +319,22 @@ final class UpgradeTable {
   }
 
   /** Sets a membership's tier, and which change of the org did so. */
-  static void setTier(Handle sql, UUID membership, Tier tier, long version) {
+  static void setTier(Handle sql, UUID membership, Tier tier, @Nullable Long version) {
     Headcount.move(sql, membership, "tier", tier.word());
     sql.createUpdate("update membership set tier = :tier, tier_version = :version where id = :id")
         .bind("tier", tier.word())
         .bind("version", version)
         .bind("id", membership)
         .execute();
+  }
+
+  /** Which change of the org set the tier; empty for the first. */
+  static Optional<Long> tierVersion(Handle sql, UUID membership) {
+    return sql.createQuery("select tier_version from membership where id = :id")
+        .bind("id", membership)
+        .map((rs, context) -> Optional.ofNullable(rs.getObject("tier_version", Long.class)))
+        .findOne()
+        .flatMap(Function.identity());
   }
 
   /** Whether the tier is still what that change of the org set. */
