@@ -10,6 +10,7 @@ import dev.roster.command.Changes;
 import dev.roster.command.Command;
 import dev.roster.command.CommandEngine;
 import dev.roster.command.Engine;
+import dev.roster.history.Archive;
 import dev.roster.history.HistoryCommands;
 import dev.roster.home.HomeCommands;
 import dev.roster.invite.InvitationLinks;
@@ -174,6 +175,17 @@ public final class Core implements AutoCloseable {
   public static Core create(
       DataSource read, DataSource write, Settings settings, Mailer mailer, InstantSource clock) {
     return new Core(new Databases(read, write), settings, mailer, clock);
+  }
+
+  /**
+   * The audit alone, without anything that runs: for tools that check or export it.
+   *
+   * @param read connections with autocommit on
+   * @param secretKey as in {@link Settings}
+   */
+  public static Archive archive(DataSource read, byte[] secretKey) {
+    return new Archive(
+        new Databases(read, read), new AuditVerifier(new Keys(secretKey).forPurpose(AUDIT_CHAIN)));
   }
 
   /** What adapters talk to. */

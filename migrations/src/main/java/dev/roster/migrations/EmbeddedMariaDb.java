@@ -31,12 +31,14 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   // INVARIANT: the account's grant covers exactly the names that begin with SCHEMA.
   private static final Pattern EXTRA_SCHEMA = Pattern.compile(SCHEMA + "_[a-z0-9_]{1,57}");
 
+  private final Path home;
   private final HomeLock lock;
   private final ServerProcess server;
   private final Account account;
   private boolean closed;
 
-  private EmbeddedMariaDb(HomeLock lock, ServerProcess server, Account account) {
+  private EmbeddedMariaDb(Path home, HomeLock lock, ServerProcess server, Account account) {
+    this.home = home;
     this.lock = lock;
     this.server = server;
     this.account = account;
@@ -85,7 +87,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     var account = Account.random();
     var server = ServerProcess.start(command, paths, account);
     DataVersion.write(paths.data(), binaries.version());
-    var database = new EmbeddedMariaDb(lock, server, account);
+    var database = new EmbeddedMariaDb(paths.home(), lock, server, account);
+    new RunningServer(database.url(), database.user(), database.password()).write(paths.home());
     if (options.stopWithJvm()) {
       Runtime.getRuntime().addShutdownHook(new Thread(database::closeQuietly, "mariadb-stop"));
     }
@@ -152,9 +155,18 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
     closed = true;
     try {
+      forgetAccess();
       server.stop();
     } finally {
       lock.close();
+    }
+  }
+
+  private void forgetAccess() {
+    try {
+      RunningServer.forget(home);
+    } catch (IOException e) {
+      LOG.warn("the access to a server that stops could not be deleted: {}", reason(e));
     }
   }
 

@@ -7,6 +7,8 @@ import dev.roster.app.web.Incident;
 import dev.roster.migrations.DatabaseUnavailableException;
 import dev.roster.migrations.EmbeddedDatabaseException;
 import dev.roster.migrations.MigrationException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +54,11 @@ public final class RosterCommand extends Action {
         new CommandLine(root)
             .addSubcommand(new ServeCommand(root))
             .addSubcommand(new MigrateCommand(root))
+            .addSubcommand(
+                new CommandLine(new AuditCommand())
+                    .addSubcommand(new AuditVerifyCommand(root))
+                    .addSubcommand(
+                        new AuditExportCommand(root, new FileOutputStream(FileDescriptor.out))))
             .addSubcommand(new ConfigCommand(root))
             .addSubcommand(new DoctorCommand(root))
             .addSubcommand(new ManifestCommand(root))
@@ -85,6 +92,7 @@ public final class RosterCommand extends Action {
     return switch (failure) {
       case ConfigException e -> e.problems();
       case StartException e -> List.of(sentence(e));
+      case ToolException e -> List.of(sentence(e));
       case DatabaseUnavailableException e -> List.of(sentence(e));
       case EmbeddedDatabaseException e -> List.of(sentence(e));
       case MigrationException e -> List.of(sentence(e));

@@ -6,6 +6,8 @@ import dev.roster.app.config.Config.Database.External;
 import dev.roster.migrations.DatabaseUnavailableException;
 import dev.roster.migrations.EmbeddedMariaDb;
 import dev.roster.migrations.EmbeddedOptions;
+import dev.roster.migrations.HomeInUseException;
+import dev.roster.migrations.RunningServer;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -38,6 +40,22 @@ public record Server(String url, Optional<String> user, Optional<String> passwor
       }
       case External(var url, var user, var password) -> new Server(url, user, password, () -> {});
     };
+  }
+
+  /**
+   * The same, for tools that only look: while a Roster runs on the embedded server, that one.
+   * Closing it leaves that Roster's server alone.
+   *
+   * @throws dev.roster.migrations.EmbeddedDatabaseException when there is neither
+   */
+  public static Server startOrJoin(Config config) {
+    try {
+      return start(config);
+    } catch (HomeInUseException e) {
+      var running = RunningServer.find(config.dataDir()).orElseThrow(() -> e);
+      return new Server(
+          running.url(), Optional.of(running.user()), Optional.of(running.password()), () -> {});
+    }
   }
 
   /** Connections that are not pooled, for what runs once. */
