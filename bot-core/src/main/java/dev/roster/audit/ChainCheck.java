@@ -1,7 +1,7 @@
 package dev.roster.audit;
 
 import dev.roster.audit.Fault.Kind;
-import dev.roster.audit.StoredRow.Number;
+import dev.roster.audit.StoredRow.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,7 +147,7 @@ final class ChainCheck {
 
   /** Says what the newest rows show, and whether the chain reaches as far as its org. */
   private void settleEnd(OptionalLong head) {
-    Number end = number(anchor);
+    Position end = number(anchor);
     boolean whole = true;
     for (StoredRow misfit : misfits) {
       boolean beyond = head.isPresent() && misfit.number().version() > head.getAsLong();
@@ -178,7 +178,7 @@ final class ChainCheck {
     }
   }
 
-  private static Number number(@Nullable StoredRow row) {
-    return row == null ? Number.START : row.number();
+  private static Position number(@Nullable StoredRow row) {
+    return row == null ? Position.START : row.number();
   }
 }

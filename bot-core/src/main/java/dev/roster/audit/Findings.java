@@ -1,7 +1,7 @@
 package dev.roster.audit;
 
 import dev.roster.audit.Fault.Kind;
-import dev.roster.audit.StoredRow.Number;
+import dev.roster.audit.StoredRow.Position;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class Findings {
   private final List<Found> found = new ArrayList<>();
 
   /** Places of rows that are missing; the first ones. */
-  private final List<Number> missing = new ArrayList<>();
+  private final List<Position> missing = new ArrayList<>();
 
   private long more;
 
@@ -51,7 +51,7 @@ final class Findings {
   }
 
   void deleted(@Nullable StoredRow before, StoredRow row) {
-    Number from = before == null ? Number.START : before.number();
+    Position from = before == null ? Position.START : before.number();
     missing(from, row.number());
     String after =
         before == null
@@ -62,7 +62,7 @@ final class Findings {
     add(Kind.DELETED, from, after);
   }
 
-  void unnumbered(Number before, StoredRow row) {
+  void unnumbered(Position before, StoredRow row) {
     add(
         Kind.VERSION,
         row.number(),
@@ -70,14 +70,14 @@ final class Findings {
             .formatted(before, row.number()));
   }
 
-  void cut(Number end, long head, @Nullable StoredRow last) {
+  void cut(Position end, long head, @Nullable StoredRow last) {
     long lost = head - end.version();
     add(
         Kind.CUT,
         end,
         "The newest events are missing: after %s%s there should be %s (up to %d)."
             .formatted(
-                end.equals(Number.START) ? "the beginning" : end,
+                end.equals(Position.START) ? "the beginning" : end,
                 last == null ? "" : time(last),
                 lost == 1 ? "one more change" : lost + " more changes",
                 head));
@@ -91,7 +91,7 @@ final class Findings {
             .formatted(last.number().version(), last.number(), time(last)));
   }
 
-  void setBack(Number end, long head) {
+  void setBack(Position end, long head) {
     add(
         Kind.VERSION,
         end,
@@ -102,7 +102,7 @@ final class Findings {
   void orphan() {
     add(
         Kind.ORPHAN,
-        Number.START,
+        Position.START,
         "The org that these events are about is gone from the database.");
   }
 
@@ -114,7 +114,7 @@ final class Findings {
             : "None of the first %,d events fits the key: they were written with another"
                     .formatted(events)
                 + " ROSTER_SECRET_KEY, or all of them were changed.";
-    add(Kind.KEY, Number.START, words);
+    add(Kind.KEY, Position.START, words);
   }
 
   /** Counts what nobody wants to read any more. */
@@ -122,11 +122,11 @@ final class Findings {
     more += faults;
   }
 
-  private void add(Kind kind, Number where, String words) {
+  private void add(Kind kind, Position where, String words) {
     add(kind, where, words, null);
   }
 
-  private void add(Kind kind, Number where, String words, @Nullable StoredRow misfit) {
+  private void add(Kind kind, Position where, String words, @Nullable StoredRow misfit) {
     if (found.size() < MOST) {
       found.add(new Found(new Fault(kind, where.toString(), words), misfit));
     } else {
@@ -134,15 +134,15 @@ final class Findings {
     }
   }
 
-  private void missing(Number from, Number to) {
+  private void missing(Position from, Position to) {
     if (missing.size() < MOST && from.version() < to.version()) {
-      missing.add(new Number(from.version(), from.n() + 1));
+      missing.add(new Position(from.version(), from.n() + 1));
     }
     for (long v = from.version() + 1; v <= to.version() && missing.size() < MOST; v++) {
-      missing.add(new Number(v, 1));
+      missing.add(new Position(v, 1));
     }
     for (int n = 1; n < to.n() && missing.size() < MOST; n++) {
-      missing.add(new Number(to.version(), n));
+      missing.add(new Position(to.version(), n));
     }
   }
 
@@ -156,7 +156,7 @@ final class Findings {
     var faults = new ArrayList<Fault>();
     for (Found one : found) {
       StoredRow row = one.misfit();
-      Number home = row == null ? null : homes.get(row.number());
+      Position home = row == null ? null : homes.get(row.number());
       if (row == null || home == null) {
         faults.add(one.fault());
       } else if (!row.number().equals(homes.get(home))) {
@@ -173,13 +173,13 @@ final class Findings {
   }
 
   /** Where rows that do not fit would fit, by where they stand. */
-  private Map<Number, Number> homes() {
+  private Map<Position, Position> homes() {
     var misfits =
         found.stream().map(Found::misfit).flatMap(row -> Optional.ofNullable(row).stream());
     var rows = misfits.toList();
     var places = new ArrayList<>(missing);
     rows.forEach(row -> places.add(row.number()));
-    var homes = new HashMap<Number, Number>();
+    var homes = new HashMap<Position, Position>();
     for (StoredRow row : rows) {
       places.stream()
           .filter(place -> !place.equals(row.number()) && row.belongsTo(seal, place))

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves this package
 record StoredRow(
-    Number number,
+    Position number,
     List<String> columns,
     byte[] previous,
     byte[] hash,
@@ -37,17 +37,17 @@ record StoredRow(
    * @param version the org's version that the change made
    * @param n the event's number within the change, from 1
    */
-  record Number(long version, int n) implements Comparable<Number> {
+  record Position(long version, int n) implements Comparable<Position> {
 
     /** Before the first. */
-    static final Number START = new Number(0, 0);
+    static final Position START = new Position(0, 0);
 
-    boolean isFollowedBy(Number next) {
-      return next.n == 1 ? next.version == version + 1 : next.equals(new Number(version, n + 1));
+    boolean isFollowedBy(Position next) {
+      return next.n == 1 ? next.version == version + 1 : next.equals(new Position(version, n + 1));
     }
 
     @Override
-    public int compareTo(Number other) {
+    public int compareTo(Position other) {
       return version == other.version
           ? Integer.compare(n, other.n)
           : Long.compare(version, other.version);
@@ -67,7 +67,7 @@ record StoredRow(
     byte[] previous = bytes(row, "prev_hash");
     byte @Nullable [] personalHash = row.getBytes("personal_hash");
     return new StoredRow(
-        new Number(row.getLong("version"), row.getInt("n")),
+        new Position(row.getLong("version"), row.getInt("n")),
         List.of(
             chain.toString(),
             text(row, "version"),
@@ -148,7 +148,7 @@ record StoredRow(
   }
 
   /** Whether this was the row of another place. */
-  boolean belongsTo(Seal seal, Number place) {
+  boolean belongsTo(Seal seal, Position place) {
     var moved = new ArrayList<>(columns);
     moved.set(1, Long.toString(place.version()));
     moved.set(2, Integer.toString(place.n()));
