@@ -2,6 +2,7 @@ package dev.roster.benchmarks;
 
 import dev.roster.benchmarks.adapters.AdaptersBenchmark;
 import dev.roster.benchmarks.growth.GrowthBenchmark;
+import dev.roster.benchmarks.load.ChangesBenchmark;
 import dev.roster.benchmarks.load.CommandsBenchmark;
 import dev.roster.benchmarks.micro.MicroBenchmarks;
 import dev.roster.benchmarks.start.StartBenchmark;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
     description = "Measures Roster; see benchmarks/README.md.",
     subcommands = {
       AdaptersBenchmark.class,
+      ChangesBenchmark.class,
       CommandsBenchmark.class,
       GrowthBenchmark.class,
       MicroBenchmarks.class,

@@ -47,7 +47,7 @@ public final class AdaptersBenchmark implements Callable<Integer> {
         System.out.println(Contest.HEAD);
         for (Deed deed : Deed.values()) {
           for (int callers : new int[] {1, CALLERS}) {
-            var scenario = new Scenario(callers, commands / callers, false);
+            var scenario = new Scenario(callers, commands / callers, callers);
             contest.run(deed, scenario, rounds).forEach(System.out::println);
           }
         }

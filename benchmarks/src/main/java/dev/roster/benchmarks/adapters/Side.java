@@ -25,7 +25,8 @@ record Side(String name, Way<?> way, Echo echo, boolean repeating) {
         Round.of(
             scenario,
             (caller, command) -> {
-              Heard<?> heard = done(deed, scenario.org(caller), scenario.member(caller, command));
+              Heard<?> heard =
+                  done(deed, scenario.org(caller, command), scenario.member(caller, command));
               acknowledged[caller][command] = heard.acknowledged();
               answered[caller][command] = heard.answered();
             });

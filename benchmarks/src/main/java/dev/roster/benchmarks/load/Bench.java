@@ -15,6 +15,8 @@ import dev.roster.platform.Platforms;
 import dev.roster.reply.Reply;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /** A core on a private MariaDB with the settings of production, and a company in it. */
@@ -33,13 +35,23 @@ public final class Bench implements AutoCloseable {
    * @param home of the database; its former content is lost
    */
   public Bench(Path home, int connections, int orgs, int members) {
+    this(home, connections, Collections.nCopies(orgs, members));
+  }
+
+  /**
+   * Starts and seeds orgs of different sizes.
+   *
+   * @param home of the database; its former content is lost
+   * @param members of each org, its owner included
+   */
+  Bench(Path home, int connections, List<Integer> members) {
     this.server = EmbeddedMariaDb.start(home, EmbeddedOptions.durable());
     String url = server.freshSchema("roster_bench");
     this.read = Pools.open(server, url, "read", connections, true);
     this.write = Pools.open(server, url, "write", connections, false);
     Migrator.migrate(read);
     this.company = new Company(write);
-    company.seed(orgs, members);
+    company.seed(members);
     var settings =
         new Settings(
             new byte[32], URI.create("https://roster.test"), OrgCreation.CHAT_ADMINS, Set.of());

@@ -45,7 +45,7 @@ public final class CommandsBenchmark implements Callable<Integer> {
     only.forEach(path -> workloads.add(Workload.of(path).orElseThrow()));
     try (var bench = new Bench(home, connections, 16, members)) {
       if (statements) {
-        var once = new Scenario(1, 3, false);
+        var once = new Scenario(1, 3, 1);
         for (Workload workload : workloads) {
           var tape = new Comparison(bench, workload, once).example();
           System.out.println(
@@ -67,11 +67,11 @@ public final class CommandsBenchmark implements Callable<Integer> {
     // As many as take about half a second.
     int commands = Math.min(members - 1, workload == Workload.SHOW ? 900 : 300);
     var all = new ArrayList<Scenario>();
-    all.add(new Scenario(1, commands, false));
-    all.add(new Scenario(8, commands / 4, false));
-    all.add(new Scenario(16, commands / 8, false));
+    all.add(new Scenario(1, commands, 1));
+    all.add(new Scenario(8, commands / 4, 8));
+    all.add(new Scenario(16, commands / 8, 16));
     if (workload == Workload.ROLE) {
-      all.add(new Scenario(16, commands / 8, true));
+      all.add(new Scenario(16, commands / 8, 1));
     }
     return all.stream()
         .filter(scenario -> callers.isEmpty() || callers.contains(scenario.callers()))

@@ -1,12 +1,15 @@
 package dev.roster.benchmarks.load;
 
 import dev.roster.chat.Account;
+import dev.roster.person.SearchWords;
 import dev.roster.store.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -20,6 +23,10 @@ public final class Company {
   static final String PLATFORM = "slack";
 
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 1, 9, 0);
+
+  // What a change writes beside the membership.
+  private static final List<String> TAKEN_BACK =
+      List.of("audit_event", "handled_delivery", "pending_action", "outbox");
 
   private final DataSource database;
 
@@ -40,22 +47,24 @@ public final class Company {
    *
    * @param members of each org, the owner included
    */
-  void seed(int orgs, int members) {
+  void seed(List<Integer> members) {
     withConnection(connection -> {
       UUID install = Transactions.newId();
       run(
           connection,
-          "insert into chat_install (id, platform, tenant, name, created_at) values (?, ?, ?, ?, ?)",
+          "insert into chat_install (id, platform, tenant, name, created_at) values (?, ?, ?, ?,"
+              + " ?)",
           install,
           PLATFORM,
           TENANT,
           "Bench",
           NOW);
-      for (int org = 0; org < orgs; org++) {
-        seedOrg(connection, install, org, members);
+      for (int org = 0; org < members.size(); org++) {
+        seedOrg(connection, install, org, members.get(org));
       }
+      recount(connection);
       connection.commit();
-      run(connection, "analyze table org, person, chat_identity, membership");
+      run(connection, "analyze table org, person, chat_identity, membership, member_word");
     });
   }
 
@@ -82,19 +91,30 @@ public final class Company {
                     + " created_at, seen_at) values (?, ?, ?, ?, ?, ?, ?, ?)");
         var membership =
             connection.prepareStatement(
-                "insert into membership (id, org_id, person_id, role, joined_at)"
-                    + " values (?, ?, ?, ?, ?)")) {
+                "insert into membership (id, org_id, person_id, sort_name, role, joined_at)"
+                    + " values (?, ?, ?, ?, ?, ?)");
+        var word =
+            connection.prepareStatement(
+                "insert into member_word (org_id, word, sort_name, membership_id)"
+                    + " values (?, ?, ?, ?)")) {
       for (int i = 0; i < members; i++) {
         Account account = i == 0 ? owner(number) : member(number, i);
         UUID id = Transactions.newId();
         String email = account.user().toLowerCase(Locale.ROOT) + "@bench.test";
-        add(person, id, "Person " + scattered(i) + " of " + number, email, email, NOW);
+        String name = "Person " + scattered(i) + " of " + number;
+        String sortName = name.toLowerCase(Locale.ROOT);
+        UUID seat = Transactions.newId();
+        add(person, id, name, email, email, NOW);
         add(identity, Transactions.newId(), PLATFORM, TENANT, account.user(), id, org, NOW, NOW);
-        add(membership, Transactions.newId(), org, id, i == 0 ? "owner" : "admin", NOW);
+        add(membership, seat, org, id, sortName, i == 0 ? "owner" : "admin", NOW);
+        for (String found : SearchWords.of(name, Optional.of(email))) {
+          add(word, org, found, sortName, seat);
+        }
       }
       person.executeBatch();
       identity.executeBatch();
       membership.executeBatch();
+      word.executeBatch();
     }
   }
 
@@ -162,12 +182,22 @@ public final class Company {
   public void restore() {
     withConnection(connection -> {
       run(connection, "update membership set role = 'admin' where role = 'member'");
+      recount(connection);
       connection.commit();
       // Truncating leaves nothing to be purged while the next round is measured.
-      for (String table : new String[] {"audit_event", "handled_delivery", "pending_action"}) {
+      for (String table : TAKEN_BACK) {
         run(connection, "truncate table " + table);
       }
     });
+  }
+
+  private static void recount(Connection connection) throws SQLException {
+    run(connection, "delete from headcount");
+    run(
+        connection,
+        "insert into headcount (org_id, role, status, tier, members)"
+            + " select org_id, role, status, tier, count(*) from membership"
+            + " group by org_id, role, status, tier");
   }
 
   /** How many rows of that table there are. */

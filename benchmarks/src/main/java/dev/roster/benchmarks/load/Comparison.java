@@ -34,7 +34,7 @@ final class Comparison {
     for (int caller = 0; caller < scenario.callers(); caller++) {
       var own = new ArrayList<Tape>();
       for (int i = 0; i < scenario.commands(); i++) {
-        own.add(bench.record(workload, scenario.org(caller), scenario.member(caller, i)));
+        own.add(bench.record(workload, scenario.org(caller, i), scenario.member(caller, i)));
       }
       recorded.add(own);
     }
@@ -65,7 +65,7 @@ final class Comparison {
   }
 
   private void handle(int caller, int command) {
-    bench.handle(workload, scenario.org(caller), scenario.member(caller, command));
+    bench.handle(workload, scenario.org(caller, command), scenario.member(caller, command));
   }
 
   private void play(int caller, int command) {

@@ -1,31 +1,37 @@
 package dev.roster.benchmarks.load;
 
+import java.util.Locale;
+
 /**
  * Who calls at one time.
  *
  * @param callers how many, each one command after the other
  * @param commands of each caller in a round
- * @param oneOrg whether all change the same org, so that they wait for its row; else each has one
+ * @param orgs in how many orgs, one after the other: 1 so that all wait for the same row, or as
+ *     many as callers so that each has one
  */
-public record Scenario(int callers, int commands, boolean oneOrg) {
+public record Scenario(int callers, int commands, int orgs) {
 
-  /** Whose owner the caller is. */
-  public int org(int caller) {
-    return oneOrg ? 0 : caller;
+  /** Whose owner types the command. */
+  public int org(int caller, int command) {
+    return number(caller, command) % orgs;
   }
 
-  /** Whom the caller's command is about: nobody twice in a round. */
+  /** Whom it is about: nobody twice in a round. */
   public int member(int caller, int command) {
-    return 1 + (oneOrg ? caller * commands + command : command);
+    return 1 + number(caller, command) / orgs;
   }
 
-  /** How many members an org needs, besides its owner. */
-  int membersNeeded() {
-    return oneOrg ? callers * commands : commands;
+  private int number(int caller, int command) {
+    return command * callers + caller;
   }
 
   /** Says it in the table. */
   public String words() {
-    return callers == 1 ? "1 caller" : callers + (oneOrg ? " callers, one org" : " callers");
+    String who = callers == 1 ? "1 caller" : callers + " callers";
+    if (orgs == callers) {
+      return who;
+    }
+    return who + (orgs == 1 ? ", one org" : String.format(Locale.ROOT, ", %,d orgs", orgs));
   }
 }
