@@ -17,6 +17,11 @@ final class AskingWords {
         Map.entry("invitation.declined", (e, k) -> "declined the invitation to " + k.invitee(e)),
         Map.entry("invitation.cancelled", (e, k) -> "withdrew the invitation to " + k.invitee(e)),
         Map.entry(
+            "invitation.cancelled_all",
+            (e, k) ->
+                "withdrew all that were pending with the org, invitations: "
+                    + e.before("invitations").orElse("some")),
+        Map.entry(
             "invitation.expired",
             (e, k) -> "found that the invitation to %s has expired".formatted(k.invitee(e))),
         Map.entry(
@@ -26,6 +31,11 @@ final class AskingWords {
         Map.entry("upgrade.approved", (e, k) -> "approved " + request(e, k)),
         Map.entry("upgrade.denied", (e, k) -> "denied " + request(e, k)),
         Map.entry("upgrade.cancelled", (e, k) -> "withdrew " + request(e, k)),
+        Map.entry(
+            "upgrade.cancelled_all",
+            (e, k) ->
+                "ended all that were open with the org, requests for Pro: "
+                    + e.before("requests").orElse("some")),
         Map.entry(
             "upgrade.expired",
             (e, k) -> "ended %s: nobody decided in time".formatted(request(e, k))),

@@ -30,9 +30,11 @@ final class ApprovalsPart implements Part {
           .orElse(List.of());
     }
 
+    /** Only what somebody has to see to: the rest is no news in a ticket. */
     @Override
     public List<Fact> done() {
       return awaited
+          .filter(found -> found.others().isEmpty() || found.ownOfTheOnly().isPresent())
           .flatMap(found -> sentence(found, ""))
           .map(text -> new Fact("Approvals", Sentences.spans(text)))
           .map(List::of)

@@ -26,7 +26,9 @@ final class DeleteReplies {
     String all =
         org.members() == 1
             ? "You lose access at once: nobody else is in it."
-            : "All %s people in it lose access at once.".formatted(exactly(org.members()));
+            : org.members() == 2
+                ? "Both people in it lose access at once."
+                : "All %s people in it lose access at once.".formatted(exactly(org.members()));
     var facts = new ArrayList<>(counted(gone, ", cancelled with it"));
     facts.add(
         fact(

@@ -16,14 +16,21 @@ final class LeaveReplies {
   private static final String STAYS =
       "Your account, your other orgs, your past usage and the history stay. This cannot be undone: you come back only if somebody takes you in again.";
 
+  private static final String PASS_ON =
+      "`/team transfer` passes a team on before, to whom you pick. ";
+
   private LeaveReplies() {}
 
   static Confirmation question(Seat seat, Ends ends) {
+    boolean orphans =
+        ends.find(TeamsEnd.class).stream()
+            .flatMap(teams -> teams.passings().stream())
+            .anyMatch(passing -> passing.to().isEmpty());
     return new Confirmation(
             "Leave %s?".formatted(seat.orgName()),
             List.of(Span.plain("You lose access to %s at once.".formatted(seat.orgName()))),
             true)
-        .showing(List.of(RemovalReplies.card(seat, ends), new Block.Note(Sentences.spans(STAYS))))
+        .showing(List.of(RemovalReplies.card(seat, ends), new Block.Note(Sentences.spans(orphans ? PASS_ON + STAYS : STAYS))))
         .carrying(Map.of(LeaveOrg.SEEN, ends.seen()));
   }
 

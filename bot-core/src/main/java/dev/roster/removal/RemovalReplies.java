@@ -1,5 +1,6 @@
 package dev.roster.removal;
 
+import dev.roster.access.Permission;
 import dev.roster.access.Seat;
 import dev.roster.command.Confirmation;
 import dev.roster.member.MemberFacts;
@@ -85,6 +86,14 @@ final class RemovalReplies {
     blocks.addAll(done(ends));
     blocks.add(new Block.Note(Sentences.spans("What they did and made here stays.")));
     blocks.addAll(receipt.blocks());
+    if (seat.holds(Permission.AUDIT_VIEW)) {
+      String who = ends.member().email().orElse("id:" + ends.member().person());
+      blocks.add(
+          new Block.Note(
+              List.of(
+                  Span.command("audit list " + who + " action:member since:1d"),
+                  Span.plain(" shows it in the history."))));
+    }
     return new Reply.Message(blocks);
   }
 

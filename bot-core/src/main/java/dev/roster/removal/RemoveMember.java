@@ -91,11 +91,11 @@ final class RemoveMember {
     }
     String reason = args.reason().orElse("");
     removals.remove(tx, seat, ends, reason);
-    Reply.Message answer =
-        RemovalReplies.removed(seat, ends, Receipt.of(tx, ends, reason))
-            .with(UndoRemoval.button(context, tx, ends.member()));
-    return Members.roleOf(seat, ends.member()).admin()
-        ? Admins.advice(tx.sql(), seat).map(answer::with).orElse(answer)
-        : answer;
+    Reply.Message answer = RemovalReplies.removed(seat, ends, Receipt.of(tx, ends, reason));
+    Reply.Message advised =
+        Members.roleOf(seat, ends.member()).admin()
+            ? Admins.advice(tx.sql(), seat).map(answer::with).orElse(answer)
+            : answer;
+    return advised.with(UndoRemoval.button(context, tx, ends.member()));
   }
 }

@@ -125,6 +125,38 @@ class LeavingTest {
   }
 
   @Test
+  @DisplayName("X25 who leaves is told which teams nobody owns then, and how to pass one on")
+  void saysWhichTeamsNobodyOwnsThen() {
+    var stage = SchemeStage.on(roster, "owned");
+    Account owner = stage.person("owner");
+    roster.press(owner, roster.say(owner, "org policy team.roles five"), "Confirm");
+    Account ben = stage.person("admin");
+    roster.say(ben, "team create Data");
+    Reply asked = roster.say(ben, "org leave");
+    assertThat(TestRoster.words(asked))
+        .containsPattern("Next owner: nobody, of .+ Data")
+        .contains("team transfer passes a team on before, to whom you pick.");
+    assertThat(TestRoster.words(roster.press(ben, asked, "Confirm")))
+        .containsPattern("Without an owner: .+ Data");
+  }
+
+  @Test
+  @DisplayName("Confirm does what was shown: a team more is shown first")
+  void asksAgainWhenTheyOwnOneTeamMore() {
+    var stage = SchemeStage.on(roster, "owned");
+    Account owner = stage.person("owner");
+    roster.press(owner, roster.say(owner, "org policy team.roles five"), "Confirm");
+    Account ben = stage.person("admin");
+    Reply asked = roster.say(ben, "org leave");
+    roster.say(ben, "team create Data");
+    Reply again = roster.press(ben, asked, "Confirm");
+    assertThat(TestRoster.words(again))
+        .contains("so nothing was done")
+        .containsPattern("Next owner: nobody, of .+ Data");
+    assertThat(TestRoster.words(roster.press(ben, again, "Confirm"))).startsWith("You left ");
+  }
+
+  @Test
   @DisplayName("R3: a second delivery of the confirmation hears the same")
   void aSecondDeliveryHearsTheSame() {
     var stage = SchemeStage.on(roster, "owned");

@@ -104,13 +104,28 @@ class RemovalTest {
             When: 2026-11-22 10:00:00 UTC
             Had: role Member, tier Base, limit none, member since 2026-11-22 10:00:00 UTC
             Reason: left us
-            Change: %6$s in the audit of %2$s\
+            Change: %6$s in the audit of %2$s
+            audit list %3$s action:member since:1d shows it in the history.\
             """
                 .formatted(acme(), slug(), email, person, membership, version()));
     assertThat(roster.ask(ana, "member list")).contains("2 users").doesNotContain("Chloe Fay");
     roster.settle();
     assertThat(roster.newestCard(chloe).words())
         .startsWith("Ana Lima removed you from %s: your access there ended.".formatted(acme()));
+  }
+
+  @Test
+  @DisplayName("what the receipt names to check it with shows the removal")
+  void theHistoryHasWhatTheReceiptSays() {
+    String receipt = remove(ana, chloe);
+    String line =
+        receipt
+            .lines()
+            .filter(one -> one.startsWith("audit list "))
+            .map(one -> one.replace(" shows it in the history.", ""))
+            .findFirst()
+            .orElseThrow();
+    assertThat(roster.ask(ana, line)).contains("removed").contains("Chloe Fay");
   }
 
   @Test
