@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
 /** What is said about the end of an org. */
 final class DeleteReplies {
 
-  private static final String STAYS =
-      "Everybody's account, their other orgs and the history stay; the short name `%s` is never given again. This cannot be undone, not by `/undo` either.";
-
   private DeleteReplies() {}
 
   static Confirmation question(Gone gone) {
@@ -40,7 +37,10 @@ final class DeleteReplies {
         .showing(
             List.of(
                 new Block.Facts(facts),
-                new Block.Note(Sentences.spans(STAYS.formatted(org.slug())))));
+                new Block.Note(
+                        Sentences.spans(
+                            "Everybody's account, their other orgs and the history stay; the short name `%s` is never given again. This cannot be undone, not by `/undo` either."
+                                .formatted(org.slug())))));
   }
 
   static Reply.Message deleted(Gone gone, Receipt receipt) {
