@@ -68,7 +68,8 @@ record ServerCommand(Binaries binaries, HomePaths paths, EmbeddedOptions options
     command.add("--lc-messages-dir=" + binaries.messages());
     command.add("--character-set-server=utf8mb4");
     command.add("--collation-server=utf8mb4_nopad_bin");
-    command.add("--innodb-log-file-size=16M");
+    // Too little of it, and the server writes pages all the time to reuse it.
+    command.add("--innodb-log-file-size=" + Math.max(16, options.bufferPoolMiB() / 4) + "M");
     if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
       // The server refuses to run as root unless it is told so.
       command.add("--user=root");

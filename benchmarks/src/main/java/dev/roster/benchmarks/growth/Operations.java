@@ -174,7 +174,24 @@ final class Operations {
         Operation.of(
             "`member remove`: preview",
             "member remove",
-            (teller, turn) -> teller.say("member remove " + lowest(teller, turn), "access")));
+            (teller, turn) -> teller.say("member remove " + lowest(teller, turn), "access")),
+        Operation.of(
+            "`member remove`: **Confirm**",
+            "member remove",
+            (teller, turn) -> {
+              teller.say("member remove " + lowest(teller, turn), "access");
+              long nanos = teller.press("Confirm", "");
+              teller.press("Undo", "");
+              return nanos;
+            }),
+        Operation.of(
+            "**Undo** of `member remove`",
+            "member remove",
+            (teller, turn) -> {
+              teller.say("member remove " + lowest(teller, turn), "access");
+              teller.press("Confirm", "");
+              return teller.press("Undo", "");
+            }));
   }
 
   private static List<Operation> others() {
@@ -244,7 +261,16 @@ final class Operations {
               String at = teller.seededAt().toLocalDate().minusDays(30).toString();
               return teller.say("member show " + lowest(teller, turn) + " at:" + at, "");
             }),
-        line("undo list", ""));
+        Operation.of(
+            "`undo list`",
+            "undo",
+            (teller, turn) -> {
+              String who = monitor(teller, turn);
+              lower(teller, who);
+              long nanos = teller.say("undo list", "AgentUser");
+              raise(teller, who);
+              return nanos;
+            }));
   }
 
   private static String lowest(Teller teller, int turn) {

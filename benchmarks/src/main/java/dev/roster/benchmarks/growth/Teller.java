@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Speaks to the engine as an admin of one org does on Slack, and takes the time of it. */
 final class Teller {
 
+  // Other people in each run: one that was cut off may have left somebody changed.
+  private static final long RUN = System.currentTimeMillis();
+
   private final Engine engine;
   private final SizedOrg org;
   private final LocalDateTime seededAt;
@@ -110,7 +113,7 @@ final class Teller {
   /** Somebody else each time, from all over the org: active, of tier Base and with that role. */
   int member(int turn, String role) {
     int from = 2 * SizedOrg.ADMINS + org.requests();
-    int some = from + (int) Math.floorMod(Someone.mixed(turn + 1L), (long) (org.size() - from));
+    int some = from + (int) Math.floorMod(Someone.mixed(RUN + turn), (long) (org.size() - from));
     for (int i = 0; i < org.size(); i++) {
       int member = from + (some - from + i) % (org.size() - from);
       Someone who = who(member);

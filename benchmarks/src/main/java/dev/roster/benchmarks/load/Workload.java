@@ -17,6 +17,8 @@ public enum Workload {
   /** One admin after the other becomes a member again; lowering asks nothing. */
   ROLE("member role", "is now");
 
+  // Of this run only: what an earlier one delivered would be answered as it was then.
+  private static final String RUN = Long.toString(System.currentTimeMillis(), 36) + "-";
   private static final AtomicLong DELIVERIES = new AtomicLong();
 
   private final String path;
@@ -57,7 +59,7 @@ public enum Workload {
         who,
         new Place(who.platform(), who.tenant(), "C1", false),
         input,
-        "d" + DELIVERIES.incrementAndGet());
+        RUN + DELIVERIES.incrementAndGet());
   }
 
   /**
