@@ -45,12 +45,11 @@ final class RestoreReplies {
       place
           .gives()
           .ifPresent(heir -> {
-            spans.add(heir.span());
+            boolean oneself = heir.person().equals(seat.person());
+            spans.add(oneself ? Span.plain("You") : heir.span());
             spans.add(Span.plain(" gave the team "));
             spans.add(Span.bold(place.team().label()));
-            spans.add(
-                Span.plain(
-                    place.stays() ? " back and is what they were in it. " : " back and left it. "));
+            spans.add(Span.plain(stays(oneself, place.stays())));
           });
     }
     int pending = restored.invitations().pending();
@@ -73,6 +72,13 @@ final class RestoreReplies {
     return spans;
   }
 
+  private static String stays(boolean oneself, boolean stays) {
+    if (!stays) {
+      return " back and left it. ";
+    }
+    return oneself ? " back and are what you were in it. " : " back and is what they were in it. ";
+  }
+
   private static List<Span> teams(Seat seat, List<Comeback.Back> places) {
     if (places.isEmpty()) {
       return List.of();
@@ -80,8 +86,10 @@ final class RestoreReplies {
     var spans = new ArrayList<Span>();
     spans.add(Span.plain(places.size() == 1 ? "They are in the team " : "They are in the teams "));
     String between = "";
-    for (Comeback.Back place : places.stream().limit(NAMED).toList()) {
-      spans.add(Span.plain(between));
+    List<Comeback.Back> named = places.stream().limit(NAMED).toList();
+    for (Comeback.Back place : named) {
+      boolean last = place.equals(named.getLast()) && places.size() <= NAMED;
+      spans.add(Span.plain(last && !between.isEmpty() ? " and " : between));
       spans.add(Span.bold(place.team().label()));
       spans.add(
           Span.plain(
