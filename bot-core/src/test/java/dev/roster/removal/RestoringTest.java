@@ -99,7 +99,7 @@ class RestoringTest {
     Reply demoted = roster.say(ana, "member role " + ben.mention() + " member");
     Reply limited = roster.say(ana, "member limit " + ben.mention() + " 500");
     Reply removed = remove(ana, ben);
-    assertThat(undo(ana, limited)).contains("is not in Acme");
+    assertThat(undo(ana, limited)).contains("they are not in Acme");
     assertThat(undo(ana, removed)).startsWith("Undone: ");
     assertThat(undo(ana, limited)).startsWith("Undone: Ben Ode has no limit");
     assertThat(undo(ana, demoted)).startsWith("Undone: Ben Ode is Admin");
