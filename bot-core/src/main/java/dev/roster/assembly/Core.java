@@ -4,6 +4,7 @@ import dev.roster.access.Schemes;
 import dev.roster.account.AccountFeature;
 import dev.roster.audit.AuditLog;
 import dev.roster.audit.AuditVerifier;
+import dev.roster.audit.DigestFile;
 import dev.roster.clock.DatabaseClock;
 import dev.roster.command.Catalog;
 import dev.roster.command.Changes;
@@ -41,6 +42,7 @@ import dev.roster.team.Ownership;
 import dev.roster.team.TeamCommands;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +188,16 @@ public final class Core implements AutoCloseable {
   public static Archive archive(DataSource read, byte[] secretKey) {
     return new Archive(
         new Databases(read, read), new AuditVerifier(new Keys(secretKey).forPurpose(AUDIT_CHAIN)));
+  }
+
+  /**
+   * The signed digests of the audit.
+   *
+   * @param file where they are, outside the database
+   * @param secretKey as in {@link Settings}
+   */
+  public static DigestFile digests(Path file, byte[] secretKey) {
+    return new DigestFile(file, new Keys(secretKey).forPurpose("audit digests"));
   }
 
   /** What adapters talk to. */

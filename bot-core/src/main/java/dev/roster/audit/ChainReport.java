@@ -3,6 +3,7 @@ package dev.roster.audit;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,5 +36,17 @@ public record ChainReport(
   /** Whether nothing fits the key, so that it is probably another one. */
   public boolean isOfOtherKey() {
     return faults.stream().anyMatch(fault -> fault.kind() == Fault.Kind.KEY);
+  }
+
+  /** The same, which does not hold what a digest saw. */
+  ChainReport otherThanSigned(SignedEnd signed) {
+    var all = new ArrayList<>(faults);
+    all.add(
+        new Fault(
+            Fault.Kind.DIGEST,
+            Long.toString(signed.version()),
+            "On %s Roster signed that this history reached change %d; that change is not there, or is another: the end was cut off, or an older backup was restored."
+                .formatted(signed.at(), signed.version())));
+    return new ChainReport(chain, events, erased, since, all, more);
   }
 }

@@ -3,6 +3,8 @@ package dev.roster.history;
 import dev.roster.audit.AuditLog;
 import dev.roster.audit.AuditVerifier;
 import dev.roster.audit.ChainReport;
+import dev.roster.audit.DigestFile;
+import dev.roster.audit.SignedEnd;
 import dev.roster.store.Databases;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -61,9 +63,23 @@ public final class Archive {
             .map(id -> new Chain(id, slug)));
   }
 
-  /** Checks one. */
-  public ChainReport verify(Chain chain) {
-    return databases.read(sql -> verifier.verify(sql, chain.id()));
+  /**
+   * Checks one.
+   *
+   * @param signed how far it reached when digests were signed
+   */
+  public ChainReport verify(Chain chain, List<SignedEnd> signed) {
+    return databases.read(sql -> verifier.verify(sql, chain.id(), signed));
+  }
+
+  /**
+   * Signs how far the chains reach that changed since the last digest.
+   *
+   * @return how many these are
+   */
+  public int sign(DigestFile digests) {
+    Instant now = now();
+    return databases.read(sql -> digests.add(sql, now));
   }
 
   /** What is wrong, a line each, indented. */

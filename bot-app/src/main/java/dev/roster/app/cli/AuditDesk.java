@@ -4,7 +4,9 @@ import dev.roster.app.config.Config;
 import dev.roster.app.config.SecretKeyFile;
 import dev.roster.app.database.Pools;
 import dev.roster.app.database.Server;
+import dev.roster.app.serve.Roster;
 import dev.roster.assembly.Core;
+import dev.roster.audit.DigestFile;
 import dev.roster.history.Archive;
 import dev.roster.history.Chain;
 import dev.roster.migrations.Migrator;
@@ -20,8 +22,10 @@ final class AuditDesk implements AutoCloseable {
   private final Server server;
   private final Pools pools;
   private final Archive archive;
+  private final DigestFile.Contents digests;
 
-  private AuditDesk(Server server, Pools pools, Archive archive) {
+  private AuditDesk(Server server, Pools pools, Archive archive, DigestFile.Contents digests) {
+    this.digests = digests;
     this.server = server;
     this.pools = pools;
     this.archive = archive;
@@ -58,7 +62,9 @@ final class AuditDesk implements AutoCloseable {
             "the database's schema is older than this Roster: run ./roster migrate first");
       }
       var pools = Pools.open(server);
-      return new AuditDesk(server, pools, Core.archive(pools.read(), key.bytes()));
+      var digests = Core.digests(config.dataDir().resolve(Roster.DIGESTS), key.bytes());
+      return new AuditDesk(
+          server, pools, Core.archive(pools.read(), key.bytes()), digests.read());
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -67,6 +73,11 @@ final class AuditDesk implements AutoCloseable {
 
   Archive archive() {
     return archive;
+  }
+
+  /** What the signed digests beside the data say. */
+  DigestFile.Contents digests() {
+    return digests;
   }
 
   Chain chain(String slug) {

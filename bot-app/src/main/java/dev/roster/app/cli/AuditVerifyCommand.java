@@ -1,13 +1,18 @@
 package dev.roster.app.cli;
 
 import dev.roster.audit.ChainReport;
+import dev.roster.audit.SignedEnd;
 import dev.roster.history.Archive;
 import dev.roster.history.Chain;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,11 +46,13 @@ final class AuditVerifyCommand extends Action {
   }
 
   private int verify(AuditDesk desk) {
-    List<Chain> chains = org == null ? desk.archive().chains() : List.of(desk.chain(org));
+    List<Chain> chains = org == null ? all(desk) : List.of(desk.chain(org));
     var tally = new Tally(chains.size(), line().getErr());
     PrintWriter out = line().getOut();
+    Map<UUID, List<SignedEnd>> ends = desk.digests().ends();
+    desk.digests().faults().forEach(out::println);
     for (Chain chain : chains) {
-      ChainReport report = desk.archive().verify(chain);
+      ChainReport report = desk.archive().verify(chain, ends.getOrDefault(chain.id(), List.of()));
       tally.add(report);
       if (!report.isWhole()) {
         out.println("The history of " + chain.label() + " is not whole:");
@@ -54,7 +61,18 @@ final class AuditVerifyCommand extends Action {
     }
     out.println(tally.sentence(Optional.ofNullable(org)));
     out.flush();
-    return tally.broken == 0 ? 0 : 1;
+    return tally.broken == 0 && desk.digests().faults().isEmpty() ? 0 : 1;
+  }
+
+  /** Every chain, also one of which nothing is left but what was signed. */
+  private static List<Chain> all(AuditDesk desk) {
+    var chains = new ArrayList<>(desk.archive().chains());
+    var known = chains.stream().map(Chain::id).collect(Collectors.toSet());
+    desk.digests().ends().keySet().stream()
+        .filter(id -> !known.contains(id))
+        .map(id -> new Chain(id, "the lost org " + id))
+        .forEach(chains::add);
+    return chains;
   }
 
   /** What was checked so far. */

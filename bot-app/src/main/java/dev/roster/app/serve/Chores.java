@@ -9,7 +9,10 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends every minute what has run out, and clears away once an hour what is over. */
+/**
+ * Ends every minute what has run out; once an hour clears away what is over, and signs how far the
+ * audit reaches.
+ */
 final class Chores implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
@@ -22,10 +25,11 @@ final class Chores implements AutoCloseable {
   private Chores() {}
 
   /** Begins at times of its own, so that replicas that start together do not work together. */
-  static Chores start(Core core) {
+  static Chores start(Core core, IntSupplier signing) {
     var chores = new Chores();
     chores.every(MINUTE, 1, "nothing was ended this minute", core::endOverdue);
     chores.every(HOUR, MINUTE, "nothing was cleared away this hour", core.housekeeping()::run);
+    chores.every(HOUR, 1, "no digest of the audit was signed this hour", signing);
     return chores;
   }
 

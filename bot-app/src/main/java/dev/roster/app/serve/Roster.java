@@ -38,6 +38,9 @@ public final class Roster implements AutoCloseable {
   /** Requests are answered at once, so those in work end soon; the rest of 25 s is the chats'. */
   private static final Duration WEB_DRAIN = Duration.ofSeconds(3);
 
+  /** The name of the file with the signed digests of the audit, in the data folder. */
+  public static final String DIGESTS = "audit-digests.jsonl";
+
   private final Config config;
   private final Parts parts = new Parts();
 
@@ -88,7 +91,9 @@ public final class Roster implements AutoCloseable {
     playground.ifPresent(chat -> routes.addAll(List.of(chat.route(), chat.entrance())));
     listen(routes);
     playground.ifPresent(chat -> parts.add("the playground", chat));
-    parts.add("the chores", Chores.start(core));
+    var archive = Core.archive(pools.read(), key.bytes());
+    var digests = Core.digests(config.dataDir().resolve(DIGESTS), key.bytes());
+    parts.add("the chores", Chores.start(core, () -> archive.sign(digests)));
     if (config.database() instanceof Config.Database.Embedded) {
       // The lock on the data directory says that whoever claimed anything is dead.
       core.takeOver();
