@@ -103,7 +103,7 @@ final class ListMembers {
         .toList();
   }
 
-  private static Duration days(String typed) {
+  static Duration days(String typed) {
     Matcher days = DAYS.matcher(typed.strip());
     if (!days.matches() || Integer.parseInt(days.group(1)) == 0) {
       throw new Refusal(

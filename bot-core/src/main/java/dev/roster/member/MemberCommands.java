@@ -41,6 +41,7 @@ public final class MemberCommands {
     var caps = new CreditCaps(members, told);
     return List.of(
         ListMembers.declare(affiliations),
+        ExportMembers.declare(affiliations),
         ShowMember.declare(members, affiliations),
         ChangeRole.declare(members, roles),
         UndoRole.declare(roles),

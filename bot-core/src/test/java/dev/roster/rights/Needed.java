@@ -25,7 +25,6 @@ final class Needed {
           "org domain-remove",
           "invite import",
           "member attach",
-          "member export",
           "upgrade delegate",
           "usage show",
           "key create",
