@@ -156,6 +156,18 @@ CREATE TABLE `headcount` (
   CONSTRAINT `headcount_counted` CHECK (`members` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `invitation_word` (
+  `invitation_id` uuid NOT NULL,
+  `word` varchar(80) NOT NULL,
+  `org_id` uuid NOT NULL,
+  `state` varchar(10) NOT NULL COMMENT 'the invitation''s; follows it',
+  PRIMARY KEY (`invitation_id`,`word`),
+  KEY `invitation_word_any` (`org_id`,`word`,`invitation_id` DESC),
+  KEY `invitation_word_state` (`org_id`,`state`,`word`,`invitation_id` DESC),
+  KEY `invitation_word_of` (`invitation_id`,`state`),
+  CONSTRAINT `invitation_word_of` FOREIGN KEY (`invitation_id`, `state`) REFERENCES `invitation` (`id`, `state`) ON DELETE CASCADE ON UPDATE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `invitation` (
   `id` uuid NOT NULL,
   `org_id` uuid NOT NULL,
@@ -181,13 +193,17 @@ CREATE TABLE `invitation` (
   `sort_name` varchar(320) GENERATED ALWAYS AS (lcase(coalesce(`name`,`email`,''))) STORED,
   PRIMARY KEY (`id`),
   UNIQUE KEY `invitation_token` (`token_hash`),
+  UNIQUE KEY `invitation_with_state` (`id`,`state`),
   UNIQUE KEY `invitation_live_email` (`org_id`,`live_email`),
   UNIQUE KEY `invitation_live_account` (`org_id`,`live_account`),
-  KEY `invitation_newest` (`org_id`,`created_at`,`id`),
-  KEY `invitation_state` (`org_id`,`state`,`created_at`,`id`),
   KEY `invitation_account` (`account`,`state`),
   KEY `invitation_email` (`email_norm`,`state`),
   KEY `invitation_member` (`member_id`),
+  KEY `invitation_by_id` (`org_id`,`id`),
+  KEY `invitation_by_state` (`org_id`,`state`,`id`),
+  KEY `invitation_overdue` (`org_id`,`state`,`expires_at`),
+  KEY `invitation_overdue_anywhere` (`state`,`expires_at`),
+  KEY `invitation_sent_by` (`invited_by`,`org_id`,`state`),
   KEY `invitation_role_name` (`org_id`,`state`,`role`,`sort_name`,`id`),
   KEY `invitation_role_newest` (`org_id`,`state`,`role`,`created_at`,`id`),
   KEY `invitation_team_name` (`team_id`,`state`,`sort_name`,`id`),
@@ -290,6 +306,7 @@ CREATE TABLE `org` (
   `changed_at` timestamp(6) NOT NULL DEFAULT current_timestamp(6) ON UPDATE current_timestamp(6) COMMENT 'by the database''s clock',
   `members` int(11) NOT NULL DEFAULT 0 COMMENT 'memberships; kept with the touch',
   `pending` int(11) NOT NULL DEFAULT 0 COMMENT 'live invitations; each holds a seat (X21)',
+  `teams` int(11) NOT NULL DEFAULT 0 COMMENT 'rows of team; kept with the touch',
   `edited_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the change that decided name and description',
   `plan_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the change that decided the plan',
   `created_at` datetime(6) NOT NULL,
@@ -500,6 +517,8 @@ CREATE TABLE `team_member` (
   UNIQUE KEY `team_member_owner` (`owner_of`),
   KEY `team_member_team` (`team_id`,`org_id`),
   KEY `team_member_membership` (`membership_id`,`org_id`),
+  KEY `team_member_by_role` (`team_id`,`role`,`role_version`,`joined_at`,`membership_id`),
+  KEY `team_member_by_version` (`team_id`,`version`),
   KEY `team_member_by_name` (`team_id`,`sort_name`,`membership_id`),
   KEY `team_member_role` (`team_id`,`role`,`role_version`,`joined_at`,`membership_id`),
   CONSTRAINT `team_member_membership` FOREIGN KEY (`membership_id`, `org_id`) REFERENCES `membership` (`id`, `org_id`) ON DELETE CASCADE,
@@ -523,6 +542,17 @@ CREATE TABLE `team_role` (
   CONSTRAINT `team_role_rank_positive` CHECK (`role_rank` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `team_word` (
+  `team_id` uuid NOT NULL,
+  `word` varchar(80) NOT NULL,
+  `org_id` uuid NOT NULL,
+  `name_norm` varchar(200) NOT NULL COMMENT 'the team''s; follows it',
+  PRIMARY KEY (`team_id`,`word`),
+  KEY `team_word_any` (`org_id`,`word`,`name_norm`,`team_id`),
+  KEY `team_word_of` (`team_id`,`name_norm`),
+  CONSTRAINT `team_word_of` FOREIGN KEY (`team_id`, `name_norm`) REFERENCES `team` (`id`, `name_norm`) ON DELETE CASCADE ON UPDATE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `team` (
   `id` uuid NOT NULL,
   `org_id` uuid NOT NULL,
@@ -542,6 +572,8 @@ CREATE TABLE `team` (
   UNIQUE KEY `team_of_org` (`id`,`org_id`),
   UNIQUE KEY `team_slug` (`org_id`,`slug`),
   UNIQUE KEY `team_name` (`org_id`,`name_norm`),
+  UNIQUE KEY `team_with_name` (`id`,`name_norm`),
+  KEY `team_by_status` (`org_id`,`status`,`name_norm`),
   CONSTRAINT `team_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
   CONSTRAINT `team_slug_shape` CHECK (`slug` regexp '^[a-z0-9]+(-[a-z0-9]+)*$'),
   CONSTRAINT `team_status` CHECK (`status` in ('active','inactive')),
@@ -602,6 +634,9 @@ CREATE TABLE `upgrade_request` (
   KEY `upgrade_request_overdue` (`state`,`expires_at`),
   KEY `upgrade_request_decided_by` (`decided_by`),
   KEY `upgrade_request_undone_by` (`undone_by`),
+  KEY `upgrade_request_by_state` (`org_id`,`state`,`id`),
+  KEY `upgrade_request_of_person` (`org_id`,`person_id`,`id`),
+  KEY `upgrade_request_overdue_in` (`org_id`,`state`,`expires_at`),
   CONSTRAINT `upgrade_request_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
   CONSTRAINT `upgrade_request_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
   CONSTRAINT `upgrade_request_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),

@@ -227,7 +227,7 @@ public final class Core implements AutoCloseable {
    * @return how much was ended
    */
   public int endOverdue() {
-    return upgrade.endOverdue();
+    return upgrade.endOverdue() + invite.endOverdue();
   }
 
   /**

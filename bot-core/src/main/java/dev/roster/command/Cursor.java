@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record Cursor(Optional<String> after, Optional<String> before) {
 
+  /** The beginning of a list. */
+  public static final Cursor FIRST = new Cursor(Optional.empty(), Optional.empty());
+
   /** Checks that nothing is missing. */
   public Cursor {
     requireNonNull(after, "after must not be null");

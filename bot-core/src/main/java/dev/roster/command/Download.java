@@ -150,4 +150,14 @@ public final class Download {
       after = Optional.of(key.apply(read.rows().getLast()));
     }
   }
+
+  /** The same for a list whose pages are found by {@link Scan}. */
+  public static <T> void forEach(BiFunction<Cursor, Integer, Scan<T>> page, Consumer<T> each) {
+    Optional<String> after = Optional.empty();
+    do {
+      Scan<T> read = page.apply(new Cursor(after, Optional.empty()), ROWS);
+      read.rows().forEach(each);
+      after = read.next();
+    } while (after.isPresent());
+  }
 }

@@ -67,6 +67,21 @@ public final class Paging {
         context, command, words, buttons(context, command, words, page, key), exporting);
   }
 
+  /** The same for a page that was found by {@link Scan}. */
+  public static List<Block> buttonsAndFile(
+      Context context,
+      String command,
+      Map<String, String> words,
+      Scan<?> page,
+      String exporting) {
+    return withFile(
+        context,
+        command,
+        words,
+        buttons(context, command, words, page.previous(), page.next()),
+        exporting);
+  }
+
   /**
    * Buttons of a list with one more that gives the whole of it as a file; none when there is only
    * one page.

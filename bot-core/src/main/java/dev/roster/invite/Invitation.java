@@ -42,6 +42,9 @@ public record Invitation(
     Optional<Instant> endedAt,
     Optional<UUID> member) {
 
+  /** How somebody is called of whom neither name nor address is known. */
+  static final String NAMELESS = "Somebody";
+
   /** The states of rules.md D18 and D19. */
   public enum State {
     PENDING,
@@ -92,7 +95,7 @@ public record Invitation(
 
   /** How the invitee is called: by name, else by address. */
   public String invitee() {
-    return name.or(() -> email).orElse("Somebody");
+    return name.or(() -> email).orElse(NAMELESS);
   }
 
   /** How the invitee stands in an answer. */

@@ -1,7 +1,6 @@
 package dev.roster.invite;
 
 import dev.roster.chat.Account;
-import dev.roster.command.Cursor;
 import dev.roster.invite.Invitation.State;
 import dev.roster.invite.Invitation.ToTeam;
 import dev.roster.person.EmailAddress;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -49,6 +47,8 @@ final class InvitationTable {
               Optional.ofNullable(rs.getObject("ended_at", LocalDateTime.class))
                   .map(InvitationTable::instant),
               Optional.ofNullable(rs.getString("member_id")).map(UUID::fromString));
+
+  private static final int AT_ONCE = 1_000;
 
   private InvitationTable() {}
 
@@ -93,6 +93,7 @@ final class InvitationTable {
         .bind("expires", expiresAt)
         .execute();
     addPending(sql, org, 1);
+    InvitationWords.add(sql, id, invitee);
   }
 
   static void addPending(Handle sql, UUID org, int count) {
@@ -116,12 +117,21 @@ final class InvitationTable {
   /** The newest invitation of that invitee in the org, a pending one before all others. */
   static Optional<Invitation> newest(
       Handle sql, UUID org, @Nullable String emailNorm, @Nullable String account) {
+    // Each by its own index: together MariaDB would look through the whole org.
+    String one =
+        """
+        (select id, state, created_at from invitation force index (%s)
+         where %s and org_id = :org)
+        """;
     return sql.createQuery(
             SELECT
+                + "join ("
+                + one.formatted("invitation_email", "email_norm = :email")
+                + " union "
+                + one.formatted("invitation_account", "account = :account")
                 + """
-                where i.org_id = :org and (i.email_norm = :email or i.account = :account)
-                order by i.state = 'pending' desc, i.created_at desc, i.id desc
-                limit 1
+                 order by state = 'pending' desc, created_at desc, id desc
+                limit 1) one on one.id = i.id
                 """)
         .bind("org", org)
         .bind("email", emailNorm)
@@ -134,8 +144,9 @@ final class InvitationTable {
   static List<UUID> overdue(Handle sql, UUID org, Instant now) {
     return sql.createQuery(
             """
-            select id from invitation
+            select id from invitation force index (invitation_overdue)
             where org_id = :org and state = 'pending' and expires_at <= :now
+            order by expires_at, id
             """)
         .bind("org", org)
         .bind("now", now)
@@ -161,6 +172,43 @@ final class InvitationTable {
       addPending(sql, org, -1);
     }
     return rows == 1;
+  }
+
+  /** Ends many of one org that wait for an answer; how many did. */
+  static int endAll(Handle sql, UUID org, List<UUID> ids, State state, Instant now) {
+    int ended = 0;
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      ended +=
+          sql.createUpdate(
+                  """
+                  update invitation set state = :state, ended_at = :now
+                  where id in (<ids>) and state = 'pending'
+                  """)
+              .bind("state", state.word())
+              .bind("now", now)
+              .bindList("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+              .execute();
+    }
+    if (ended > 0) {
+      addPending(sql, org, -ended);
+    }
+    return ended;
+  }
+
+  /** Orgs with invitations whose time has run out, and that are not deleted. */
+  static List<UUID> orgsWithOverdue(Handle sql, Instant now, int most) {
+    return sql.createQuery(
+            """
+            select distinct l.org_id from (
+              select org_id from invitation force index (invitation_overdue_anywhere)
+              where state = 'pending' and expires_at <= :now
+              order by expires_at limit :most) l
+            join org o on o.id = l.org_id and o.deleted_at is null
+            """)
+        .bind("now", now)
+        .bind("most", most)
+        .mapTo(UUID.class)
+        .list();
   }
 
   /** Gives an invitation a new link and a new time; an ended one is pending again (D24, D25). */
@@ -204,44 +252,6 @@ final class InvitationTable {
       addPending(sql, org, 1);
     }
     return rows == 1;
-  }
-
-  /** What a page of the list shows, newest first; in the cursor's direction. */
-  static List<Invitation> page(
-      Handle sql,
-      UUID org,
-      Optional<State> state,
-      String start,
-      Instant now,
-      Cursor cursor,
-      int most) {
-    // Ids are time-ordered, so the id alone is the order of creation.
-    String beyond =
-        cursor.isBackward()
-            ? " and i.id > :edge order by i.id"
-            : cursor.after().isPresent()
-                ? " and i.id < :edge order by i.id desc"
-                : " order by i.id desc";
-    return sql.createQuery(
-            SELECT
-                + """
-                where i.org_id = :org
-                  and (:state is null
-                       or (case when i.state = 'pending' and i.expires_at <= :now
-                           then 'expired' else i.state end) = :state)
-                  and (:start = '%' or i.email_norm like :address or lower(i.name) like lower(:start))
-                """
-                + beyond
-                + " limit :most")
-        .bind("org", org)
-        .bind("state", state.map(State::word).orElse(null))
-        .bind("now", now)
-        .bind("start", start + "%")
-        .bind("address", start.toLowerCase(Locale.ROOT) + "%")
-        .bind("edge", cursor.edge().orElse(null))
-        .bind("most", most)
-        .map(MAPPER)
-        .list();
   }
 
   /** Notes that the mail server took the mail of a generation. */

@@ -35,12 +35,14 @@ final class Invitations {
   /**
    * Ends what has run out, so that it holds no seat (X21). Every change that counts seats or looks
    * for live invitations begins with it.
+   *
+   * @return how many
    */
-  static void expireOverdue(Tx tx) {
-    for (UUID id : InvitationTable.overdue(tx.sql(), tx.org(), tx.now())) {
-      InvitationTable.end(tx.sql(), tx.org(), id, State.EXPIRED, tx.now(), null);
-      tx.audit(ended(id, State.EXPIRED, null));
-    }
+  static int expireOverdue(Tx tx) {
+    List<UUID> overdue = InvitationTable.overdue(tx.sql(), tx.org(), tx.now());
+    InvitationTable.endAll(tx.sql(), tx.org(), overdue, State.EXPIRED, tx.now());
+    overdue.forEach(id -> tx.audit(ended(id, State.EXPIRED, null)));
+    return overdue.size();
   }
 
   private static AuditEvent ended(UUID id, State state, @Nullable UUID member) {
@@ -153,9 +155,17 @@ final class Invitations {
     return ended;
   }
 
-  private int cancel(Tx tx, List<Invitation> live) {
-    live.forEach(invitation -> end(tx, invitation, State.CANCELLED, null));
-    return live.size();
+  /** Cancels many, in as few statements for ten thousand as for ten. */
+  int cancel(Tx tx, List<Invitation> live) {
+    List<UUID> ids = live.stream().map(Invitation::id).toList();
+    if (InvitationTable.endAll(tx.sql(), tx.org(), ids, State.CANCELLED, tx.now()) != ids.size()) {
+      throw new Refusal("One of these invitations was answered meanwhile.");
+    }
+    for (UUID id : ids) {
+      tx.audit(ended(id, State.CANCELLED, null));
+      outbox.updateCards(tx, id);
+    }
+    return ids.size();
   }
 
   /** The role that an invitation hands out. */

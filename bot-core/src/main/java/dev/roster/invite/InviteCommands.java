@@ -6,7 +6,6 @@ import dev.roster.command.Context;
 import dev.roster.command.Cursor;
 import dev.roster.command.Suggester;
 import dev.roster.command.Suggestion;
-import dev.roster.store.Likes;
 import dev.roster.team.Teams;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,11 @@ import org.jdbi.v3.core.Handle;
 
 /** The commands about invitations. */
 final class InviteCommands {
+
+  // Of whom some are left out; who has more namesakes types on.
+  private static final int LOOKED_AT = 100;
+
+  private static final int OFFERED = 25;
 
   private InviteCommands() {}
 
@@ -46,16 +50,10 @@ final class InviteCommands {
   /** Offers the invitations of the org that a command takes. */
   static Suggester invitees(Fitting fitting) {
     return (context, sql, typed) ->
-        InvitationTable.page(
-                sql,
-                context.seat().org(),
-                Optional.empty(),
-                Likes.literal(typed),
-                context.now(),
-                new Cursor(Optional.empty(), Optional.empty()),
-                100)
-            .stream()
+        new InvitationSearch(context.seat().org(), Optional.empty(), typed, context.now())
+            .page(sql, Cursor.FIRST, LOOKED_AT).rows().stream()
             .filter(invitation -> fitting.fits(context, sql, invitation))
+            .limit(OFFERED)
             .map(i -> new Suggestion("id:" + i.id(), i.invitee()))
             .toList();
   }

@@ -4,6 +4,7 @@ import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
 import dev.roster.access.Seat;
 import dev.roster.action.Offers;
+import dev.roster.audit.Actor;
 import dev.roster.chat.Account;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
@@ -25,12 +26,23 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The feature as a whole: what the rest of the core uses of it. */
 public final class InviteFeature {
 
+  private static final Logger LOG = LoggerFactory.getLogger(InviteFeature.class);
+
+  // Invitations that ran out are looked for at once.
+  private static final int OVERDUE = 10_000;
+
+  private final Databases databases;
+  private final Transactions transactions;
+  private final InstantSource clock;
   private final Invitations invitations;
   private final Vouching vouching;
   private final Sending sending;
@@ -52,6 +64,9 @@ public final class InviteFeature {
   public InviteFeature(
       Shared shared, Platforms platforms, Mailer mailer, byte[] tokenKey, URI publicUrl) {
     var tokens = new Tokens(tokenKey);
+    this.databases = shared.databases();
+    this.transactions = shared.transactions();
+    this.clock = shared.clock();
     this.schemes = shared.schemes();
     this.teams = shared.teams();
     this.people = shared.people();
@@ -141,6 +156,50 @@ public final class InviteFeature {
    */
   public void expireOverdue(Tx tx) {
     Invitations.expireOverdue(tx);
+  }
+
+  /**
+   * Ends what has run out in the orgs where most has, each in a change of its own, so that seats
+   * are free and lists are short before anybody asks. Safe to run on several replicas at once.
+   *
+   * @return in how many orgs something ended
+   */
+  public int endOverdue() {
+    List<UUID> orgs =
+        databases.read(sql -> InvitationTable.orgsWithOverdue(sql, clock.instant(), OVERDUE));
+    int ended = 0;
+    for (UUID org : orgs) {
+      try {
+        var actor = Actor.system("expiry", "expiry:" + Transactions.newId());
+        ended += transactions.inOrg(actor, org, InviteFeature::end) ? 1 : 0;
+      } catch (RuntimeException e) {
+        // One org that cannot be changed holds up no other.
+        LOG.warn("invitations of {} cannot be ended yet: {}", org, e.getMessage());
+        LOG.debug("invitations of {}", org, e);
+      }
+    }
+    return ended;
+  }
+
+  private static boolean end(Tx tx) {
+    boolean ended = Invitations.expireOverdue(tx) > 0;
+    if (ended) {
+      tx.actsAsSystem();
+    } else {
+      tx.leaveUnchanged();
+    }
+    return ended;
+  }
+
+  /**
+   * Writes the words by which invitations are found for those of before they were kept.
+   *
+   * @param after where a call before ended; empty for the first
+   * @param most how many invitations are looked at
+   * @return where to go on; empty when there are no more
+   */
+  public static Optional<UUID> fillWords(Handle sql, Optional<UUID> after, int most) {
+    return InvitationWords.fill(sql, after, most);
   }
 
   /**

@@ -9,18 +9,18 @@ import dev.roster.access.Seat;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Cursor;
+import dev.roster.command.Download;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Option;
-import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
+import dev.roster.command.Scan;
 import dev.roster.invite.Invitation.State;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
-import dev.roster.store.Likes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,7 +39,8 @@ final class ListInvitations {
       Optional<String> state,
       Optional<String> query,
       Optional<String> after,
-      Optional<String> before) {
+      Optional<String> before,
+      Optional<Boolean> file) {
 
     Cursor cursor() {
       return new Cursor(after, before);
@@ -64,28 +65,26 @@ final class ListInvitations {
         new Need.Holds(Permission.INVITE_CREATE),
         Params.of(
             Option.optional("state", "Only those in this state", new Kind.Choice(states)),
-            rest("query", "The beginning of a name or e-mail address", new Kind.Text(80)),
-            carried(Paging.AFTER, new Kind.Text(36)),
-            carried(Paging.BEFORE, new Kind.Text(36)),
+            rest("query", "Beginnings of words of a name, or of an e-mail address", new Kind.Text(80)),
+            carried(Paging.AFTER, new Kind.Text(200)),
+            carried(Paging.BEFORE, new Kind.Text(200)),
+            Download.option(),
             Args::new),
         Handler.read((context, sql, args) -> answer(context, sql, vouching, args)));
   }
 
-  private static Reply.Message answer(Context context, Handle sql, Vouching vouching, Args args) {
+  private static Reply answer(Context context, Handle sql, Vouching vouching, Args args) {
     Seat seat = context.seat();
-    List<Invitation> read =
-        InvitationTable.page(
-            sql,
-            seat.org(),
-            args.state().map(State::of),
-            Likes.literal(args.query().orElse("")),
-            context.now(),
-            args.cursor(),
-            PAGE + 1);
-    Page<Invitation> page = Page.of(args.cursor(), read, PAGE);
+    var search =
+        new InvitationSearch(
+            seat.org(), args.state().map(State::of), args.query().orElse(""), context.now());
+    if (args.file().orElse(false)) {
+      return InvitationFile.of(context, sql, search);
+    }
+    Scan<Invitation> page = search.page(sql, args.cursor(), PAGE);
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Heading("Invitations to " + seat.orgName()));
-    if (page.rows().isEmpty()) {
+    if (page.rows().isEmpty() && !page.cut()) {
       blocks.add(
           new Block.Paragraph(
               List.of(
@@ -95,15 +94,14 @@ final class ListInvitations {
                       args.words().isEmpty() ? " asks people in." : " shows all of them."))));
       return new Reply.Message(blocks);
     }
+    blocks.addAll(page.note());
     blocks.add(
         new Block.Table(
             List.of("Invitee", "Role", "State", "By", "Until"),
             page.rows().stream()
                 .map(invitation -> row(context, sql, vouching, invitation))
                 .toList()));
-    blocks.addAll(
-        Paging.buttons(
-            context, PATH, args.words(), page, invitation -> invitation.id().toString()));
+    blocks.addAll(Paging.buttonsAndFile(context, PATH, args.words(), page, PATH));
     return new Reply.Message(blocks);
   }
 

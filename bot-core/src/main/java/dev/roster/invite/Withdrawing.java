@@ -64,7 +64,7 @@ final class Withdrawing {
   Withdrawn withdraw(Tx tx, Seat actor, long version) {
     tx.require(AccessRequest.of(actor, Permission.INVITE_CREATE));
     Invitations.expireOverdue(tx);
-    int cancelled = 0;
+    var mine = new ArrayList<Invitation>();
     int over = 0;
     var resent = new LinkedHashMap<String, Integer>();
     for (Invitation invitation : LiveInvitations.sentBy(tx.sql(), tx.org(), version)) {
@@ -73,12 +73,11 @@ final class Withdrawing {
       } else if (!invitation.invitedBy().equals(actor.person())) {
         resent.merge(invitation.inviterName(), 1, Integer::sum);
       } else {
-        invitations.end(tx, invitation, State.CANCELLED, null);
-        cancelled++;
+        mine.add(invitation);
       }
     }
-    var withdrawn = new Withdrawn(cancelled, over, resent);
-    if (cancelled == 0) {
+    var withdrawn = new Withdrawn(invitations.cancel(tx, mine), over, resent);
+    if (mine.isEmpty()) {
       throw new Refusal(
           "There is nothing to undo any more: " + InvitationReplies.standing(withdrawn));
     }

@@ -26,7 +26,10 @@ final class Baseline {
   static Map<String, Integer> counts(Handle sql, UUID org) {
     return sql
         .createQuery(
-            "select role, count(*) as people from membership where org_id = :org group by role")
+            """
+            select role, sum(members) as people from headcount
+            where org_id = :org group by role having people > 0
+            """)
         .bind("org", org)
         .map((rs, context) -> Map.entry(rs.getString("role"), rs.getInt("people")))
         .stream()

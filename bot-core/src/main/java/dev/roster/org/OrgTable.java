@@ -20,7 +20,7 @@ final class OrgTable {
     return sql.createQuery(
             """
             select o.*, s.title as scheme_title, p.title as plan_title, p.seats,
-              (select count(*) from invitation i
+              (select count(*) from invitation i force index (invitation_overdue)
                 where o.pending > 0 and i.org_id = o.id and i.state = 'pending'
                   and i.expires_at <= :now) as overdue
             from org o

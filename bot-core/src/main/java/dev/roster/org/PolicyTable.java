@@ -65,10 +65,10 @@ final class PolicyTable {
   static int activeAdmins(Handle sql, UUID org) {
     return sql.createQuery(
             """
-            select count(*) from membership m
-            join org o on o.id = m.org_id
-            join role r on r.scheme = o.scheme and r.name = m.role and r.is_admin
-            where m.org_id = :org and m.status = 'active'
+            select coalesce(sum(h.members), 0) from headcount h
+            join org o on o.id = h.org_id
+            join role r on r.scheme = o.scheme and r.name = h.role and r.is_admin
+            where h.org_id = :org and h.status = 'active'
             """)
         .bind("org", org)
         .mapTo(Integer.class)
@@ -89,7 +89,7 @@ final class PolicyTable {
 
   /** How many teams an org has, inactive ones included. */
   static int teams(Handle sql, UUID org) {
-    return sql.createQuery("select count(*) from team where org_id = :org")
+    return sql.createQuery("select teams from org where id = :org")
         .bind("org", org)
         .mapTo(Integer.class)
         .one();

@@ -8,11 +8,12 @@ import dev.roster.access.TeamRole;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Cursor;
+import dev.roster.command.Download;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
-import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
+import dev.roster.command.Scan;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
@@ -30,7 +31,12 @@ final class ListTeams {
   private static final String PATH = "team list";
   private static final int PAGE = 10;
 
-  record Args(Optional<String> query, Optional<String> after, Optional<String> before) {
+  record Args(
+      Optional<String> query,
+      Optional<String> after,
+      Optional<String> before,
+      Optional<Boolean> file) {
+
     Cursor cursor() {
       return new Cursor(after, before);
     }
@@ -50,20 +56,23 @@ final class ListTeams {
         "team list data",
         Viewer.NEED,
         Params.of(
-            rest("query", "The beginning of a name or of a word in it", new Kind.Text(80)),
-            carried(Paging.AFTER, new Kind.Text(200)),
-            carried(Paging.BEFORE, new Kind.Text(200)),
+            rest("query", "Beginnings of words of a name or short name", new Kind.Text(80)),
+            carried(Paging.AFTER, new Kind.Text(300)),
+            carried(Paging.BEFORE, new Kind.Text(300)),
+            Download.option(),
             Args::new),
         Handler.read(ListTeams::answer));
   }
 
-  private static Reply.Message answer(Context context, Handle sql, Args args) {
+  private static Reply answer(Context context, Handle sql, Args args) {
     Seat seat = context.seat();
     Viewer viewer = Viewer.of(seat);
-    var filter = new TeamTable.Filter(viewer, args.query().orElse(""), Optional.empty());
-    Page<Team> page =
-        Page.of(args.cursor(), TeamTable.page(sql, filter, args.cursor(), PAGE + 1), PAGE);
-    if (page.rows().isEmpty()) {
+    var search = new TeamSearch(viewer, args.query().orElse(""), Optional.empty());
+    if (args.file().orElse(false)) {
+      return TeamFiles.teams(context, sql, search);
+    }
+    Scan<Team> page = search.page(sql, args.cursor(), PAGE);
+    if (page.rows().isEmpty() && !page.cut()) {
       return args.query().isPresent()
           ? Reply.of(
               Span.plain("No team fits. "), Span.command(PATH), Span.plain(" shows all of yours."))
@@ -75,8 +84,8 @@ final class ListTeams {
     blocks.add(
         new Block.Table(
             titles(seat), page.rows().stream().map(team -> row(seat, viewer, team)).toList()));
-    blocks.addAll(
-        Paging.buttons(context, PATH, args.words(), page, team -> TeamName.normalise(team.name())));
+    blocks.addAll(page.note());
+    blocks.addAll(Paging.buttonsAndFile(context, PATH, args.words(), page, PATH));
     return new Reply.Message(blocks);
   }
 

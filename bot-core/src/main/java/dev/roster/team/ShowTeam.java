@@ -7,6 +7,7 @@ import dev.roster.access.Seat;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Cursor;
+import dev.roster.command.Download;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Page;
@@ -27,7 +28,9 @@ final class ShowTeam {
 
   private static final int PAGE = 10;
 
-  record Args(String team, Optional<String> after, Optional<String> before) {
+  record Args(
+      String team, Optional<String> after, Optional<String> before, Optional<Boolean> file) {
+
     Cursor cursor() {
       return new Cursor(after, before);
     }
@@ -45,17 +48,23 @@ final class ShowTeam {
             required("team", "The team's name or short name", teams.option()),
             carried(Paging.AFTER, new Kind.Text(500)),
             carried(Paging.BEFORE, new Kind.Text(500)),
+            Download.option(),
             Args::new),
         Handler.read((context, sql, args) -> answer(context, sql, teams, args)));
   }
 
-  private static Reply.Message answer(Context context, Handle sql, Teams teams, Args args) {
+  private static Reply answer(Context context, Handle sql, Teams teams, Args args) {
     Seat seat = context.seat();
     Team team = teams.get(sql, seat, args.team());
+    if (args.file().orElse(false)) {
+      return TeamFiles.people(context, sql, team);
+    }
     Page<Line> page =
         Page.of(args.cursor(), TeamMemberTable.page(sql, team.id(), args.cursor(), PAGE + 1), PAGE);
     var blocks = new ArrayList<Block>(TeamCard.blocks(seat, team, page.rows()));
-    blocks.addAll(Paging.buttons(context, PATH, Map.of("team", Teams.word(team)), page, Line::key));
+    blocks.addAll(
+        Paging.buttonsAndFile(
+            context, PATH, Map.of("team", Teams.word(team)), page, Line::key, PATH));
     blocks.add(TeamCard.next(seat, team));
     return new Reply.Message(blocks);
   }

@@ -7,7 +7,6 @@ import dev.roster.access.TeamAccess;
 import dev.roster.access.TeamAct;
 import dev.roster.access.TeamRequest;
 import dev.roster.access.TeamRole;
-import dev.roster.command.Cursor;
 import dev.roster.command.Kind;
 import dev.roster.command.Nearest;
 import dev.roster.command.Shown;
@@ -34,8 +33,6 @@ public final class Teams implements Affiliations {
   // Enough to find a slip of the finger; with more teams than that, `team list` finds better.
   private static final int COMPARED = 1_000;
 
-  private static final Cursor FIRST = new Cursor(Optional.empty(), Optional.empty());
-
   private static final Pattern ID =
       Pattern.compile("id:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
@@ -46,6 +43,17 @@ public final class Teams implements Affiliations {
    */
   public int count(Handle sql, UUID org, int most) {
     return TeamTable.count(sql, org, most);
+  }
+
+  /**
+   * Writes the words by which teams are found for those of before they were kept.
+   *
+   * @param after where a call before ended; empty for the first
+   * @param most how many teams are looked at
+   * @return where to go on; empty when there are no more
+   */
+  public static Optional<UUID> fillWords(Handle sql, Optional<UUID> after, int most) {
+    return TeamWords.fill(sql, after, most);
   }
 
   /** A team by its id, whoever asks; empty when there is none in that org any more. */
@@ -138,13 +146,12 @@ public final class Teams implements Affiliations {
 
   private static List<Team> nearest(Handle sql, Viewer eyes, String typed) {
     var begun =
-        TeamTable.page(sql, new TeamTable.Filter(eyes, typed, Optional.empty()), FIRST, NAMED);
+        new TeamSearch(eyes, typed, Optional.empty()).first(sql, NAMED);
     if (!begun.isEmpty() && !TeamName.normalise(typed).isEmpty()) {
       return begun;
     }
     var byName = new LinkedHashMap<String, Team>();
-    for (Team team :
-        TeamTable.page(sql, new TeamTable.Filter(eyes, "", Optional.empty()), FIRST, COMPARED)) {
+    for (Team team : new TeamSearch(eyes, "", Optional.empty()).first(sql, COMPARED)) {
       byName.putIfAbsent(TeamName.normalise(team.name()), team);
       byName.putIfAbsent(team.slug(), team);
     }
@@ -185,12 +192,8 @@ public final class Teams implements Affiliations {
               !seat.scheme().hasTeamRoles() || act.isForManagers() || act == TeamAct.TRANSFER;
           // A decision on each is needed only where places in teams, or their owners, count.
           int most = all.seesAll() && act != TeamAct.TRANSFER && bySeat ? OFFERED : COMPARED;
-          return TeamTable.page(
-                  sql,
-                  new TeamTable.Filter(bySeat ? all : all.byPlace(), typed, status(act)),
-                  FIRST,
-                  most)
-              .stream()
+          return new TeamSearch(bySeat ? all : all.byPlace(), typed, status(act))
+              .first(sql, most).stream()
               .filter(team -> may(seat, act, team))
               .limit(OFFERED)
               .map(Teams::suggestion)

@@ -7,12 +7,13 @@ import dev.roster.access.Seat;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Cursor;
+import dev.roster.command.Download;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
-import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
+import dev.roster.command.Scan;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Sentences;
@@ -31,7 +32,11 @@ final class ListUpgrades {
   private static final String PATH = "upgrade list";
   private static final int PAGE = 10;
 
-  record Args(Optional<String> state, Optional<String> after, Optional<String> before) {
+  record Args(
+      Optional<String> state,
+      Optional<String> after,
+      Optional<String> before,
+      Optional<Boolean> file) {
 
     Cursor cursor() {
       return new Cursor(after, before);
@@ -54,6 +59,7 @@ final class ListUpgrades {
             positional("state", "Only those in this state", new Kind.Choice(State.words())),
             carried(Paging.AFTER, new Kind.Text(36)),
             carried(Paging.BEFORE, new Kind.Text(36)),
+            Download.option(),
             Args::new),
         Handler.read(ListUpgrades::answer));
   }
@@ -61,22 +67,17 @@ final class ListUpgrades {
   private static Reply answer(Context context, Handle sql, Args args) {
     Seat seat = context.seat();
     Optional<UUID> own = Suggesting.onlyOwn(seat);
-    List<UpgradeRequest> read =
-        UpgradeTable.page(
-            sql,
-            seat.org(),
-            own,
-            args.state().map(State::of),
-            context.now(),
-            args.cursor(),
-            PAGE + 1);
-    Page<UpgradeRequest> page = Page.of(args.cursor(), read, PAGE);
+    var search = new UpgradeSearch(seat.org(), own, args.state().map(State::of), context.now());
+    if (args.file().orElse(false)) {
+      return UpgradeFile.of(context, sql, search);
+    }
+    Scan<UpgradeRequest> page = search.page(sql, args.cursor(), PAGE);
     var blocks = new ArrayList<Block>();
     blocks.add(
         new Block.Heading(
             (own.isPresent() ? "Your requests for Pro in " : "Requests for Pro in ")
                 + seat.orgName()));
-    if (page.rows().isEmpty()) {
+    if (page.rows().isEmpty() && !page.cut()) {
       blocks.add(new Block.Paragraph(Sentences.spans(nothing(own.isPresent(), args.state()))));
       return new Reply.Message(blocks);
     }
@@ -84,8 +85,8 @@ final class ListUpgrades {
         new Block.Table(
             List.of("Request", "Who", "State", "Asked", "Until"),
             page.rows().stream().map(request -> row(request, context)).toList()));
-    blocks.addAll(
-        Paging.buttons(context, PATH, args.words(), page, request -> request.id().toString()));
+    blocks.addAll(page.note());
+    blocks.addAll(Paging.buttonsAndFile(context, PATH, args.words(), page, PATH));
     return new Reply.Message(blocks);
   }
 

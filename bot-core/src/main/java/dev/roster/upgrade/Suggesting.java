@@ -40,14 +40,10 @@ final class Suggesting {
   /** All that the caller may look at. */
   static Kind.Suggested visible() {
     return kind((context, sql) ->
-        UpgradeTable.page(
-            sql,
-            context.seat().org(),
-            onlyOwn(context.seat()),
-            Optional.empty(),
-            context.now(),
-            new Cursor(Optional.empty(), Optional.empty()),
-            LOOKED_AT));
+        new UpgradeSearch(
+                context.seat().org(), onlyOwn(context.seat()), Optional.empty(), context.now())
+            .page(sql, Cursor.FIRST, LOOKED_AT)
+            .rows());
   }
 
   /** Whose requests somebody sees: everybody's when they may decide, else their own. */

@@ -1,6 +1,5 @@
 package dev.roster.upgrade;
 
-import dev.roster.command.Cursor;
 import dev.roster.member.Headcount;
 import dev.roster.person.PersonSql;
 import dev.roster.store.Transactions;
@@ -13,9 +12,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -222,45 +223,15 @@ final class UpgradeTable {
         .execute();
   }
 
-  /**
-   * What a page of the list shows, newest first; in the cursor's direction. Ids are time-ordered,
-   * so the id alone is the order of creation.
-   *
-   * @param of whose requests; absent for everybody's
-   */
-  static List<UpgradeRequest> page(
-      Handle sql,
-      UUID org,
-      Optional<UUID> of,
-      Optional<State> state,
-      Instant now,
-      Cursor cursor,
-      int most) {
-    String beyond =
-        cursor.isBackward()
-            ? " and r.id > :edge order by r.id"
-            : cursor.after().isPresent()
-                ? " and r.id < :edge order by r.id desc"
-                : " order by r.id desc";
-    return sql.createQuery(
-            SELECT
-                + """
-                where r.org_id = :org
-                  and (:person is null or r.person_id = :person)
-                  and (:state is null
-                       or (case when r.state = 'pending' and r.expires_at <= :now
-                           then 'expired' else r.state end) = :state)
-                """
-                + beyond
-                + " limit :most")
-        .bind("org", org)
-        .bind("person", of.orElse(null))
-        .bind("state", state.map(State::word).orElse(null))
-        .bind("now", now)
-        .bind("edge", cursor.edge().orElse(null))
-        .bind("most", most)
-        .map(MAPPER)
-        .list();
+  /** Requests by their ids, in that order. */
+  static List<UpgradeRequest> all(Handle sql, List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, UpgradeRequest> found =
+        sql.createQuery(SELECT + "where r.id in (<ids>)").bindList("ids", ids).map(MAPPER).stream()
+            .collect(Collectors.toMap(UpgradeRequest::id, Function.identity()));
+    return ids.stream().map(found::get).toList();
   }
 
   /** Open requests of others than that person, the oldest first. */
@@ -268,7 +239,9 @@ final class UpgradeTable {
     return sql.createQuery(
             SELECT
                 + """
-                where r.org_id = :org and r.live_person <> :person and r.expires_at > :now
+                force index (upgrade_request_by_state)
+                where r.org_id = :org and r.state = 'pending' and r.person_id <> :person
+                  and r.expires_at > :now
                 order by r.id
                 limit :most
                 """)
@@ -289,9 +262,9 @@ final class UpgradeTable {
     return sql.createQuery(
             """
             select count(*) from (
-              select 1 from upgrade_request
-              where org_id = :org and live_person is not null and live_person <> :person
-                and expires_at > :now
+              select 1 from upgrade_request force index (upgrade_request_overdue_in)
+              where org_id = :org and state = 'pending' and expires_at > :now
+                and person_id <> :person
               limit :most) open
             """)
         .bind("org", org)
