@@ -116,7 +116,8 @@ public final class DigestFile {
           faults.add("Digest %d was changed, or signed with another key.".formatted(number));
         } else {
           if (!read.body().previous().equals(previous)) {
-            faults.add("Digest %d does not follow the one before: some are missing.".formatted(number));
+            faults.add(
+                "Digest %d does not follow the one before: some are missing.".formatted(number));
           }
           String at = read.body().at();
           read.body()

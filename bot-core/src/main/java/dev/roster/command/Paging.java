@@ -69,11 +69,7 @@ public final class Paging {
 
   /** The same for a page that was found by {@link Scan}. */
   public static List<Block> buttonsAndFile(
-      Context context,
-      String command,
-      Map<String, String> words,
-      Scan<?> page,
-      String exporting) {
+      Context context, String command, Map<String, String> words, Scan<?> page, String exporting) {
     return withFile(
         context,
         command,

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param cut whether looking ended before the page was full
  * @param <T> a row
  */
-public record Scan<T>(
-    List<T> rows, Optional<String> previous, Optional<String> next, boolean cut) {
+public record Scan<T>(List<T> rows, Optional<String> previous, Optional<String> next, boolean cut) {
 
   /** How many rows are looked at for one page. */
   public static final int MOST = 1_000;

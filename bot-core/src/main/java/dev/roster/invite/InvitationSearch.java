@@ -106,8 +106,14 @@ final class InvitationSearch {
       return stored + edge + order;
     }
     // Those that ran out and are not stored so yet stand among those that are.
-    return "select id, word, fits from ((" + stored + edge + order + ") union all ("
-        + (words.isEmpty() ? overdueById() : overdueByWord()) + edge + ")) i"
+    return "select id, word, fits from (("
+        + stored
+        + edge
+        + order
+        + ") union all ("
+        + (words.isEmpty() ? overdueById() : overdueByWord())
+        + edge
+        + ")) i"
         + order.replace("w.invitation_id", "id").replace("w.word", "word").replace("i.id", "id");
   }
 

@@ -20,7 +20,8 @@ final class InvitationWords {
         sql,
         List.of(
             new Entry(
-                invitation, words(invitee.name(), invitee.email().map(email -> email.normalised())))));
+                invitation,
+                words(invitee.name(), invitee.email().map(email -> email.normalised())))));
   }
 
   /**

@@ -52,10 +52,10 @@ final class InviteCommands {
     return (context, sql, typed) ->
         new InvitationSearch(context.seat().org(), Optional.empty(), typed, context.now())
             .page(sql, Cursor.FIRST, LOOKED_AT).rows().stream()
-            .filter(invitation -> fitting.fits(context, sql, invitation))
-            .limit(OFFERED)
-            .map(i -> new Suggestion("id:" + i.id(), i.invitee()))
-            .toList();
+                .filter(invitation -> fitting.fits(context, sql, invitation))
+                .limit(OFFERED)
+                .map(i -> new Suggestion("id:" + i.id(), i.invitee()))
+                .toList();
   }
 
   /** Reads an id that only Roster itself wrote. */

@@ -65,7 +65,10 @@ final class ListInvitations {
         new Need.Holds(Permission.INVITE_CREATE),
         Params.of(
             Option.optional("state", "Only those in this state", new Kind.Choice(states)),
-            rest("query", "Beginnings of words of a name, or of an e-mail address", new Kind.Text(80)),
+            rest(
+                "query",
+                "Beginnings of words of a name, or of an e-mail address",
+                new Kind.Text(80)),
             carried(Paging.AFTER, new Kind.Text(200)),
             carried(Paging.BEFORE, new Kind.Text(200)),
             Download.option(),

@@ -38,9 +38,9 @@ final class DeleteReplies {
             List.of(
                 new Block.Facts(facts),
                 new Block.Note(
-                        Sentences.spans(
-                            "Everybody's account, their other orgs and the history stay; the short name `%s` is never given again. This cannot be undone, not by `/undo` either."
-                                .formatted(org.slug())))));
+                    Sentences.spans(
+                        "Everybody's account, their other orgs and the history stay; the short name `%s` is never given again. This cannot be undone, not by `/undo` either."
+                            .formatted(org.slug())))));
   }
 
   static Reply.Message deleted(Gone gone, Receipt receipt) {

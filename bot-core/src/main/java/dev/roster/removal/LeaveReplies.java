@@ -30,7 +30,10 @@ final class LeaveReplies {
             "Leave %s?".formatted(seat.orgName()),
             List.of(Span.plain("You lose access to %s at once.".formatted(seat.orgName()))),
             true)
-        .showing(List.of(RemovalReplies.card(seat, ends), new Block.Note(Sentences.spans(orphans ? PASS_ON + STAYS : STAYS))))
+        .showing(
+            List.of(
+                RemovalReplies.card(seat, ends),
+                new Block.Note(Sentences.spans(orphans ? PASS_ON + STAYS : STAYS))))
         .carrying(Map.of(LeaveOrg.SEEN, ends.seen()));
   }
 

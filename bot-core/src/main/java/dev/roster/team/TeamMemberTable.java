@@ -262,8 +262,7 @@ final class TeamMemberTable {
         sql.createQuery("select org_id, members from team where id = :team")
             .bind("team", team)
             .map((rs, context) ->
-                new Size(
-                    UUID.fromString(rs.getString("org_id")), rs.getInt("members") > Scan.MOST))
+                new Size(UUID.fromString(rs.getString("org_id")), rs.getInt("members") > Scan.MOST))
             .one();
     List<String> words = SearchWords.searched(start);
     String others =
@@ -367,7 +366,8 @@ final class TeamMemberTable {
                     where tm.team_id = :team
                     """
                     + edge
-                    + " order by tm.sort_name%1$s, tm.membership_id%1$s limit :most".formatted(order))
+                    + " order by tm.sort_name%1$s, tm.membership_id%1$s limit :most"
+                        .formatted(order))
             .bind("team", team);
     if (!edge.isEmpty()) {
       query.bind("name", key.substring(0, blank)).bind("id", key.substring(blank + 1));

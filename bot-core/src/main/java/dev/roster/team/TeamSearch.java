@@ -147,6 +147,8 @@ final class TeamSearch {
 
   private String order(boolean backward) {
     String way = backward ? " desc" : "";
-    return leads() ? " order by t.word" + way + ", t.name_norm" + way : " order by t.name_norm" + way;
+    return leads()
+        ? " order by t.word" + way + ", t.name_norm" + way
+        : " order by t.name_norm" + way;
   }
 }

@@ -145,8 +145,7 @@ public final class Teams implements Affiliations {
   }
 
   private static List<Team> nearest(Handle sql, Viewer eyes, String typed) {
-    var begun =
-        new TeamSearch(eyes, typed, Optional.empty()).first(sql, NAMED);
+    var begun = new TeamSearch(eyes, typed, Optional.empty()).first(sql, NAMED);
     if (!begun.isEmpty() && !TeamName.normalise(typed).isEmpty()) {
       return begun;
     }
@@ -194,10 +193,10 @@ public final class Teams implements Affiliations {
           int most = all.seesAll() && act != TeamAct.TRANSFER && bySeat ? OFFERED : COMPARED;
           return new TeamSearch(bySeat ? all : all.byPlace(), typed, status(act))
               .first(sql, most).stream()
-              .filter(team -> may(seat, act, team))
-              .limit(OFFERED)
-              .map(Teams::suggestion)
-              .toList();
+                  .filter(team -> may(seat, act, team))
+                  .limit(OFFERED)
+                  .map(Teams::suggestion)
+                  .toList();
         },
         TeamName.LONGEST);
   }

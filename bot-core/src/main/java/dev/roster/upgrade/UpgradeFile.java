@@ -13,7 +13,16 @@ final class UpgradeFile {
 
   private static final List<String> COLUMNS =
       List.of(
-          "Request", "Who", "State", "By", "Reason", "Answer", "Asked", "Until", "Taken back", "Id");
+          "Request",
+          "Who",
+          "State",
+          "By",
+          "Reason",
+          "Answer",
+          "Asked",
+          "Until",
+          "Taken back",
+          "Id");
 
   private UpgradeFile() {}
 

@@ -49,9 +49,7 @@ record UpgradeSearch(UUID org, Optional<UUID> of, Optional<State> state, Instant
     return query
         .map((rs, context) ->
             new Candidate<>(
-                rs.getString("id"),
-                rs.getBoolean("fits"),
-                UUID.fromString(rs.getString("id"))))
+                rs.getString("id"), rs.getBoolean("fits"), UUID.fromString(rs.getString("id"))))
         .list();
   }
 

@@ -37,40 +37,44 @@ class InvitationSearchTest {
       List.of("Ana Lima", "Ben Castillo", "José Ánder", "ana-maria Lind", "Li Ann", "=1+1 Anders");
 
   private static final List<String> QUERIES =
-      List.of("", "a", "an", "ana", "li", "ana li", "li an", "jose", "far", "1", "a5", "nobody", "%");
+      List.of(
+          "", "a", "an", "ana", "li", "ana li", "li an", "jose", "far", "1", "a5", "nobody", "%");
 
   @Test
   void pagesAreThoseOfANaiveList(TestDatabase database) {
     UUID org = org(database, "Naive");
     long seed = System.nanoTime();
     var random = new Random(seed);
-    database.databases().read(sql -> {
-      for (int i = 0; i < 120; i++) {
-        seed(sql, org, random, i);
-      }
-      Optional<UUID> filled = Optional.empty();
-      do {
-        filled = InvitationWords.fill(sql, filled, 50);
-      } while (filled.isPresent());
-      List<Invitation> all =
-          sql.createQuery(InvitationTable.SELECT + "where i.org_id = :org")
-              .bind("org", org)
-              .map(InvitationTable.MAPPER)
-              .list();
-      for (String query : QUERIES) {
-        Stream.concat(
-                Stream.of(Optional.<State>empty()), Arrays.stream(State.values()).map(Optional::of))
-            .forEach(state -> {
-              var search = new InvitationSearch(org, state, query, NOW);
-              int size = 1 + random.nextInt(12);
-              String what = "seed %d, %s %s by %d".formatted(seed, state, query, size);
-              List<UUID> expected = naive(all, state, query);
-              assertThat(forward(sql, search, size)).as(what).isEqualTo(expected);
-              assertThat(backward(sql, search, size)).as(what).isEqualTo(expected);
-            });
-      }
-      return null;
-    });
+    database
+        .databases()
+        .read(sql -> {
+          for (int i = 0; i < 120; i++) {
+            seed(sql, org, random, i);
+          }
+          Optional<UUID> filled = Optional.empty();
+          do {
+            filled = InvitationWords.fill(sql, filled, 50);
+          } while (filled.isPresent());
+          List<Invitation> all =
+              sql.createQuery(InvitationTable.SELECT + "where i.org_id = :org")
+                  .bind("org", org)
+                  .map(InvitationTable.MAPPER)
+                  .list();
+          for (String query : QUERIES) {
+            Stream.concat(
+                    Stream.of(Optional.<State>empty()),
+                    Arrays.stream(State.values()).map(Optional::of))
+                .forEach(state -> {
+                  var search = new InvitationSearch(org, state, query, NOW);
+                  int size = 1 + random.nextInt(12);
+                  String what = "seed %d, %s %s by %d".formatted(seed, state, query, size);
+                  List<UUID> expected = naive(all, state, query);
+                  assertThat(forward(sql, search, size)).as(what).isEqualTo(expected);
+                  assertThat(backward(sql, search, size)).as(what).isEqualTo(expected);
+                });
+          }
+          return null;
+        });
   }
 
   @Test
@@ -92,50 +96,53 @@ class InvitationSearchTest {
   @Test
   void aPageEndsEarlyWhereTooManyFitNot(TestDatabase database) {
     UUID org = org(database, "Dormant");
-    database.databases().read(sql -> {
-      // What nobody ended yet stands among the pending ones, newer than the only one that is.
-      many(sql, org, 0, 1, "pending", NOW.plusSeconds(60));
-      many(sql, org, 1, 2_500, "pending", NOW.minusSeconds(60));
-      var search = new InvitationSearch(org, Optional.of(State.PENDING), "", NOW);
+    database
+        .databases()
+        .read(sql -> {
+          // What nobody ended yet stands among the pending ones, newer than the only one that is.
+          many(sql, org, 0, 1, "pending", NOW.plusSeconds(60));
+          many(sql, org, 1, 2_500, "pending", NOW.minusSeconds(60));
+          var search = new InvitationSearch(org, Optional.of(State.PENDING), "", NOW);
 
-      Scan<Invitation> first = search.page(sql, Cursor.FIRST, 10);
+          Scan<Invitation> first = search.page(sql, Cursor.FIRST, 10);
 
-      assertThat(first.rows()).isEmpty();
-      assertThat(first.cut()).isTrue();
-      assertThat(forward(sql, search, 10)).hasSize(1);
-      assertThat(
-              Reads.of(sql, () -> search.page(sql, Cursor.FIRST, 10)))
-          .isLessThan(10 * Scan.MOST);
-      return null;
-    });
+          assertThat(first.rows()).isEmpty();
+          assertThat(first.cut()).isTrue();
+          assertThat(forward(sql, search, 10)).hasSize(1);
+          assertThat(Reads.of(sql, () -> search.page(sql, Cursor.FIRST, 10)))
+              .isLessThan(10 * Scan.MOST);
+          return null;
+        });
   }
 
   @Test
   void everyPageReadsAsMuchInALargeOrgAsInASmallOne(TestDatabase database) {
     UUID small = org(database, "Small");
     UUID large = org(database, "Large");
-    database.databases().read(sql -> {
-      for (State state : List.of(State.PENDING, State.CANCELLED, State.EXPIRED)) {
-        int block = 10_000 * state.ordinal();
-        many(sql, small, block, 60, state.word(), NOW.plusSeconds(60));
-        many(sql, large, block, 6_000, state.word(), NOW.plusSeconds(60));
-      }
-      sql.execute("analyze table invitation, invitation_word");
-      for (String query : List.of("", "somebody", "n1", "somebody n", "n1 n2", "far")) {
-        for (Optional<State> state :
-            List.of(
-                Optional.<State>empty(),
-                Optional.of(State.PENDING),
-                Optional.of(State.EXPIRED),
-                Optional.of(State.CANCELLED))) {
-          String what = state + " " + query;
-          long few = reads(sql, new InvitationSearch(small, state, query, NOW));
-          long more = reads(sql, new InvitationSearch(large, state, query, NOW));
-          assertThat(more).as(what).isLessThanOrEqualTo(few + ceiling(query));
-        }
-      }
-      return null;
-    });
+    database
+        .databases()
+        .read(sql -> {
+          for (State state : List.of(State.PENDING, State.CANCELLED, State.EXPIRED)) {
+            int block = 10_000 * state.ordinal();
+            many(sql, small, block, 60, state.word(), NOW.plusSeconds(60));
+            many(sql, large, block, 6_000, state.word(), NOW.plusSeconds(60));
+          }
+          sql.execute("analyze table invitation, invitation_word");
+          for (String query : List.of("", "somebody", "n1", "somebody n", "n1 n2", "far")) {
+            for (Optional<State> state :
+                List.of(
+                    Optional.<State>empty(),
+                    Optional.of(State.PENDING),
+                    Optional.of(State.EXPIRED),
+                    Optional.of(State.CANCELLED))) {
+              String what = state + " " + query;
+              long few = reads(sql, new InvitationSearch(small, state, query, NOW));
+              long more = reads(sql, new InvitationSearch(large, state, query, NOW));
+              assertThat(more).as(what).isLessThanOrEqualTo(few + ceiling(query));
+            }
+          }
+          return null;
+        });
   }
 
   /** Of two words only one leads; the other is looked up for at most a thousand. */
@@ -146,28 +153,33 @@ class InvitationSearchTest {
   @Test
   void lookingSomebodyUpReadsNoMoreInALargeOrg(TestDatabase database) {
     UUID org = org(database, "Lookups");
-    database.databases().read(sql -> {
-      many(sql, org, 0, 5_000, "pending", NOW.plusSeconds(60));
-      sql.execute("analyze table invitation");
-      assertThat(
-              Reads.of(sql, () -> InvitationTable.newest(sql, org, "n7@far.test", "slack:T1/U1")))
-          .isLessThan(20);
-      assertThat(Reads.of(sql, () -> InvitationTable.overdue(sql, org, NOW))).isLessThan(20);
-      UUID person = UUID.fromString(sql.select("select id from person limit 1").mapTo(String.class).one());
-      assertThat(Reads.of(sql, () -> LiveInvitations.forPerson(sql, org, person, NOW)))
-          .isLessThan(50);
-      assertThat(
-              Reads.of(
-                  sql,
-                  () ->
-                      LiveInvitations.waitingFor(
-                          sql,
-                          Account.parse("slack:T1/U1").orElseThrow(),
-                          Set.of("n7@far.test", "n8@far.test"),
-                          NOW)))
-          .isLessThan(50);
-      return null;
-    });
+    database
+        .databases()
+        .read(sql -> {
+          many(sql, org, 0, 5_000, "pending", NOW.plusSeconds(60));
+          sql.execute("analyze table invitation");
+          assertThat(
+                  Reads.of(
+                      sql, () -> InvitationTable.newest(sql, org, "n7@far.test", "slack:T1/U1")))
+              .isLessThan(20);
+          assertThat(Reads.of(sql, () -> InvitationTable.overdue(sql, org, NOW))).isLessThan(20);
+          UUID person =
+              UUID.fromString(
+                  sql.select("select id from person limit 1").mapTo(String.class).one());
+          assertThat(Reads.of(sql, () -> LiveInvitations.forPerson(sql, org, person, NOW)))
+              .isLessThan(50);
+          assertThat(
+                  Reads.of(
+                      sql,
+                      () ->
+                          LiveInvitations.waitingFor(
+                              sql,
+                              Account.parse("slack:T1/U1").orElseThrow(),
+                              Set.of("n7@far.test", "n8@far.test"),
+                              NOW)))
+              .isLessThan(50);
+          return null;
+        });
   }
 
   private static long reads(Handle sql, InvitationSearch search) {
@@ -175,18 +187,14 @@ class InvitationSearchTest {
     long first = Reads.of(sql, () -> second[0] = search.page(sql, Cursor.FIRST, 10));
     Optional<String> next = second[0].next();
     return Math.max(
-        first,
-        Reads.of(
-            sql,
-            () -> search.page(sql, new Cursor(next, Optional.empty()), 10)));
+        first, Reads.of(sql, () -> search.page(sql, new Cursor(next, Optional.empty()), 10)));
   }
 
   private static UUID org(TestDatabase database, String name) {
     try (var roster = TestRoster.silent(database)) {
       var ana = roster.person(name + " Owner", name + "@acme.test");
       roster.say(ana, "org create " + name + " pro");
-      return UUID.fromString(
-          database.rows("select id from org where name = ?", name).getFirst());
+      return UUID.fromString(database.rows("select id from org where name = ?", name).getFirst());
     }
   }
 
@@ -234,8 +242,7 @@ class InvitationSearchTest {
         .bind("now", NOW.minusSeconds(1_000))
         .bind("expires", expires)
         .execute();
-    for (String word :
-        List.of("'somebody'", "substring_index(email, '@', 1)", "'far'", "email")) {
+    for (String word : List.of("'somebody'", "substring_index(email, '@', 1)", "'far'", "email")) {
       sql.createUpdate(
               """
               insert ignore into invitation_word (invitation_id, word, org_id, state)
@@ -280,8 +287,7 @@ class InvitationSearchTest {
               : Stream.<Found>empty();
         })
         .sorted(
-            comparing(Found::word)
-                .thenComparing(found -> found.id().toString(), reverseOrder()))
+            comparing(Found::word).thenComparing(found -> found.id().toString(), reverseOrder()))
         .map(Found::id)
         .toList();
   }

@@ -71,34 +71,37 @@ class ExportMembersTest {
       UUID org =
           UUID.fromString(database.rows("select id from org where name = 'Same'").getFirst());
       Instant now = Instant.now();
-      database.databases().read(sql -> {
-        for (String query : List.of("", "li", "lind", "acme", "ben cas", "nobody")) {
-          for (Optional<String> status :
-              List.of(Optional.<String>empty(), Optional.of("active"), Optional.of("invited"))) {
-            for (Roll.Sort sort : Roll.Sort.values()) {
-              var filter =
-                  new Roll.Filter(
-                      org,
-                      query,
-                      Optional.empty(),
-                      status,
-                      Optional.empty(),
-                      Optional.empty(),
-                      Optional.empty(),
-                      sort);
-              var exported = new ArrayList<String>();
-              ExportTable.forEach(sql, filter, now, row -> exported.add(row.name()));
-              assertThat(exported)
-                  .as("%s %s %s", query, status, sort)
-                  .containsExactlyInAnyOrderElementsOf(
-                      Roll.page(sql, filter, now, Cursor.FIRST, 100).rows().stream()
-                          .map(Roll.Line::name)
-                          .toList());
+      database
+          .databases()
+          .read(sql -> {
+            for (String query : List.of("", "li", "lind", "acme", "ben cas", "nobody")) {
+              for (Optional<String> status :
+                  List.of(
+                      Optional.<String>empty(), Optional.of("active"), Optional.of("invited"))) {
+                for (Roll.Sort sort : Roll.Sort.values()) {
+                  var filter =
+                      new Roll.Filter(
+                          org,
+                          query,
+                          Optional.empty(),
+                          status,
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.empty(),
+                          sort);
+                  var exported = new ArrayList<String>();
+                  ExportTable.forEach(sql, filter, now, row -> exported.add(row.name()));
+                  assertThat(exported)
+                      .as("%s %s %s", query, status, sort)
+                      .containsExactlyInAnyOrderElementsOf(
+                          Roll.page(sql, filter, now, Cursor.FIRST, 100).rows().stream()
+                              .map(Roll.Line::name)
+                              .toList());
+                }
+              }
             }
-          }
-        }
-        return null;
-      });
+            return null;
+          });
     }
   }
 

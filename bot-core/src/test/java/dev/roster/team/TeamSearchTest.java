@@ -30,41 +30,52 @@ class TeamSearchTest {
   @Test
   void pagesAreThoseOfANaiveList(TestDatabase database) {
     UUID org = org(database, "Naive", 90);
-    database.databases().read(sql -> {
-      List<Team> all = new TeamSearch(all(org), "", Optional.empty()).first(sql, 500);
-      assertThat(all).hasSize(90).isSortedAccordingTo(comparing(team -> team.name().toLowerCase()));
-      for (String query : List.of("", "t", "team", "team 1", "1 team", "odd", "naive te", "none")) {
-        for (Optional<Boolean> active :
-            List.of(Optional.<Boolean>empty(), Optional.of(true), Optional.of(false))) {
-          for (int size : List.of(1, 7, 100)) {
-            var search = new TeamSearch(all(org), query, active);
-            List<UUID> expected = naive(all, query, active);
-            assertThat(forward(sql, search, size)).as(query + active + size).isEqualTo(expected);
-            assertThat(backward(sql, search, size)).as(query + active + size).isEqualTo(expected);
+    database
+        .databases()
+        .read(sql -> {
+          List<Team> all = new TeamSearch(all(org), "", Optional.empty()).first(sql, 500);
+          assertThat(all)
+              .hasSize(90)
+              .isSortedAccordingTo(comparing(team -> team.name().toLowerCase()));
+          for (String query :
+              List.of("", "t", "team", "team 1", "1 team", "odd", "naive te", "none")) {
+            for (Optional<Boolean> active :
+                List.of(Optional.<Boolean>empty(), Optional.of(true), Optional.of(false))) {
+              for (int size : List.of(1, 7, 100)) {
+                var search = new TeamSearch(all(org), query, active);
+                List<UUID> expected = naive(all, query, active);
+                assertThat(forward(sql, search, size))
+                    .as(query + active + size)
+                    .isEqualTo(expected);
+                assertThat(backward(sql, search, size))
+                    .as(query + active + size)
+                    .isEqualTo(expected);
+              }
+            }
           }
-        }
-      }
-      return null;
-    });
+          return null;
+        });
   }
 
   @Test
   void aPageReadsAsMuchInAnOrgOfManyTeams(TestDatabase database) {
     UUID few = org(database, "Few", 60);
     UUID many = org(database, "Many", 3_000);
-    database.databases().read(sql -> {
-      sql.execute("analyze table team, team_word");
-      for (String query : List.of("", "team", "t7", "odd")) {
-        for (Optional<Boolean> active : List.of(Optional.<Boolean>empty(), Optional.of(true))) {
-          long small = reads(sql, new TeamSearch(all(few), query, active));
-          long large = reads(sql, new TeamSearch(all(many), query, active));
-          assertThat(large).as(query + active).isLessThanOrEqualTo(small + 500);
-          long own = reads(sql, new TeamSearch(all(many).byPlace(), query, active));
-          assertThat(own).as("own " + query + active).isLessThan(100);
-        }
-      }
-      return null;
-    });
+    database
+        .databases()
+        .read(sql -> {
+          sql.execute("analyze table team, team_word");
+          for (String query : List.of("", "team", "t7", "odd")) {
+            for (Optional<Boolean> active : List.of(Optional.<Boolean>empty(), Optional.of(true))) {
+              long small = reads(sql, new TeamSearch(all(few), query, active));
+              long large = reads(sql, new TeamSearch(all(many), query, active));
+              assertThat(large).as(query + active).isLessThanOrEqualTo(small + 500);
+              long own = reads(sql, new TeamSearch(all(many).byPlace(), query, active));
+              assertThat(own).as("own " + query + active).isLessThan(100);
+            }
+          }
+          return null;
+        });
   }
 
   @Test
@@ -105,8 +116,7 @@ class TeamSearchTest {
       var ana = roster.person(name + " Owner", name + "-teams@acme.test");
       roster.say(ana, "org create " + name + " pro");
     }
-    UUID org =
-        UUID.fromString(database.rows("select id from org where name = ?", name).getFirst());
+    UUID org = UUID.fromString(database.rows("select id from org where name = ?", name).getFirst());
     database.run(
         """
         insert into team (id, org_id, slug, name, name_norm, colour, status, version, created_at,
@@ -117,21 +127,21 @@ class TeamSearchTest {
         from seq_1_to_%3$d
         """
             .formatted(org, name, teams));
-    database.databases().read(sql -> {
-      Optional<UUID> filled = Optional.empty();
-      do {
-        filled = TeamWords.fill(sql, filled, 1_000);
-      } while (filled.isPresent());
-      return null;
-    });
+    database
+        .databases()
+        .read(sql -> {
+          Optional<UUID> filled = Optional.empty();
+          do {
+            filled = TeamWords.fill(sql, filled, 1_000);
+          } while (filled.isPresent());
+          return null;
+        });
     return org;
   }
 
   private static List<UUID> naive(List<Team> all, String query, Optional<Boolean> active) {
     List<String> words =
-        SearchWords.searched(query).stream()
-            .sorted(comparing(String::length).reversed())
-            .toList();
+        SearchWords.searched(query).stream().sorted(comparing(String::length).reversed()).toList();
     record Found(String word, String name, UUID id) {}
     return all.stream()
         .filter(team -> active.isEmpty() || active.get() == team.active())
