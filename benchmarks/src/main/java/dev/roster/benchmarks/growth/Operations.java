@@ -258,8 +258,11 @@ final class Operations {
             "`member show` as it was",
             "member show",
             (teller, turn) -> {
+              int member = teller.member(turn, Someone.LOWEST);
               String at = teller.seededAt().toLocalDate().minusDays(30).toString();
-              return teller.say("member show " + lowest(teller, turn) + " at:" + at, "");
+              return teller.say(
+                  "member show " + teller.org().mention(member) + " at:" + at,
+                  teller.who(member).last());
             }),
         Operation.of(
             "`undo list`",

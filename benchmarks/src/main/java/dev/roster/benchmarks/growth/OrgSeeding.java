@@ -1,12 +1,14 @@
 package dev.roster.benchmarks.growth;
 
 import dev.roster.benchmarks.growth.SizedOrg.Kind;
+import dev.roster.person.SearchWords;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes the orgs, their teams, invitations and requests. */
 final class OrgSeeding {
@@ -61,6 +63,7 @@ final class OrgSeeding {
                 "version",
                 "members",
                 "pending",
+                "teams",
                 "created_at");
         var installs =
             new Rows(connection, "org_install", "org_id", "install_id", "connected_at")) {
@@ -74,10 +77,58 @@ final class OrgSeeding {
             org.version(),
             org.size(),
             org.pending(),
+            org.teams(),
             since);
         installs.add(org.id(), install, since);
       }
     }
+  }
+
+  private static String slug(int team) {
+    return switch (team) {
+      case 0 -> HUGE;
+      case 1 -> SMALL;
+      default -> "team-" + team;
+    };
+  }
+
+  /** By which words teams and invitations are found. */
+  void writeWords(Connection connection) throws SQLException {
+    try (var rows = new Rows(connection, "team_word", "team_id", "word", "org_id", "name_norm")) {
+      for (SizedOrg org : orgs) {
+        for (int i = 0; i < org.teams(); i++) {
+          String name = slug(i).replace('-', ' ');
+          for (String word : SearchWords.of(name + " " + slug(i), Optional.empty())) {
+            rows.add(org.id(Kind.TEAM, i), word, org.id(), name);
+          }
+        }
+      }
+    }
+    connection.commit();
+    try (var rows =
+        new Rows(connection, "invitation_word", "invitation_id", "word", "org_id", "state")) {
+      for (SizedOrg org : orgs) {
+        for (int i = 0; i < accepted(org) + org.pending(); i++) {
+          String state = i < accepted(org) ? "accepted" : "pending";
+          for (String word : SearchWords.of("", Optional.of(invitee(org, i)))) {
+            rows.add(org.id(Kind.INVITATION, i), word, org.id(), state);
+          }
+        }
+      }
+    }
+    connection.commit();
+    Progress.say("words of teams and invitations");
+  }
+
+  /** Every third member accepted an invitation. */
+  private static int accepted(SizedOrg org) {
+    return org.size() / 3;
+  }
+
+  private String invitee(SizedOrg org, int number) {
+    return number < accepted(org)
+        ? Someone.of(org, 3 * number, now).email()
+        : invited(org, number - accepted(org));
   }
 
   private static int placesIn(SizedOrg org, int team) {
@@ -104,12 +155,7 @@ final class OrgSeeding {
             "created_at")) {
       for (SizedOrg org : orgs) {
         for (int i = 0; i < org.teams(); i++) {
-          String slug =
-              switch (i) {
-                case 0 -> HUGE;
-                case 1 -> SMALL;
-                default -> "team-" + i;
-              };
+          String slug = slug(i);
           String name = slug.replace('-', ' ');
           rows.add(
               org.id(Kind.TEAM, i),
@@ -179,11 +225,11 @@ final class OrgSeeding {
             "ended_at",
             "member_id")) {
       for (SizedOrg org : orgs) {
-        int accepted = org.size() / 3;
+        int accepted = accepted(org);
         for (int i = 0; i < accepted + org.pending(); i++) {
           boolean pending = i >= accepted;
           Someone who = Someone.of(org, 3 * Math.min(i, accepted - 1), now);
-          String email = pending ? invited(org, i - accepted) : who.email();
+          String email = invitee(org, i);
           var sent = pending ? now.minusMinutes(10 + i % 9_000) : who.joinedAt().minusDays(1);
           rows.add(
               org.id(Kind.INVITATION, i),

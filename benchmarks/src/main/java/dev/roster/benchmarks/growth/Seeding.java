@@ -33,13 +33,14 @@ final class Seeding {
   /** Writes everything; the words and the audit beside the rest. */
   void write(LocalDateTime now) {
     var people = new PeopleSeeding(orgs, now);
+    var others = new OrgSeeding(orgs, now);
     try (var pool = Pools.open(server, url + BULK, "seed", 4, false);
         var threads = Executors.newFixedThreadPool(3)) {
       var parts = new ArrayList<Future<Void>>();
       parts.add(
           threads.submit(() -> {
             try (Connection connection = pool.getConnection()) {
-              new OrgSeeding(orgs, now).write(connection);
+              others.write(connection);
               people.write(connection);
               headcount(connection);
             }
@@ -48,6 +49,7 @@ final class Seeding {
       parts.add(
           threads.submit(() -> {
             try (Connection connection = pool.getConnection()) {
+              others.writeWords(connection);
               people.writeWords(connection);
             }
             return null;
