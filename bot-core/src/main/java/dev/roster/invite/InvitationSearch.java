@@ -49,7 +49,7 @@ final class InvitationSearch {
     // The longest leads, as the one that fits the fewest.
     this.words =
         SearchWords.searched(query).stream()
-            .sorted(Comparator.comparing(String::length).reversed())
+            .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
     this.now = now;
   }
