@@ -41,7 +41,7 @@ public final class Admins {
       return;
     }
     int least = number(actor, LEAST);
-    int others = MemberTable.holders(sql, actor.org(), names(actor), Optional.of(losing.id()));
+    int others = Holders.upTo(sql, actor.org(), roles(actor), Optional.of(losing.id()), least);
     if (others >= least) {
       return;
     }
@@ -58,8 +58,13 @@ public final class Admins {
 
   /** Whether an org needs each active admin that it has. */
   static boolean noneToSpare(Handle sql, Seat seat) {
-    return MemberTable.holders(sql, seat.org(), names(seat), Optional.empty())
-        <= number(seat, LEAST);
+    int least = number(seat, LEAST);
+    return Holders.upTo(sql, seat.org(), roles(seat), Optional.empty(), least + 1) <= least;
+  }
+
+  /** How many active admins an org has. */
+  public static int active(Handle sql, Seat seat) {
+    return Tally.of(sql, seat.org()).active(roles(seat));
   }
 
   /** Why an admin cannot be spared, in a sentence. */
@@ -73,10 +78,11 @@ public final class Admins {
    * org of one person.
    */
   public static Optional<Block> advice(Handle sql, Seat seat) {
-    if (MemberTable.count(sql, seat.org()) < 2) {
+    Tally tally = Tally.of(sql, seat.org());
+    if (tally.members() < 2) {
       return Optional.empty();
     }
-    int now = MemberTable.holders(sql, seat.org(), names(seat), Optional.empty());
+    int now = tally.active(roles(seat));
     int few = number(seat, "admins.min_warn");
     int many = number(seat, "admins.max_warn");
     if (now < few) {
@@ -117,8 +123,8 @@ public final class Admins {
     return Integer.parseInt(seat.scheme().policy(policy));
   }
 
-  private static List<String> names(Seat seat) {
-    return seat.scheme().roles().stream().filter(Role::admin).map(Role::name).toList();
+  private static List<Role> roles(Seat seat) {
+    return seat.scheme().roles().stream().filter(Role::admin).toList();
   }
 
   /** The role by which somebody is made an admin: not the owner's, which is never given. */

@@ -75,13 +75,14 @@ final class ExportMembers {
     var filter =
         new Roll.Filter(
             seat.org(),
+            seat.scheme().roles().reversed().stream().map(Role::name).toList(),
             args.query().orElse(""),
             args.role().map(typed -> MemberCommands.role(context, typed)).map(Role::name),
             args.status(),
             args.tier(),
             args.team().map(typed -> teams.find(sql, seat, typed)),
             args.inactive().map(typed -> context.now().minus(ListMembers.days(typed))),
-            args.sort().map(Roll.Sort::of).orElse(Roll.Sort.NAME));
+            args.sort().map(Roll.Sort::of));
     boolean seesTeams = seat.holds(Permission.MEMBER_LIST);
     return Download.csv(
         Download.name(context, "people", "csv"),

@@ -88,11 +88,12 @@ final class ExportTable {
 
   private static String members(Roll.Filter filter) {
     String order =
-        switch (filter.sort()) {
+        switch (filter.order()) {
           case NAME -> "m.sort_name, m.id";
           case NEWEST -> "m.joined_at desc, m.id";
           case ROLE -> "r.role_rank desc, m.sort_name, m.id";
           case LAST_ACTIVE -> "m.last_active_at desc, m.sort_name, m.id";
+          case QUIET -> "m.quiet_since, m.id";
         };
     return "select "
         + PersonSql.NAME
@@ -123,8 +124,8 @@ final class ExportTable {
 
   private static String invited(Roll.Filter filter) {
     String order =
-        switch (filter.sort()) {
-          case NAME, LAST_ACTIVE -> "i.sort_name, i.id";
+        switch (filter.order()) {
+          case NAME, LAST_ACTIVE, QUIET -> "i.sort_name, i.id";
           case NEWEST -> "i.created_at desc, i.id";
           case ROLE -> "r.role_rank desc, i.sort_name, i.id";
         };

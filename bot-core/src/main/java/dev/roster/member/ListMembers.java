@@ -14,7 +14,6 @@ import dev.roster.command.Cursor;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Need;
-import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
 import dev.roster.command.Shown;
@@ -26,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,6 +50,11 @@ final class ListMembers {
       Optional<String> sort,
       Optional<String> after,
       Optional<String> before) {
+
+    /** Whether it may leave somebody out. */
+    boolean narrows() {
+      return Stream.of(query, role, status, tier, team, inactive).anyMatch(Optional::isPresent);
+    }
 
     /** The words that make the same list again. */
     Map<String, String> words() {
@@ -90,8 +95,8 @@ final class ListMembers {
                 "Only members who said nothing here for so many days, as in `30d`",
                 new Kind.Suggested(ListMembers::suggestDays, 10)),
             optional("sort", "In which order; by name without it", new Kind.Choice(Roll.sorts())),
-            carried(Paging.AFTER, new Kind.Text(500)),
-            carried(Paging.BEFORE, new Kind.Text(500)),
+            carried(Paging.AFTER, new Kind.Text(Place.LONGEST)),
+            carried(Paging.BEFORE, new Kind.Text(Place.LONGEST)),
             Args::new),
         Handler.read((context, sql, args) -> answer(context, sql, teams, args)));
   }
@@ -125,23 +130,18 @@ final class ListMembers {
 
   private static Reply.Message answer(Context context, Handle sql, Affiliations teams, Args args) {
     Seat seat = context.seat();
-    Optional<Role> role = args.role().map(typed -> MemberCommands.role(context, typed));
-    var filter =
-        new Roll.Filter(
-            seat.org(),
-            args.query().orElse(""),
-            role.map(Role::name),
-            args.status(),
-            args.tier(),
-            args.team().map(typed -> teams.find(sql, seat, typed)),
-            args.inactive().map(typed -> context.now().minus(days(typed))),
-            args.sort().map(Roll.Sort::of).orElse(Roll.Sort.NAME));
-    Page<Roll.Line> page =
-        Roll.page(sql, filter, context.now(), new Cursor(args.after(), args.before()), PAGE);
+    Roll.Filter filter = filter(context, sql, teams, args);
+    Tally tally = Tally.of(sql, seat.org());
+    Roll.Listing page =
+        Roll.page(
+            sql,
+            new Roll.Asked(filter, tally, context.now(), Bounds.USUAL),
+            new Cursor(args.after(), args.before()),
+            PAGE);
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Heading("People in " + seat.orgName()));
-    blocks.addAll(header(Roll.counts(sql, seat.org(), admins(seat), context.now())));
-    if (page.rows().isEmpty()) {
+    blocks.addAll(header(seat, tally));
+    if (page.lines().isEmpty() && page.previous().isEmpty() && page.next().isEmpty()) {
       blocks.add(
           new Block.Paragraph(
               List.of(
@@ -150,30 +150,69 @@ final class ListMembers {
                   Span.plain(" shows everybody."))));
       return new Reply.Message(blocks);
     }
-    blocks.add(
-        new Block.Table(
-            List.of("Name", "E-mail", "Role", "Tier", "Status", "Last login", "Since"),
-            page.rows().stream().map(line -> row(seat, line)).toList()));
-    blocks.addAll(Paging.buttons(context, PATH, args.words(), page, Roll.Line::key));
+    if (args.narrows() && page.count().isPresent()) {
+      blocks.add(note(grouped(page.count().getAsInt()) + " of them fit"));
+    }
+    page.unsorted()
+        .ifPresent(by ->
+            blocks.add(
+                note(
+                    "More than %d people fit, too many for that order: they are in the order of %s."
+                        .formatted(Bounds.USUAL.sorted(), by))));
+    if (!page.lines().isEmpty()) {
+      blocks.add(
+          new Block.Table(
+              List.of("Name", "E-mail", "Role", "Tier", "Status", "Last login", "Since"),
+              page.lines().stream().map(line -> row(seat, line)).toList()));
+    }
+    if (page.stopped()) {
+      blocks.add(
+          note(
+              grouped(Bounds.USUAL.scanned())
+                  + " people were looked at for this page. There are more: turn it to go on."));
+    }
+    List<Block> buttons =
+        Paging.buttons(context, PATH, args.words(), page.previous(), page.next());
+    blocks.addAll(
+        page.isLong() && seat.holds(Permission.MEMBER_EXPORT)
+            ? Paging.withFile(context, PATH, args.words(), buttons, ExportMembers.PATH)
+            : buttons);
     return new Reply.Message(blocks);
   }
 
-  private static List<String> admins(Seat seat) {
-    return seat.scheme().roles().stream().filter(Role::admin).map(Role::name).toList();
+  /**
+   * What the words ask for.
+   *
+   * @throws Refusal when one of them means nothing here
+   */
+  static Roll.Filter filter(Context context, Handle sql, Affiliations teams, Args args) {
+    Seat seat = context.seat();
+    return new Roll.Filter(
+        seat.org(),
+        seat.scheme().roles().reversed().stream().map(Role::name).toList(),
+        args.query().orElse(""),
+        args.role().map(typed -> MemberCommands.role(context, typed).name()),
+        args.status(),
+        args.tier(),
+        args.team().map(typed -> teams.find(sql, seat, typed)),
+        args.inactive().map(typed -> context.now().minus(days(typed))),
+        args.sort().map(Roll.Sort::of));
   }
 
   /** The three counters of C08, and beside them who is none of these yet. */
-  private static List<Block> header(Roll.Counts counts) {
+  private static List<Block> header(Seat seat, Tally tally) {
     var header = new ArrayList<Block>();
+    int admins = tally.holders(seat.scheme().roles().stream().filter(Role::admin).toList());
+    int subscribers = tally.count(facet -> facet.tier().equals(Member.PRO));
     header.add(
         note(
             "%s · %s · %s"
                 .formatted(
-                    counted(counts.users(), "user"),
-                    counted(counts.admins(), "admin"),
-                    counted(counts.subscribers(), "subscriber"))));
-    if (counts.invited() > 0) {
-      header.add(note(counts.invited() + " invited, who did not accept yet"));
+                    counted(tally.members(), "user"),
+                    counted(admins, "admin"),
+                    counted(subscribers, "subscriber"))));
+    if (tally.pending() > 0) {
+      header.add(note(grouped(tally.pending()) + " invited, who did not accept yet"));
     }
     return header;
   }
@@ -183,7 +222,11 @@ final class ListMembers {
   }
 
   private static String counted(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
+    return grouped(number) + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static String grouped(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static Block.Row row(Seat seat, Roll.Line line) {

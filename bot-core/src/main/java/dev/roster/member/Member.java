@@ -50,6 +50,7 @@ public record Member(
 
   static final String ACTIVE = "active";
   static final String SUSPENDED = "suspended";
+  static final String BASE = "base";
   static final String PRO = "pro";
 
   /** Copies the accounts. */

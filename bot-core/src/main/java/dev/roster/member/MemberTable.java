@@ -3,7 +3,6 @@ package dev.roster.member;
 import dev.roster.chat.Account;
 import dev.roster.person.PersonSql;
 import dev.roster.person.SearchTable;
-import dev.roster.store.Likes;
 import dev.roster.store.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,13 +10,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code membership}. */
@@ -142,25 +143,6 @@ final class MemberTable {
         .execute();
   }
 
-  /** Active holders of the roles, the highest and then longest-standing first. */
-  static List<UUID> people(Handle sql, UUID org, Collection<String> roles, int most) {
-    return sql.createQuery(
-            """
-            select m.person_id
-            from membership m
-            join org o on o.id = m.org_id
-            join role r on r.scheme = o.scheme and r.name = m.role
-            where m.org_id = :org and m.status = 'active' and m.role in (<roles>)
-            order by r.role_rank desc, m.joined_at, m.id
-            limit :most
-            """)
-        .bind("org", org)
-        .bindList("roles", List.copyOf(roles))
-        .bind("most", most)
-        .mapTo(UUID.class)
-        .list();
-  }
-
   /** Notes that they were there. */
   static void active(Handle sql, UUID membership, Instant now) {
     sql.createUpdate("update membership set last_active_at = :now where id = :id")
@@ -232,76 +214,14 @@ final class MemberTable {
         .map(at -> at.toInstant(ZoneOffset.UTC));
   }
 
-  /** People of the org whose name or address begins with the text, by name. */
-  static List<Member> starting(
-      Handle sql, UUID org, String start, Optional<String> status, int most) {
-    return bindStart(
-            sql.createQuery(
-                MEMBER
-                    + """
-                    where m.org_id = :org and (:status is null or m.status = :status)
-                      and (p.sort_name like :start or p.sort_name like :word or p.email_norm like :start)
-                    order by p.sort_name, m.id
-                    limit :most
-                    """),
-            start)
-        .bind("org", org)
-        .bind("status", status.orElse(null))
-        .bind("most", most)
-        .map(MAPPER)
-        .list();
-  }
-
-  private static Query bindStart(Query query, String start) {
-    String escaped = Likes.literal(start);
-    return query.bind("start", escaped + "%").bind("word", "% " + escaped + "%");
-  }
-
-  /**
-   * How many active holders of the roles an org has.
-   *
-   * @param without a membership that is not counted
-   */
-  static int holders(Handle sql, UUID org, List<String> roles, Optional<UUID> without) {
-    return sql.createQuery(
-            """
-            select count(*) from membership
-            where org_id = :org and status = 'active' and role in (<roles>)
-              and (:without is null or id <> :without)
-            """)
-        .bind("org", org)
-        .bindList("roles", roles)
-        .bind("without", without.orElse(null))
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  /** How many memberships an org has; kept with the touch. */
-  static int count(Handle sql, UUID org) {
-    return sql.createQuery("select members from org where id = :org")
-        .bind("org", org)
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  static List<String> names(Handle sql, UUID org, Collection<String> roles, int most) {
-    return sql.createQuery(
-            "select "
-                + PersonSql.NAME
-                + """
-                 as name
-                from membership m
-                join person p on p.id = m.person_id
-                join org o on o.id = m.org_id
-                join role r on r.scheme = o.scheme and r.name = m.role
-                where m.org_id = :org and m.status = 'active' and m.role in (<roles>)
-                order by r.role_rank desc, m.joined_at
-                limit :most
-                """)
-        .bind("org", org)
-        .bindList("roles", List.copyOf(roles))
-        .bind("most", most)
-        .mapTo(String.class)
-        .list();
+  /** Members of an org by the ids of their memberships, in that order. */
+  static List<Member> byIds(Handle sql, List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, Member> found =
+        sql.createQuery(MEMBER + " where m.id in (<ids>)").bindList("ids", ids).map(MAPPER).stream()
+            .collect(Collectors.toMap(Member::id, Function.identity()));
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 }

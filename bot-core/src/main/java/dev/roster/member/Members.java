@@ -119,18 +119,17 @@ public final class Members {
   }
 
   /**
-   * People of the org whose name or address begins with the text.
+   * People of the org of whom words begin with those of the text, the best match first.
    *
    * @param status only those in that state
    */
   List<Member> starting(Handle sql, UUID org, String start, Optional<String> status, int most) {
-    return MemberTable.starting(sql, org, start, status, most);
+    return MemberTable.byIds(sql, Search.ids(sql, org, Optional.empty(), status, start, most));
   }
 
-  /** Names of active holders of the roles, the highest first. */
+  /** Names of active holders of the roles, the highest and then longest-standing first. */
   public List<String> holders(Handle sql, UUID org, List<Role> roles, int most) {
-    return MemberTable.names(
-        sql, org, roles.stream().map(Role::name).collect(Collectors.toSet()), most);
+    return Holders.names(sql, org, roles, most);
   }
 
   /** When they spoke last, and since when they are suspended: as it is now, whatever is cached. */
@@ -233,9 +232,7 @@ public final class Members {
 
   /** Active holders of the roles, the highest and then longest-standing first. */
   public List<UUID> holding(Handle sql, UUID org, List<Role> roles, int most) {
-    return roles.isEmpty()
-        ? List.of()
-        : MemberTable.people(sql, org, roles.stream().map(Role::name).toList(), most);
+    return Holders.people(sql, org, roles, most);
   }
 
   /** Whether whoever is taken in does it themselves, by a card, a link or by making the org. */
@@ -257,6 +254,16 @@ public final class Members {
       people.addAll(MemberTable.some(sql, org, List.of(), except, most));
     }
     return people.stream().limit(most).toList();
+  }
+
+  /** The active holders of the roles, who spoke last of the org first. */
+  public static List<UUID> lastActive(Handle sql, UUID org, List<Role> roles, int most) {
+    var names = roles.stream().map(Role::name).collect(Collectors.toSet());
+    return Search.lastActive(
+        sql,
+        org,
+        facet -> names.contains(facet.role()) && facet.status().equals(Member.ACTIVE),
+        most);
   }
 
   /** The role of a member in the actor's org. */

@@ -1,52 +1,107 @@
 package dev.roster.member;
 
 import dev.roster.command.Cursor;
-import dev.roster.command.Page;
 import dev.roster.command.PersonRef;
 import dev.roster.person.EmailAddress;
-import dev.roster.person.PersonSql;
-import dev.roster.store.Likes;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * SQL of {@code member list}: everybody in the org, and whoever is invited (A33, B18), by keyset
- * pages, so that page 1,000 costs no more than page 1.
+ * {@code member list}: everybody in the org, and whoever is invited (A33, B18), by keyset pages, so
+ * that a page costs the same in an org of any size.
  */
 final class Roll {
 
   /**
    * What to list.
    *
+   * @param roles of the org, the highest first
    * @param query words of which each begins a word of the name or address
    * @param team only who is in that team, and who will be on accepting
    * @param quietSince only members who did not speak of the org since then, nor joined it
+   * @param sort the order that was asked for
    */
   record Filter(
       UUID org,
+      List<String> roles,
       String query,
       Optional<String> role,
       Optional<String> status,
       Optional<String> tier,
       Optional<UUID> team,
       Optional<Instant> quietSince,
-      Sort sort) {}
+      Optional<Sort> sort) {
+
+    /** The order to use: by name, but of the quiet first who is so for longest. */
+    Sort order() {
+      return sort.orElse(quietSince.isPresent() ? Sort.QUIET : Sort.NAME);
+    }
+
+    /** Whether it can hold people who are invited. */
+    boolean mayBeInvited() {
+      return tier.isEmpty() && quietSince.isEmpty() && status.map("invited"::equals).orElse(true);
+    }
+
+    /** The roles of whoever may be in it, the highest first. */
+    List<String> invitedRoles() {
+      return role.map(List::of).orElse(roles);
+    }
+
+    /** Whether members of these facets may be in it. */
+    boolean fits(Tally.Facet facet) {
+      return role.map(facet.role()::equals).orElse(true)
+          && status.map(facet.status()::equals).orElse(true)
+          && tier.map(facet.tier()::equals).orElse(true);
+    }
+
+    /** Whether no facet leaves somebody out. */
+    boolean isEverybody() {
+      return role.isEmpty() && status.isEmpty() && tier.isEmpty();
+    }
+  }
+
+  /**
+   * A filter where it is asked.
+   *
+   * @param tally the org's counters
+   * @param bounds how much is looked at
+   */
+  record Asked(Filter filter, Tally tally, Instant now, Bounds bounds) {
+
+    /** The sets of facets that fit and that somebody has. */
+    List<Tally.Facet> facets() {
+      return tally.facets().stream().filter(filter::fits).toList();
+    }
+  }
 
   /** The order. */
   enum Sort {
-    NAME,
-    NEWEST,
-    ROLE,
-    LAST_ACTIVE;
+    NAME("name"),
+    NEWEST("when they joined"),
+    ROLE("role"),
+    LAST_ACTIVE("when they spoke last"),
+    /** Who has been quiet for longest first; never asked for by that word. */
+    QUIET("how long they have been quiet");
+
+    private final String phrase;
+
+    Sort(String phrase) {
+      this.phrase = phrase;
+    }
+
+    /** What the order goes by, in a sentence. */
+    String phrase() {
+      return phrase;
+    }
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -60,7 +115,6 @@ final class Roll {
   /**
    * One line.
    *
-   * @param key its place in the order
    * @param tier absent for who is invited
    * @param creditCap their monthly limit of credits, if any
    * @param subscriberAdmin whether they hold that flag (C13)
@@ -68,7 +122,6 @@ final class Roll {
    * @param spokeAt when they spoke last of the org; empty for never (B22)
    */
   record Line(
-      String key,
       String name,
       Optional<String> email,
       String role,
@@ -79,7 +132,26 @@ final class Roll {
       Optional<Instant> spokeAt,
       Instant since) {}
 
-  private static final int MOST_WORDS = 5;
+  /**
+   * A page.
+   *
+   * @param previous the place before which the previous page ends
+   * @param next the place after which the next page begins
+   * @param stopped whether so many were looked at in vain that the rest is left to the next page
+   * @param unsorted what the order goes by instead of what was asked for; empty when it is that
+   * @param count how many members fit, where that is known without counting
+   * @param isLong whether it is part of more than a few pages, as far as that is known
+   */
+  record Listing(
+      List<Line> lines,
+      Optional<String> previous,
+      Optional<String> next,
+      boolean stopped,
+      Optional<String> unsorted,
+      OptionalInt count,
+      boolean isLong) {}
+
+  private static final int ROWS_OF_A_FILE = 1_000;
 
   private Roll() {}
 
@@ -108,162 +180,86 @@ final class Roll {
         .one();
   }
 
-  // The order is one text column, so that one comparison continues a page.
-  private static String lines(String members, String invited) {
-    return """
-    select concat(
-        case :sort
-          when 'NEWEST' then lpad(9999999999 - timestampdiff(second, '1970-01-01', m.joined_at), 10, '0')
-          when 'ROLE' then lpad(100 - r.role_rank, 3, '0')
-          when 'LAST_ACTIVE' then lpad(9999999999
-            - coalesce(timestampdiff(second, '1970-01-01', m.last_active_at), 0), 10, '0')
-          else '' end,
-        '0', p.sort_name, ' ', m.id) as line_key,
-      %1$s as name, p.email, m.role, m.tier, m.credit_cap, m.subscriber_admin, m.status,
-      m.last_active_at, m.joined_at as since
-    from membership m
-    join org o on o.id = m.org_id
-    join person p on p.id = m.person_id
-    left join role r on r.scheme = o.scheme and r.name = m.role
-    where m.org_id = :org
-      and (:role is null or m.role = :role)
-      and (:status is null or m.status = :status)
-      and (:tier is null or m.tier = :tier)
-      and (:team is null or exists
-        (select 1 from team_member tm where tm.team_id = :team and tm.membership_id = m.id))
-      and (:quiet is null or coalesce(m.last_active_at, m.joined_at) < :quiet)
-      %2$s
-    union all
-    select concat(
-        case :sort
-          when 'NEWEST' then lpad(9999999999 - timestampdiff(second, '1970-01-01', i.created_at), 10, '0')
-          when 'ROLE' then lpad(100 - r.role_rank, 3, '0')
-          when 'LAST_ACTIVE' then '9999999999'
-          else '' end,
-        '1', lower(coalesce(i.name, i.email, '')), ' ', i.id),
-      coalesce(i.name, i.email, 'Somebody'), i.email, i.role, null, null, false, 'invited',
-      null, i.created_at
-    from invitation i
-    join org o on o.id = i.org_id
-    left join role r on r.scheme = o.scheme and r.name = i.role
-    where i.org_id = :org and i.state = 'pending' and i.expires_at > :now
-      and (:role is null or i.role = :role)
-      and (:status is null or :status = 'invited')
-      and :tier is null
-      and (:team is null or i.team_id = :team)
-      and :quiet is null
-      %3$s
-    """
-        .formatted(PersonSql.NAME, members, invited);
-  }
-
-  static Page<Line> page(Handle sql, Filter filter, Instant now, Cursor cursor, int size) {
-    boolean back = cursor.isBackward();
-    String edge = cursor.edge().isEmpty() ? "" : " where line_key " + (back ? "<" : ">") + " :edge";
-    List<String> searched = searched(filter.query());
-    var query =
-        sql.createQuery(
-                "select * from ("
-                    + lines(
-                        matching(searched, "p.sort_name", "p.email_norm"),
-                        matching(searched, "lower(coalesce(i.name, ''))", "i.email_norm"))
-                    + ") line"
-                    + edge
-                    + " order by line_key"
-                    + (back ? " desc" : "")
-                    + " limit :most")
-            .bind("org", filter.org())
-            .bind("now", now)
-            .bind("sort", filter.sort().name())
-            .bind("role", filter.role().orElse(null))
-            .bind("status", filter.status().orElse(null))
-            .bind("tier", filter.tier().orElse(null))
-            .bind("team", filter.team().orElse(null))
-            .bind("quiet", filter.quietSince().orElse(null))
-            .bind("most", size + 1);
-    cursor.edge().ifPresent(key -> query.bind("edge", key));
-    for (int i = 0; i < searched.size(); i++) {
-      String start = Likes.literal(searched.get(i));
-      String address = start.toLowerCase(Locale.ROOT) + "%";
-      query
-          .bind("start" + i, start + "%")
-          .bind("word" + i, "% " + start + "%")
-          .bind("address" + i, address)
-          .bind("domain" + i, "%@" + address);
+  /**
+   * Reads a page.
+   *
+   * @param cursor a place that a page before gave; with any other it is the first page
+   */
+  static Listing page(Handle sql, Asked asked, Cursor cursor, int size) {
+    Optional<Place> given = cursor.edge().flatMap(Place::read);
+    RollPlan plan = RollPlan.of(sql, asked, given.map(Place::list));
+    Filter filter = asked.filter();
+    Optional<Place> edge =
+        given.filter(
+            place -> place.list().equals(plan.list()) && place.part() < plan.parts().size());
+    boolean back = edge.isPresent() && cursor.isBackward();
+    var found = new ArrayList<Place>();
+    Optional<Place> stopped = read(sql, plan, edge, back, size + 1, found);
+    boolean more = found.size() > size;
+    List<Place> shown = new ArrayList<>(more ? found.subList(0, size) : found);
+    if (back) {
+      Collections.reverse(shown);
     }
-    return Page.of(cursor, query.map((rs, context) -> line(rs)).list(), size);
-  }
-
-  /** The words of a search, each of which has to fit; surplus ones would hardly narrow it. */
-  private static List<String> searched(String query) {
-    return Arrays.stream(query.split("[\\s\\p{Z}]+"))
-        .filter(word -> !word.isEmpty())
-        .limit(MOST_WORDS)
-        .toList();
-  }
-
-  // A word of the search begins a word of the name, the address, or the address's domain. Names are
-  // lowered by the database on both sides, addresses were by Java when they were read.
-  private static String matching(List<String> searched, String name, String address) {
-    return IntStream.range(0, searched.size())
-        .mapToObj(i ->
-            """
-            and (%1$s like lower(:start%2$d) or %1$s like lower(:word%2$d)
-              or %3$s like :address%2$d or %3$s like :domain%2$d)
-            """
-                .formatted(name, i, address))
-        .collect(Collectors.joining());
-  }
-
-  private static Line line(ResultSet rs) throws SQLException {
-    return new Line(
-        rs.getString("line_key"),
-        rs.getString("name"),
-        Optional.ofNullable(rs.getString("email")),
-        rs.getString("role"),
-        Optional.ofNullable(rs.getString("tier")),
-        Optional.ofNullable(rs.getObject("credit_cap", Long.class)),
-        rs.getBoolean("subscriber_admin"),
-        rs.getString("status"),
-        MemberTable.instant(rs, "last_active_at"),
-        MemberTable.instant(rs, "since").orElseThrow());
+    Optional<Place> beyond = more ? Optional.of(shown.get(back ? 0 : size - 1)) : stopped;
+    boolean fromStart = edge.flatMap(Place::found).isEmpty() && !back;
+    Optional<Place> behind =
+        fromStart ? Optional.empty() : Optional.of(behind(plan, shown, stopped, back));
+    return new Listing(
+        RollLines.of(sql, shown.stream().flatMap(place -> place.found().stream()).toList()),
+        (back ? beyond : behind).map(Place::words),
+        (back ? behind : beyond).map(Place::words),
+        stopped.isPresent(),
+        filter.sort().isPresent() && !plan.sorted().equals(filter.order().phrase())
+            ? Optional.of(plan.sorted())
+            : Optional.empty(),
+        plan.count(),
+        plan.isLong());
   }
 
   /**
-   * What stands above the list (C08).
-   *
-   * @param users memberships, suspended ones too
-   * @param admins those whose role counts as an admin's
-   * @param subscribers those on the tier Pro (X19)
-   * @param invited live invitations, which are no users yet
+   * Where turning back begins. A page in which nobody is gives no row to begin at: then it is what
+   * was looked at last, or the end of the list, so that nobody is lost on the way back.
    */
-  record Counts(int users, int admins, int subscribers, int invited) {}
-
-  static Counts counts(Handle sql, UUID org, List<String> admins, Instant now) {
-    return sql.createQuery(
-            """
-            select o.members,
-              (select count(*) from membership a where a.org_id = o.id and a.role in (<admins>))
-                as admins,
-              (select count(*) from membership s where s.org_id = o.id and s.tier = 'pro')
-                as subscribers,
-              (select count(*) from invitation i
-               where i.org_id = o.id and i.state = 'pending' and i.expires_at > :now) as invited
-            from org o where o.id = :org
-            """)
-        .bind("org", org)
-        .bindList("admins", admins)
-        .bind("now", now)
-        .map((rs, context) ->
-            new Counts(
-                rs.getInt("members"),
-                rs.getInt("admins"),
-                rs.getInt("subscribers"),
-                rs.getInt("invited")))
-        .one();
+  private static Place behind(
+      RollPlan plan, List<Place> shown, Optional<Place> stopped, boolean back) {
+    if (!shown.isEmpty()) {
+      return back ? shown.getLast() : shown.getFirst();
+    }
+    return stopped.orElseGet(
+        () -> new Place(plan.list(), back ? 0 : plan.parts().size() - 1, Optional.empty()));
   }
 
+  /** Adds what is found beyond the edge, part by part; where looking stopped, if it did. */
+  private static Optional<Place> read(
+      Handle sql, RollPlan plan, Optional<Place> edge, boolean back, int most, List<Place> found) {
+    Optional<Found> from = edge.flatMap(Place::found);
+    int part = edge.map(Place::part).orElse(0);
+    while (part >= 0 && part < plan.parts().size() && found.size() < most) {
+      int number = part;
+      RollPart.Scan scan = plan.parts().get(part).read(sql, from, back, most - found.size());
+      scan.found().forEach(one -> found.add(new Place(plan.list(), number, Optional.of(one))));
+      if (scan.stopped().isPresent()) {
+        return Optional.of(new Place(plan.list(), number, scan.stopped()));
+      }
+      from = Optional.empty();
+      part += back ? -1 : 1;
+    }
+    return Optional.empty();
+  }
+
+  /** Goes through all of a list, as its pages do. */
+  static void forEach(Handle sql, Filter filter, Instant now, Consumer<Line> each) {
+    var asked = new Asked(filter, Tally.of(sql, filter.org()), now, Bounds.USUAL);
+    Optional<String> after = Optional.empty();
+    do {
+      Listing page = page(sql, asked, new Cursor(after, Optional.empty()), ROWS_OF_A_FILE);
+      page.lines().forEach(each);
+      after = page.next();
+    } while (after.isPresent());
+  }
+
+  /** The words of the orders that can be asked for. */
   static List<String> sorts() {
-    return Arrays.stream(Sort.values()).map(Sort::word).toList();
+    return Stream.of(Sort.NAME, Sort.NEWEST, Sort.ROLE, Sort.LAST_ACTIVE).map(Sort::word).toList();
   }
 }

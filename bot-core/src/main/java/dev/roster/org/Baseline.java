@@ -3,6 +3,7 @@ package dev.roster.org;
 import dev.roster.access.Permission;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
+import dev.roster.member.Tally;
 import dev.roster.reply.Block;
 import dev.roster.reply.Sentences;
 import java.util.List;
@@ -24,16 +25,7 @@ final class Baseline {
 
   /** How many members hold each role, suspended ones included, by the role's name. */
   static Map<String, Integer> counts(Handle sql, UUID org) {
-    return sql
-        .createQuery(
-            """
-            select role, sum(members) as people from headcount
-            where org_id = :org group by role having people > 0
-            """)
-        .bind("org", org)
-        .map((rs, context) -> Map.entry(rs.getString("role"), rs.getInt("people")))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return Tally.of(sql, org).byRole();
   }
 
   /** Advice only: where there are roles between the lowest and the admins that build things. */

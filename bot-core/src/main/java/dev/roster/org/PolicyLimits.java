@@ -8,6 +8,7 @@ import dev.roster.access.PolicyKey;
 import dev.roster.access.Role;
 import dev.roster.access.Scheme;
 import dev.roster.access.Seat;
+import dev.roster.member.Admins;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class PolicyLimits {
   }
 
   private static @Nullable String tooFewAdmins(Handle sql, Seat seat, String value) {
-    int now = PolicyTable.activeAdmins(sql, seat.org());
+    int now = Admins.active(sql, seat);
     return Integer.parseInt(value) <= now
         ? null
         : "%s has %s now, so %s could not remain, and none of them could ever step down. Make more people admins first, with `/member role`."

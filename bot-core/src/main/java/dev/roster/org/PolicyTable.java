@@ -61,20 +61,6 @@ final class PolicyTable {
         .execute();
   }
 
-  /** How many active members hold a role that counts as an admin's. */
-  static int activeAdmins(Handle sql, UUID org) {
-    return sql.createQuery(
-            """
-            select coalesce(sum(h.members), 0) from headcount h
-            join org o on o.id = h.org_id
-            join role r on r.scheme = o.scheme and r.name = h.role and r.is_admin
-            where h.org_id = :org and h.status = 'active'
-            """)
-        .bind("org", org)
-        .mapTo(Integer.class)
-        .one();
-  }
-
   /** Makes everybody in a team a plain member of it; no older Undo of a role fits then. */
   static void forgetTeamRoles(Handle sql, UUID org, long version) {
     sql.createUpdate(

@@ -13,6 +13,7 @@ import dev.roster.command.Shown;
 import dev.roster.invite.InviteFeature;
 import dev.roster.member.Headcount;
 import dev.roster.member.Member;
+import dev.roster.member.Tally;
 import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
 import dev.roster.scheme.Move.Line;
@@ -77,11 +78,13 @@ final class Moving {
     own.keySet().removeAll(dropped.keySet());
     Scheme to = schemes.current(sql, name).with(own);
     Map<String, String> successors = SchemeTable.successors(sql, from.name(), name);
-    Map<String, Integer> people = SchemeTable.people(sql, actor.org(), actor.person());
+    Tally tally = Tally.of(sql, actor.org());
+    Map<String, Integer> people = tally.byRole();
     var lines = new ArrayList<Line>();
     for (Role role : from.roles().reversed()) {
       Step step = new Step(role, successor(to, successors, role));
-      int count = people.getOrDefault(role.name(), 0);
+      int oneself = role.equals(actor.role()) ? 1 : 0;
+      int count = people.getOrDefault(role.name(), 0) - oneself;
       if (count > 0) {
         lines.add(new Line(step, count));
       }
@@ -91,7 +94,7 @@ final class Moving {
         to,
         lines,
         new Step(actor.role(), ownStep(actor, to, successors)),
-        SchemeTable.invited(sql, actor.org(), now),
+        tally.pending(),
         dropped.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).sorted().toList(),
         to.flagged(Member.SUBSCRIBER_ADMIN).isEmpty() ? SchemeTable.flagged(sql, actor.org()) : 0,
         SchemeTable.teamRoles(sql, actor.org()));

@@ -44,20 +44,6 @@ final class SchemeTable {
         .collect(byKey());
   }
 
-  /** How many people hold each role, somebody not counted. */
-  static Map<String, Integer> people(Handle sql, UUID org, UUID but) {
-    return sql.createQuery(
-            """
-            select role, count(*) as people from membership
-            where org_id = :org and person_id <> :but
-            group by role
-            """)
-        .bind("org", org)
-        .bind("but", but)
-        .map((rs, context) -> Map.entry(rs.getString("role"), rs.getInt("people")))
-        .collect(byKey());
-  }
-
   /** Members and what becomes of them, as long as they are not too many. */
   static List<Moved> moved(Handle sql, UUID org, String from, String to, String lowest, int most) {
     return sql.createQuery(
@@ -161,18 +147,6 @@ final class SchemeTable {
   static int teamRoles(Handle sql, UUID org) {
     return count(
         sql, org, "select count(*) from team_member where org_id = :org and role <> 'member'");
-  }
-
-  static int invited(Handle sql, UUID org, Instant now) {
-    return sql.createQuery(
-            """
-            select count(*) from invitation
-            where org_id = :org and state = 'pending' and expires_at > :now
-            """)
-        .bind("org", org)
-        .bind("now", now)
-        .mapTo(Integer.class)
-        .one();
   }
 
   private static int count(Handle sql, UUID org, String query) {

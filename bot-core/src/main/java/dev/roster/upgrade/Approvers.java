@@ -4,6 +4,8 @@ import dev.roster.access.Access;
 import dev.roster.access.Permission;
 import dev.roster.access.Role;
 import dev.roster.access.Scheme;
+import dev.roster.member.Members;
+import dev.roster.member.Tally;
 import dev.roster.person.PersonSql;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -33,49 +35,67 @@ record Approvers(List<Approver> first, int total) {
     first = List.copyOf(first);
   }
 
+  // The first of so many who spoke last of the org, however many hold the roles.
+  private static final int LOOKED_AT = 100;
+
   /**
    * Reads the first so many.
    *
    * @param except the requester, and whoever looks: they know about themselves
    */
   static Approvers of(Handle sql, UUID org, Scheme scheme, List<UUID> except, int most) {
-    List<String> roles =
-        Access.holders(scheme, Permission.UPGRADE_APPROVE).stream().map(Role::name).toList();
-    if (roles.isEmpty()) {
+    List<Role> roles = Access.holders(scheme, Permission.UPGRADE_APPROVE);
+    int holders = Tally.of(sql, org).active(roles);
+    List<UUID> people = Members.lastActive(sql, org, roles, LOOKED_AT);
+    if (people.isEmpty()) {
       return new Approvers(List.of(), 0);
     }
-    var total = new int[1];
     List<Approver> first =
         sql.createQuery(
-                "select m.person_id, count(*) over () as total, "
+                "select p.id, "
                     + PersonSql.NAME
                     + " as name, (select max(i.seen_at) from chat_identity i"
-                    + " where i.person_id = m.person_id and "
+                    + " where i.person_id = p.id and "
                     + PersonSql.connected(":org", "i.platform", "i.tenant")
                     + """
                     ) as seen
-                    from membership m
-                    join person p on p.id = m.person_id
-                    where m.org_id = :org and m.status = 'active' and m.role in (<roles>)
-                      and m.person_id not in (<except>)
+                    from person p
+                    where p.id in (<people>) and p.id not in (<except>)
                       and not exists (select 1 from person x
                         where x.id in (<except>) and x.email_norm = p.email_norm)
-                    order by seen desc, m.id
+                    order by seen desc, p.id
                     limit :most
                     """)
             .bind("org", org)
-            .bindList("roles", roles)
+            .bindList("people", people)
             .bindList("except", except)
             .bind("most", most)
-            .map((rs, context) -> {
-              total[0] = rs.getInt("total");
-              return new Approver(
-                  UUID.fromString(rs.getString("person_id")),
-                  rs.getString("name"),
-                  rs.getObject("seen", LocalDateTime.class) != null);
-            })
+            .map((rs, context) ->
+                new Approver(
+                    UUID.fromString(rs.getString("id")),
+                    rs.getString("name"),
+                    rs.getObject("seen", LocalDateTime.class) != null))
             .list();
-    return new Approvers(first, total[0]);
+    return new Approvers(first, holders - holding(sql, org, roles, except));
+  }
+
+  /** How many of some people, and of who goes by an address of theirs, hold one of the roles. */
+  private static int holding(Handle sql, UUID org, List<Role> roles, List<UUID> people) {
+    return sql.createQuery(
+            """
+            select count(*) from (
+              select x.id from person x where x.id in (<people>)
+              union
+              select p.id from person x join person p on p.email_norm = x.email_norm
+              where x.id in (<people>)) same
+            join membership m on m.org_id = :org and m.person_id = same.id
+            where m.status = 'active' and m.role in (<roles>)
+            """)
+        .bind("org", org)
+        .bindList("people", people)
+        .bindList("roles", roles.stream().map(Role::name).toList())
+        .mapTo(Integer.class)
+        .one();
   }
 
   /** Those who have no copy of a card. */
@@ -85,10 +105,7 @@ record Approvers(List<Approver> first, int total) {
         first.stream().filter(approver -> !asked.contains(approver.person())).toList(), total);
   }
 
-  /**
-   * Some who may decide beside that person, in no order: unlike {@link #of} it costs the same
-   * however many there are.
-   */
+  /** Some who may decide beside that person, in no order: it reads less than {@link #of}. */
   static List<Approver> some(Handle sql, UUID org, Scheme scheme, UUID except, int most) {
     List<String> roles =
         Access.holders(scheme, Permission.UPGRADE_APPROVE).stream().map(Role::name).toList();

@@ -78,23 +78,30 @@ class ExportMembersTest {
               for (Optional<String> status :
                   List.of(
                       Optional.<String>empty(), Optional.of("active"), Optional.of("invited"))) {
-                for (Roll.Sort sort : Roll.Sort.values()) {
+                for (Roll.Sort sort : Roll.sorts().stream().map(Roll.Sort::of).toList()) {
                   var filter =
                       new Roll.Filter(
                           org,
+                          List.of("owner", "admin", "member"),
                           query,
                           Optional.empty(),
                           status,
                           Optional.empty(),
                           Optional.empty(),
                           Optional.empty(),
-                          sort);
+                          Optional.of(sort));
                   var exported = new ArrayList<String>();
                   ExportTable.forEach(sql, filter, now, row -> exported.add(row.name()));
                   assertThat(exported)
                       .as("%s %s %s", query, status, sort)
                       .containsExactlyInAnyOrderElementsOf(
-                          Roll.page(sql, filter, now, Cursor.FIRST, 100).rows().stream()
+                          Roll.page(
+                                  sql,
+                                  new Roll.Asked(filter, Tally.of(sql, org), now, Bounds.USUAL),
+                                  Cursor.FIRST,
+                                  100)
+                              .lines()
+                              .stream()
                               .map(Roll.Line::name)
                               .toList());
                 }
