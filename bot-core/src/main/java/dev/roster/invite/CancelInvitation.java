@@ -14,6 +14,7 @@ import dev.roster.command.Undo;
 import dev.roster.invite.Invitation.State;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
+import java.util.List;
 import java.util.Map;
 
 /** {@code invite cancel}: takes a pending invitation back; can be undone. */
@@ -47,6 +48,7 @@ final class CancelInvitation {
 
   private static Suggester pending() {
     return InviteCommands.invitees(
+        List.of(State.PENDING),
         (context, sql, invitation) -> invitation.stateAt(context.now()) == State.PENDING);
   }
 }

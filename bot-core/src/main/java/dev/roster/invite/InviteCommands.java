@@ -47,15 +47,21 @@ final class InviteCommands {
     boolean fits(Context context, Handle sql, Invitation invitation);
   }
 
-  /** Offers the invitations of the org that a command takes. */
-  static Suggester invitees(Fitting fitting) {
+  /**
+   * Offers the invitations of the org that a command takes.
+   *
+   * @param states in which it takes them: among all that were ever sent they would not be found
+   */
+  static Suggester invitees(List<Invitation.State> states, Fitting fitting) {
     return (context, sql, typed) ->
-        new InvitationSearch(context.seat().org(), Optional.empty(), typed, context.now())
-            .page(sql, Cursor.FIRST, LOOKED_AT).rows().stream()
-                .filter(invitation -> fitting.fits(context, sql, invitation))
-                .limit(OFFERED)
-                .map(i -> new Suggestion("id:" + i.id(), i.invitee()))
-                .toList();
+        states.stream()
+            .flatMap(state ->
+                new InvitationSearch(context.seat().org(), Optional.of(state), typed, context.now())
+                    .page(sql, Cursor.FIRST, LOOKED_AT).rows().stream())
+            .filter(invitation -> fitting.fits(context, sql, invitation))
+            .limit(OFFERED)
+            .map(i -> new Suggestion("id:" + i.id(), i.invitee()))
+            .toList();
   }
 
   /** Reads an id that only Roster itself wrote. */

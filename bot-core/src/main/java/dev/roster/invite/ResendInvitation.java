@@ -15,7 +15,6 @@ import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import java.util.List;
-import java.util.Set;
 
 /** {@code invite resend}: a new link and a new week (D19 to D25, B37). */
 final class ResendInvitation {
@@ -58,8 +57,8 @@ final class ResendInvitation {
 
   /** Only what whoever types may send again is offered (C21). */
   private static Suggester resendable(Vouching vouching) {
-    return InviteCommands.invitees((context, sql, invitation) ->
-        Set.of(State.PENDING, State.EXPIRED).contains(invitation.state())
-            && vouching.mayOffer(sql, context.seat(), invitation));
+    return InviteCommands.invitees(
+        List.of(State.PENDING, State.EXPIRED),
+        (context, sql, invitation) -> vouching.mayOffer(sql, context.seat(), invitation));
   }
 }
