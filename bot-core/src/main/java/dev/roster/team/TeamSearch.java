@@ -39,7 +39,7 @@ final class TeamSearch {
     // The longest leads, as the one that fits the fewest.
     this.words =
         SearchWords.searched(query).stream()
-            .sorted(Comparator.comparing(String::length).reversed())
+            .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
   }
 
