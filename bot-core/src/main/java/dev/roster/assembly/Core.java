@@ -145,7 +145,13 @@ public final class Core implements AutoCloseable {
             upgrade,
             notices);
     commands.addAll(
-        MemberCommands.all(members, people, teams, RemovalCommands.standing(removal), notices));
+        MemberCommands.all(
+            members,
+            people,
+            teams,
+            RemovalCommands.standing(removal),
+            HistoryCommands.past(members, enrolment),
+            notices));
     commands.addAll(TeamCommands.all(teams, members, enrolment, ownership, notices));
     commands.addAll(upgrade.commands());
     commands.addAll(RemovalCommands.all(removal));

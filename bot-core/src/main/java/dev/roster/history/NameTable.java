@@ -139,4 +139,23 @@ final class NameTable {
         .forEach(role -> titles.putIfAbsent(role.getKey(), role.getValue()));
     return titles;
   }
+
+  /** A role's title in the scheme that an org was on. */
+  static Optional<String> title(Handle sql, String scheme, String role) {
+    return sql.createQuery("select title from role where scheme = :scheme and name = :role")
+        .bind("scheme", scheme)
+        .bind("role", role)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** What a scheme says of a policy where an org decides nothing itself. */
+  static Optional<String> shippedPolicy(Handle sql, String scheme, String key) {
+    return sql.createQuery(
+            "select value from scheme_policy where scheme = :scheme and policy_key = :key")
+        .bind("scheme", scheme)
+        .bind("key", key)
+        .mapTo(String.class)
+        .findOne();
+  }
 }

@@ -33,6 +33,7 @@ public final class MemberCommands {
       People people,
       Affiliations affiliations,
       Standing standing,
+      AsItWas past,
       Notices notices) {
     var told = new MemberNotices(members, notices);
     var roles = new Roles(members, told);
@@ -42,7 +43,7 @@ public final class MemberCommands {
     return List.of(
         ListMembers.declare(affiliations),
         ExportMembers.declare(affiliations),
-        ShowMember.declare(members, affiliations),
+        ShowMember.declare(members, affiliations, past),
         ChangeRole.declare(members, roles),
         UndoRole.declare(roles),
         LimitMember.declare(members, caps),

@@ -1,5 +1,6 @@
 package dev.roster.member;
 
+import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.required;
 
 import dev.roster.access.Permission;
@@ -8,23 +9,32 @@ import dev.roster.command.Command;
 import dev.roster.command.Handler;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
+import dev.roster.command.PastTime;
 import dev.roster.command.PersonRef;
+import java.util.Optional;
 
-/** {@code member show}: the card of one member. */
+/** {@code member show}: the card of one member, as it is or as it was. */
 final class ShowMember {
 
-  record Args(PersonRef person) {}
+  record Args(PersonRef person, Optional<String> at) {}
 
   private ShowMember() {}
 
-  static Command<Args> declare(Members members, Affiliations affiliations) {
+  static Command<Args> declare(Members members, Affiliations affiliations, AsItWas past) {
     return new Command<>(
         "member show",
-        "Show one member",
-        "member show ben@acme.test",
+        "Show one member, as they are or as they were",
+        "member show ben@acme.test at:2026-03-01",
         new Need.Holds(Permission.MEMBER_LIST),
-        Params.of(required("person", "Whom to show", MemberCommands.person(members)), Args::new),
+        Params.of(
+            required("person", "Whom to show", MemberCommands.person(members)),
+            optional(
+                "at", "As it was then: a day such as `2026-03-01`, or `30d` ago", PastTime.kind()),
+            Args::new),
         Handler.read((context, sql, args) -> {
+          if (args.at().isPresent()) {
+            return past.card(context, sql, args.person(), args.at().get());
+          }
           Member member = members.find(sql, context.seat(), args.person());
           Seat seat = context.seat();
           return MemberCard.of(
