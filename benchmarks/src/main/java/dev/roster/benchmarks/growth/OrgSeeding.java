@@ -190,7 +190,8 @@ final class OrgSeeding {
           // Every other member in the huge one, so that it is spread over the others.
           int step = team == 0 ? 2 : org.size() / (places + 1);
           for (int i = 0; i < places; i++) {
-            int member = i * step;
+            // Each team has another owner, so that nobody is in more teams in a larger org.
+            int member = (team + i * step) % org.size();
             rows.add(
                 org.id(Kind.TEAM, team),
                 org.id(),
