@@ -171,8 +171,7 @@ final class ListMembers {
               grouped(Bounds.USUAL.scanned())
                   + " people were looked at for this page. There are more: turn it to go on."));
     }
-    List<Block> buttons =
-        Paging.buttons(context, PATH, args.words(), page.previous(), page.next());
+    List<Block> buttons = Paging.buttons(context, PATH, args.words(), page.previous(), page.next());
     blocks.addAll(
         page.isLong() && seat.holds(Permission.MEMBER_EXPORT)
             ? Paging.withFile(context, PATH, args.words(), buttons, ExportMembers.PATH)

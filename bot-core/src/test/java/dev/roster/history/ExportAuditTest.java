@@ -99,9 +99,9 @@ class ExportAuditTest {
     assertThat(lines).hasSameSizeAs(rows(csv));
     String suspended =
         lines.stream().filter(line -> line.contains("member.suspended")).findFirst().orElseThrow();
-    assertThat(Json.read(suspended, Map.class))
-        .containsEntry("why", "=HYPERLINK(1)")
-        .extractingByKey("about")
+    Map<?, ?> event = Json.read(suspended, Map.class);
+    assertThat(event.get("why")).isEqualTo("=HYPERLINK(1)");
+    assertThat(event.get("about"))
         .hasToString(
             "{email=%s, id=%s, name=Ben Castillo}"
                 .formatted(
