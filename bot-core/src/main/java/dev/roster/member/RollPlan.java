@@ -138,7 +138,7 @@ record RollPlan(
               asked);
       case NEWEST -> {
         var newest = stream(asked, RollOrder.NEWEST);
-        yield List.of(filter.mayBeInvited() ? newest.withInvited(filter.role()) : newest);
+        yield List.of(filter.mayBeInvited() ? newest.withInvited(filter.invitedRoles()) : newest);
       }
       case ROLE -> filter.invitedRoles().stream().flatMap(role -> holders(asked, role)).toList();
       case LAST_ACTIVE ->

@@ -20,8 +20,7 @@ import org.jdbi.v3.core.Handle;
  * @param facets of whom; empty with {@code everybody}
  * @param everybody without looking at facets; only by name
  * @param quietSince only who has been quiet since then; only in that order
- * @param invited whether the invited stand between the members; only the newest first
- * @param role the role of the invited; empty for any
+ * @param invited the roles of the invited who stand between the members; only the newest first
  */
 record Streams(
     UUID org,
@@ -29,26 +28,25 @@ record Streams(
     List<Facet> facets,
     boolean everybody,
     Optional<Instant> quietSince,
-    boolean invited,
-    Optional<String> role,
+    List<String> invited,
     Instant now)
     implements RollPart {
 
   static Streams of(UUID org, RollOrder order, List<Facet> facets, Instant now) {
-    return new Streams(org, order, facets, false, Optional.empty(), false, Optional.empty(), now);
+    return new Streams(org, order, facets, false, Optional.empty(), List.of(), now);
   }
 
   static Streams everybody(UUID org, Instant now) {
     return new Streams(
-        org, RollOrder.NAME, List.of(), true, Optional.empty(), false, Optional.empty(), now);
+        org, RollOrder.NAME, List.of(), true, Optional.empty(), List.of(), now);
   }
 
   Streams quiet(Instant since) {
-    return new Streams(org, order, facets, everybody, Optional.of(since), invited, role, now);
+    return new Streams(org, order, facets, everybody, Optional.of(since), invited, now);
   }
 
-  Streams withInvited(Optional<String> only) {
-    return new Streams(org, order, facets, everybody, quietSince, true, only, now);
+  Streams withInvited(List<String> roles) {
+    return new Streams(org, order, facets, everybody, quietSince, roles, now);
   }
 
   @Override
@@ -69,7 +67,6 @@ record Streams(
             .bind("org", org)
             .bind("now", now)
             .bind("quiet", quietSince.orElse(null))
-            .bind("only", role.orElse(null))
             .bind("edge", from.map(Found::value).orElse(null))
             .bind("edge_id", from.map(Found::id).orElse(null))
             .bind("most", most);
@@ -98,8 +95,9 @@ record Streams(
       String only = " and m.role = :role%1$d and m.status = :status%1$d and m.tier = :tier%1$d";
       streams.add(members(order.index(), only.formatted(i), edge, back));
     }
-    if (invited) {
-      streams.add(invited(edge, back));
+    for (int i = 0; i < invited.size(); i++) {
+      bound.put("invited" + i, invited.get(i));
+      streams.add(invited(i, edge, back));
     }
     return streams;
   }
@@ -125,16 +123,16 @@ record Streams(
             order.sorting("m." + order.column(), "m.id", back));
   }
 
-  private String invited(Optional<Found> edge, boolean back) {
+  private String invited(int number, Optional<Found> edge, boolean back) {
     return """
     (select 1 as invited, i.id, cast(i.created_at as char) as value
-     from invitation i force index (%s)
-     where i.org_id = :org and i.state = 'pending' and i.expires_at > :now%s%s
+     from invitation i force index (invitation_role_newest)
+     where i.org_id = :org and i.state = 'pending' and i.role = :invited%d
+       and i.expires_at > :now%s
      order by %s limit :most)
     """
         .formatted(
-            role.isPresent() ? "invitation_role_newest" : "invitation_state",
-            role.isPresent() ? " and i.role = :only" : "",
+            number,
             order.beyond("i.created_at", "i.id", true, edge, back),
             order.sorting("i.created_at", "i.id", back));
   }
