@@ -155,7 +155,8 @@ public final class Core implements AutoCloseable {
     commands.addAll(TeamCommands.all(teams, members, enrolment, ownership, notices));
     commands.addAll(upgrade.commands());
     commands.addAll(RemovalCommands.all(removal));
-    commands.addAll(HistoryCommands.all(new HistoryCommands.Shared(members, people, verifier)));
+    commands.addAll(
+        HistoryCommands.all(new HistoryCommands.Shared(members, people, enrolment, verifier)));
     this.engine =
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);

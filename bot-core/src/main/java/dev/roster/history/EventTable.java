@@ -26,6 +26,14 @@ final class EventTable {
         e.before_values, e.after_values, p.words
       """;
 
+  static final String FIRST_SINCE =
+      "select e.version from audit_event e force index (audit_event_at)"
+          + " where e.chain = :org and e.at >= :at order by e.at, e.version limit 1";
+
+  static final String LAST_UNTIL =
+      "select e.version from audit_event e force index (audit_event_at)"
+          + " where e.chain = :org and e.at <= :at order by e.at desc, e.version desc limit 1";
+
   private static final RowMapper<Recorded> MAPPER =
       (rs, context) ->
           new Recorded(
@@ -187,13 +195,7 @@ final class EventTable {
 
   /** The version of the first change at that instant or later; empty when there is none. */
   static Optional<Long> firstSince(Handle sql, UUID org, Instant at) {
-    return sql.createQuery(
-            "select e.version from audit_event e force index (audit_event_at)"
-                + " where e.chain = :org and e.at >= :at order by e.at, e.version limit 1")
-        .bind("org", org)
-        .bind("at", at)
-        .mapTo(Long.class)
-        .findOne();
+    return sql.createQuery(FIRST_SINCE).bind("org", org).bind("at", at).mapTo(Long.class).findOne();
   }
 
   /** The version of the last change until that instant; empty when the org is younger. */

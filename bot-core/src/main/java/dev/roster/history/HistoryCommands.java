@@ -14,7 +14,8 @@ public final class HistoryCommands {
   private HistoryCommands() {}
 
   /** What this feature stands on. */
-  public record Shared(Members members, People people, AuditVerifier verifier) {}
+  public record Shared(
+      Members members, People people, Enrolment enrolment, AuditVerifier verifier) {}
 
   /** Tells what somebody was at a time in the past. */
   public static AsItWas past(Members members, Enrolment enrolment) {
@@ -26,6 +27,7 @@ public final class HistoryCommands {
     var longReads = new LongReads();
     return List.of(
         ListEvents.declare(shared.members()),
+        WhyPerson.declare(shared.members(), new ShowPast(shared.members(), shared.enrolment())),
         VerifyAudit.declare(shared.verifier(), longReads),
         ExportAudit.declare(longReads));
   }

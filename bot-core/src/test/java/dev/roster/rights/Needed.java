@@ -31,8 +31,7 @@ final class Needed {
           "key list",
           "key revoke",
           "review start",
-          "review status",
-          "audit why");
+          "review status");
 
   private Needed() {}
 

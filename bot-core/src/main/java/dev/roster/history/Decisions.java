@@ -1,0 +1,98 @@
+package dev.roster.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was decided about somebody, the newest first, and which of it was taken back. An Undo is
+ * taken only while its decision is the one in force (ADR 007), so each takes back the newest
+ * decision of its matter that none before it took back.
+ *
+ * @param all the decisions
+ */
+record Decisions(List<Decision> all) {
+
+  /**
+   * One decision.
+   *
+   * @param matter what it is about, such as {@code role}, or one team
+   * @param isTakenBack whether a later Undo took it back
+   */
+  record Decision(Recorded event, String matter, boolean isTakenBack) {
+
+    /** Whether it counts: neither taken back nor itself a taking back. */
+    boolean counts() {
+      return !isTakenBack && !event.isUndo();
+    }
+  }
+
+  /** How far one matter was followed back. */
+  private static final class Course {
+    private int pending;
+    private long undoing;
+    private long undone;
+  }
+
+  /** Copies the decisions. */
+  Decisions {
+    all = List.copyOf(all);
+  }
+
+  /** Follows events about one person, the newest first. */
+  static Decisions of(List<Recorded> events) {
+    var courses = new HashMap<String, Course>();
+    var decisions = new ArrayList<Decision>();
+    for (Recorded event : events) {
+      String matter = matter(event);
+      Course course = courses.computeIfAbsent(matter, _ -> new Course());
+      long version = event.key().version();
+      boolean takenBack = false;
+      if (event.isUndo()) {
+        // Several events of one change are one decision.
+        course.pending += course.undoing == version ? 0 : 1;
+        course.undoing = version;
+      } else if (course.undone == version) {
+        takenBack = true;
+      } else if (course.pending > 0) {
+        course.pending--;
+        course.undone = version;
+        takenBack = true;
+      }
+      decisions.add(new Decision(event, matter, takenBack));
+    }
+    return new Decisions(decisions);
+  }
+
+  private static String matter(Recorded event) {
+    return switch (event.action()) {
+      case "member.role" -> "role";
+      case "member.suspended", "member.reactivated" -> "status";
+      case "member.tier" -> "tier";
+      case "member.limit" -> "limit";
+      case "member.joined", "member.removed", "member.left", "member.restored" -> "membership";
+      case "person.name" -> "name";
+      case "team.member_added", "team.member_removed", "team.member_role" ->
+          "team " + event.targetId();
+      default -> event.action() + " " + event.targetId();
+    };
+  }
+
+  /** The decision on a matter that is in force; empty when none was made or all were taken back. */
+  Optional<Recorded> inForce(String matter) {
+    return all.stream()
+        .filter(decision -> decision.matter().equals(matter) && decision.counts())
+        .map(Decision::event)
+        .findFirst();
+  }
+
+  /** The event of that change on a matter. */
+  Optional<Recorded> at(String matter, long version) {
+    return all.stream()
+        .filter(decision -> decision.matter().equals(matter))
+        .map(Decision::event)
+        .filter(event -> event.key().version() == version)
+        .findFirst();
+  }
+}
