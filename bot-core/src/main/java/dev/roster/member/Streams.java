@@ -92,8 +92,9 @@ record Streams(
       bound.put("role" + i, facet.role());
       bound.put("status" + i, facet.status());
       bound.put("tier" + i, facet.tier());
-      String only = " and m.role = :role%1$d and m.status = :status%1$d and m.tier = :tier%1$d";
-      streams.add(members(order.index(), only.formatted(i), edge, back));
+      String only =
+          " and m.role = :role%1$d and m.status = :status%1$d and m.tier = :tier%1$d".formatted(i);
+      streams.add(members(order.index(), only, edge, back));
     }
     for (int i = 0; i < invited.size(); i++) {
       bound.put("invited" + i, invited.get(i));
