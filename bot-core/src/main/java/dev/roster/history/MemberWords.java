@@ -89,7 +89,7 @@ final class MemberWords {
     int colon = account.indexOf(':');
     String platform = colon < 0 ? "chat" : Known.capital(account.substring(0, colon));
     return e.after("by").filter("first act"::equals).isPresent()
-        ? "spoke to Roster for the first time, on " + platform
+        ? "spoke to Roster for the first time"
         : "linked a %s account to %s".formatted(platform, k.whom(e));
   }
 

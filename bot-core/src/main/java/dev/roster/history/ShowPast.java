@@ -96,7 +96,7 @@ final class ShowPast implements AsItWas {
             .map(at -> "%s exists since %s".formatted(seat.orgName(), minute(at, zone)))
             .orElse("The history of %s begins later".formatted(seat.orgName()));
     return new Refusal(
-        "%s, so there is nothing to show before. A later time is allowed, as in `at:7d`."
+        "%s, so there is nothing to show before. A later time is allowed, as in `at:today`."
             .formatted(since));
   }
 

@@ -71,10 +71,10 @@ class ListEventsTest {
             "Ana Lima | made Ben Castillo Admin (was Member) | Slack | “She runs support”",
             "Ben Castillo | joined as Member | Slack | ",
             "Ben Castillo | accepted the invitation to %s | Slack | ".formatted(email(ben)),
-            "Ben Castillo | spoke to Roster for the first time, on Slack | Slack | ",
+            "Ben Castillo | spoke to Roster for the first time | Slack | ",
             "Ana Lima | invited %s as Member | Slack | ".formatted(email(ben)),
             "Ana Lima | joined as Owner | Slack | ",
-            "Ana Lima | spoke to Roster for the first time, on Slack | Slack | ");
+            "Ana Lima | spoke to Roster for the first time | Slack | ");
     assertThat(lines(roster.press(ana, roster.say(ana, "audit list"), "Next")))
         .containsExactly(
             "Ana Lima | made the org, on the plan pro and the scheme owned | Slack | ");
