@@ -2,10 +2,13 @@ package dev.roster.history;
 
 import dev.roster.history.EventTable.Part;
 import dev.roster.history.EventTable.Stream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -19,8 +22,10 @@ import org.jdbi.v3.core.Handle;
  */
 record Past(Optional<Standing> standing, Optional<Recorded> ended) {
 
-  /** What one fold reads of one stream at most. */
-  private static final int MOST = 10_000;
+  /** The chain of what concerns no org. */
+  private static final UUID NO_ORG = new UUID(0, 0);
+
+  private static final int AT_ONCE = 1_000;
 
   /**
    * Folds the events up to a version.
@@ -28,18 +33,66 @@ record Past(Optional<Standing> standing, Optional<Recorded> ended) {
    * @param version the last version that counts
    */
   static Past at(Handle sql, UUID org, UUID person, long version) {
-    var part = new Part(0, version, Optional.empty(), false);
-    var events = new ArrayList<>(EventTable.events(sql, org, Stream.about(person), part, MOST));
-    events.addAll(EventTable.events(sql, org, Stream.of("org.scheme"), part, MOST));
-    EventTable.events(sql, org, Stream.of("org.policy"), part, MOST).stream()
-        .filter(event -> event.after("key").filter("team.roles"::equals).isPresent())
-        .forEach(events::add);
+    var events = new ArrayList<Recorded>();
+    for (UUID one : everybody(sql, person)) {
+      events.addAll(all(sql, org, Stream.about(one), 0, version));
+    }
+    long first =
+        events.stream().mapToLong(event -> event.key().version()).min().orElse(Long.MAX_VALUE);
+    if (first < Long.MAX_VALUE) {
+      events.addAll(all(sql, org, Stream.of("org.scheme"), first, version));
+      all(sql, org, Stream.of("org.policy"), first, version).stream()
+          .filter(event -> event.after("key").filter("team.roles"::equals).isPresent())
+          .forEach(events::add);
+    }
+    Past past = played(events);
+    return past.withoutDeleted(sql, org, version);
+  }
+
+  /** The person and whoever turned out to be them (B35): what they were is theirs. */
+  private static Set<UUID> everybody(Handle sql, UUID person) {
+    var everybody = new LinkedHashSet<UUID>();
+    var next = new ArrayDeque<>(List.of(person));
+    while (!next.isEmpty()) {
+      UUID one = next.remove();
+      if (everybody.add(one)) {
+        all(sql, NO_ORG, Stream.about(one), 0, Long.MAX_VALUE).stream()
+            .filter(event -> event.action().equals("person.merged"))
+            .map(Recorded::targetId)
+            .forEach(next::add);
+      }
+    }
+    return everybody;
+  }
+
+  /** Never a part of them: what a fold leaves out, it would tell wrongly. */
+  private static List<Recorded> all(Handle sql, UUID chain, Stream stream, long from, long upTo) {
+    var all = new ArrayList<Recorded>();
+    Optional<EventKey> beyond = Optional.empty();
+    boolean more = true;
+    while (more) {
+      var part = new Part(from, upTo, beyond, false);
+      List<Recorded> some = EventTable.events(sql, chain, stream, part, AT_ONCE);
+      all.addAll(some);
+      more = some.size() == AT_ONCE;
+      beyond = more ? Optional.of(some.getLast().key()) : Optional.empty();
+    }
+    return all;
+  }
+
+  /**
+   * What events come to.
+   *
+   * @param recorded those about somebody, and those of the org that change what everybody is
+   */
+  static Past played(List<Recorded> recorded) {
+    var events = new ArrayList<>(recorded);
     events.sort(Comparator.comparing(Recorded::key));
     Past past = new Past(Optional.empty(), Optional.empty());
     for (Recorded event : events) {
       past = past.after(event);
     }
-    return past.withoutDeleted(sql, org, version);
+    return past;
   }
 
   private Past after(Recorded event) {

@@ -1,10 +1,15 @@
 package dev.roster.history;
 
+import dev.roster.access.Access;
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
+import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.command.Context;
 import dev.roster.command.PastTime;
 import dev.roster.command.PersonRef;
+import dev.roster.command.Shown;
 import dev.roster.member.AsItWas;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
@@ -15,6 +20,7 @@ import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
 import dev.roster.team.Enrolment;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -25,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** {@code member show person at:}: the card as it was, and what is different now. */
@@ -50,38 +57,51 @@ final class ShowPast implements AsItWas {
    *
    * @param org what the org was then
    * @param now the member they are; absent for who is none any more
+   * @param went how who is none any more went last
    */
   private record Both(
-      Past then, OrgThen org, OrgThen orgNow, Optional<Member> now, Optional<Standing> standing) {}
+      Past then,
+      OrgThen org,
+      OrgThen orgNow,
+      Optional<Member> now,
+      Optional<Standing> standing,
+      Optional<Recorded> went) {
+
+    /** The ends that the card tells of. */
+    List<Recorded> ends() {
+      return Stream.of(then.ended(), went).flatMap(Optional::stream).toList();
+    }
+  }
 
   @Override
   public Reply.Message card(Context context, Handle sql, PersonRef who, String at) {
     Seat seat = context.seat();
+    requireMayAsk(sql, seat, who);
     ZoneId zone = context.caller().profile().zone();
     PastTime time = PastTime.read("at", at, zone, context.now());
     UUID person = somebody.find(sql, seat, who);
     long version =
         EventTable.lastUntil(sql, seat.org(), time.last())
-            .orElseThrow(() -> tooEarly(sql, seat, zone));
+            .orElseThrow(() -> tooEarly(sql, seat, at, zone));
     Both both = both(sql, seat, person, version);
     var teams = new TreeSet<UUID>();
     both.then().standing().ifPresent(one -> teams.addAll(one.teams().keySet()));
     both.standing().ifPresent(one -> teams.addAll(one.teams().keySet()));
-    Known known = Known.of(sql, seat, List.of(), List.of(person), teams);
+    Known known = Known.of(sql, seat, both.ends(), List.of(person), teams);
     var blocks = new ArrayList<Block>();
     String when = time.day().map(DAY::format).orElseGet(() -> minute(time.last(), zone));
     blocks.add(new Block.Heading("%s as of %s".formatted(known.name(person), when)));
     if (both.then().standing().isPresent()) {
       blocks.add(new Block.Facts(facts(sql, known, person, both)));
       if (both.now().isEmpty()) {
-        blocks.add(note("They are not in %s any more.".formatted(seat.orgName())));
+        blocks.add(new Block.Note(notAnyMore(seat, known, both)));
       }
       blocks.add(
           note(
               "Names are those of today. When somebody was there last and what they used is not in"
-                  + " the history."));
+                  + " the history. `/audit why` says how it came."));
     } else {
-      blocks.add(new Block.Paragraph(absent(seat, both)));
+      blocks.add(new Block.Paragraph(absent(seat, known, both)));
     }
     return new Reply.Message(blocks);
   }
@@ -90,14 +110,28 @@ final class ShowPast implements AsItWas {
     return MINUTE.format(at.atZone(zone));
   }
 
-  private static Refusal tooEarly(Handle sql, Seat seat, ZoneId zone) {
-    String since =
+  /** Oneself needs no right beside that of the card; the past of others is the audit's. */
+  private void requireMayAsk(Handle sql, Seat seat, PersonRef who) {
+    boolean isOneself =
+        members
+            .named(sql, seat, who)
+            .filter(member -> member.person().equals(seat.person()))
+            .isPresent();
+    if (!isOneself
+        && Access.decide(AccessRequest.of(seat, Permission.AUDIT_VIEW))
+            instanceof Decision.Denied denied) {
+      throw new Refusal(denied);
+    }
+  }
+
+  private static Refusal tooEarly(Handle sql, Seat seat, String at, ZoneId zone) {
+    String why =
         OrgThen.madeAt(sql, seat.org())
-            .map(at -> "%s exists since %s".formatted(seat.orgName(), minute(at, zone)))
-            .orElse("The history of %s begins later".formatted(seat.orgName()));
-    return new Refusal(
-        "%s, so there is nothing to show before. A later time is allowed, as in `at:today`."
-            .formatted(since));
+            .map(made ->
+                "%s exists since %s. A time since then is allowed, as in `at:%s`"
+                    .formatted(seat.orgName(), minute(made, zone), LocalDate.ofInstant(made, zone)))
+            .orElseGet(() -> "nothing is known of %s then".formatted(seat.orgName()));
+    return new Refusal("`%s` is too early: %s.".formatted(Shown.of(at), why));
   }
 
   private Both both(Handle sql, Seat seat, UUID person, long version) {
@@ -107,7 +141,10 @@ final class ShowPast implements AsItWas {
         OrgThen.at(sql, seat.org(), version),
         OrgThen.at(sql, seat.org(), Long.MAX_VALUE),
         now,
-        now.map(member -> standing(sql, seat, member)));
+        now.map(member -> standing(sql, seat, member)),
+        now.isPresent()
+            ? Optional.empty()
+            : Past.at(sql, seat.org(), person, Long.MAX_VALUE).ended());
   }
 
   /** What a member is now, from the rows themselves. */
@@ -127,19 +164,26 @@ final class ShowPast implements AsItWas {
     return standing;
   }
 
-  private static List<Span> absent(Seat seat, Both both) {
+  /** How somebody went, and by whom. */
+  private static List<Span> went(Known known, Recorded end) {
+    return end.action().equals("member.left")
+        ? List.of(Span.plain(": they left on "), Span.when(end.at()))
+        : List.of(
+            Span.plain(": "), known.who(end), Span.plain(" removed them on "), Span.when(end.at()));
+  }
+
+  private static List<Span> notAnyMore(Seat seat, Known known, Both both) {
+    var spans = new ArrayList<Span>();
+    spans.add(Span.plain("They are not in %s any more".formatted(seat.orgName())));
+    both.went().ifPresent(end -> spans.addAll(went(known, end)));
+    spans.add(Span.plain("."));
+    return spans;
+  }
+
+  private static List<Span> absent(Seat seat, Known known, Both both) {
     var spans = new ArrayList<Span>();
     spans.add(Span.plain("They were not in %s then".formatted(seat.orgName())));
-    both.then()
-        .ended()
-        .ifPresent(event -> {
-          spans.add(
-              Span.plain(
-                  event.action().equals("member.left")
-                      ? ": they left on "
-                      : ": their place ended on "));
-          spans.add(Span.when(event.at()));
-        });
+    both.then().ended().ifPresent(end -> spans.addAll(went(known, end)));
     spans.add(Span.plain(". "));
     both.now()
         .ifPresentOrElse(
