@@ -1,9 +1,11 @@
 package dev.roster.history;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What was decided about somebody, the newest first, and which of it was taken back. An Undo is
@@ -84,6 +86,37 @@ record Decisions(List<Decision> all) {
     return all.stream()
         .filter(decision -> decision.matter().equals(matter) && decision.counts())
         .map(Decision::event)
+        .findFirst();
+  }
+
+  /**
+   * When an Undo put the decision of that change in force again; empty when it is simply the last.
+   *
+   * @param version the change of the decision; 0 for what was so from the beginning
+   */
+  Optional<Instant> givenBack(String matter, long version) {
+    return all.stream()
+        .filter(decision -> decision.matter().equals(matter))
+        .map(Decision::event)
+        .findFirst()
+        .filter(event -> event.isUndo() && event.key().version() > version)
+        .map(Recorded::at);
+  }
+
+  /** What else the same change did. */
+  Optional<Recorded> beside(Recorded event, String action) {
+    return all.stream()
+        .map(Decision::event)
+        .filter(other -> other.key().version() == event.key().version())
+        .filter(other -> other.action().equals(action))
+        .findFirst();
+  }
+
+  /** The newest event of that kind on one thing. */
+  Optional<Recorded> on(UUID target, String action) {
+    return all.stream()
+        .map(Decision::event)
+        .filter(event -> event.targetId().equals(target) && event.action().equals(action))
         .findFirst();
   }
 

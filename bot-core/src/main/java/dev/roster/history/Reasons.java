@@ -6,6 +6,7 @@ import dev.roster.access.Seat;
 import dev.roster.member.Member;
 import dev.roster.reply.Block;
 import dev.roster.reply.Span;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +25,16 @@ final class Reasons {
    * @param team the team it is about; absent where it is about none
    * @param value what they are
    * @param decided the decision in force; absent where they have been so since they joined
-   * @param also what belongs to it: the invitation that was accepted
+   * @param also what belongs to it: the invitation that was accepted, the request that was approved
+   * @param givenBack when an Undo put the decision in force again; absent where it is the last
    */
   record Reason(
       String label,
       Optional<UUID> team,
       String value,
       Optional<Recorded> decided,
-      Optional<Recorded> also) {
+      Optional<Recorded> also,
+      Optional<Instant> givenBack) {
 
     /** Checks that nothing is missing. */
     Reason {
@@ -40,7 +43,12 @@ final class Reasons {
     }
 
     static Reason of(String label, String value, Optional<Recorded> decided) {
-      return new Reason(label, Optional.empty(), value, decided, Optional.empty());
+      return new Reason(
+          label, Optional.empty(), value, decided, Optional.empty(), Optional.empty());
+    }
+
+    Reason since(Optional<Instant> undone) {
+      return new Reason(label, team, value, decided, also, undone);
     }
 
     /** The events it names. */
@@ -48,6 +56,11 @@ final class Reasons {
       return Stream.of(decided, also).flatMap(Optional::stream).toList();
     }
   }
+
+  /** How many teams are explained one by one. */
+  private static final int MOST_TEAMS = 10;
+
+  private static final String MORE_TEAMS = "More teams";
 
   private final ShowPast past;
 
@@ -61,34 +74,80 @@ final class Reasons {
     var reasons = new ArrayList<Reason>();
     reasons.add(joining(sql, seat, decisions));
     reasons.add(
-        Reason.of("Role", now.role(), decided(sql, seat, decisions, "role", member.roleVersion())));
+        Reason.of(
+                "Role",
+                now.role(),
+                passedOn(sql, seat, member)
+                    .or(() -> decided(sql, seat, decisions, "role", member.roleVersion())))
+            .since(decisions.givenBack("role", member.roleVersion())));
     reasons.add(
         Reason.of(
-            "Status",
-            now.status(),
-            decided(sql, seat, decisions, "status", member.statusVersion())));
-    reasons.add(Reason.of("Tier", Known.capital(now.tier()), decisions.inForce("tier")));
+                "Status",
+                now.status(),
+                decided(sql, seat, decisions, "status", member.statusVersion()))
+            .since(decisions.givenBack("status", member.statusVersion())));
+    reasons.add(tier(now, decisions));
     reasons.add(
         Reason.of(
-            "Limit",
-            now.limit().map(one -> MemberWords.credits(Long.toString(one))).orElse("none"),
-            decided(sql, seat, decisions, "limit", member.capVersion())));
+                "Limit",
+                now.limit().map(one -> MemberWords.credits(Long.toString(one))).orElse("none"),
+                decided(sql, seat, decisions, "limit", member.capVersion()))
+            .since(decisions.givenBack("limit", member.capVersion())));
     if (now.subscriberAdmin()) {
       reasons.add(Reason.of("Flags", "subscriber admin", Optional.empty()));
     }
     new TreeMap<>(now.teams())
-        .forEach((team, role) ->
-            reasons.add(
-                new Reason(
-                    "Team",
-                    Optional.of(team),
-                    role,
-                    decisions.inForce("team " + team),
-                    Optional.empty())));
+        .entrySet().stream()
+            .limit(MOST_TEAMS)
+            .forEach(place -> reasons.add(team(place.getKey(), place.getValue(), decisions)));
+    int more = now.teams().size() - MOST_TEAMS;
+    if (more > 0) {
+      reasons.add(Reason.of(MORE_TEAMS, Integer.toString(more), Optional.empty()));
+    }
     decisions
         .inForce("name")
         .ifPresent(event -> reasons.add(Reason.of("Name", member.name(), Optional.of(event))));
     return reasons;
+  }
+
+  /** A tier by an approval is the request's and the approver's doing. */
+  private static Reason tier(Standing now, Decisions decisions) {
+    Optional<Recorded> set = decisions.inForce("tier");
+    Optional<Recorded> approved =
+        set.flatMap(event -> decisions.beside(event, "upgrade.approved"))
+            .filter(event -> event.after("by").isEmpty());
+    return new Reason(
+        "Tier",
+        Optional.empty(),
+        Known.capital(now.tier()),
+        approved.or(() -> set),
+        approved.flatMap(event -> decisions.on(event.targetId(), "upgrade.requested")),
+        decisions.givenBack("tier", set.map(event -> event.key().version()).orElse(0L)));
+  }
+
+  private static Reason team(UUID team, String role, Decisions decisions) {
+    String matter = "team " + team;
+    Optional<Recorded> decided = decisions.inForce(matter);
+    return new Reason(
+        "Team",
+        Optional.of(team),
+        role,
+        decided,
+        Optional.empty(),
+        decisions.givenBack(matter, decided.map(event -> event.key().version()).orElse(0L)));
+  }
+
+  /** The change that passed the org on, for who got it and for who gave it. */
+  private static Optional<Recorded> passedOn(Handle sql, Seat seat, Member member) {
+    String person = member.person().toString();
+    return member.roleVersion() == 0
+        ? Optional.empty()
+        : EventTable.of(sql, seat.org(), member.roleVersion()).stream()
+            .filter(event -> event.action().equals("org.transferred"))
+            .filter(event ->
+                event.before("owner").filter(person::equals).isPresent()
+                    || event.after("owner").filter(person::equals).isPresent())
+            .findFirst();
   }
 
   private static Reason joining(Handle sql, Seat seat, Decisions decisions) {
@@ -99,7 +158,8 @@ final class Reasons {
         Optional.empty(),
         joining.filter(Joining::founds).isPresent() ? "made the org" : "in " + seat.orgName(),
         joining.map(Joining::joined),
-        joining.flatMap(Joining::invited));
+        joining.flatMap(Joining::invited),
+        Optional.empty());
   }
 
   /**
@@ -143,11 +203,7 @@ final class Reasons {
       spans.add(Span.plain(": "));
       spans.addAll(told(reason.decided().get(), known));
     } else {
-      spans.add(
-          Span.plain(
-              reason.label().equals("Flags")
-                  ? ", set by who runs this Roster"
-                  : ", since joining"));
+      spans.add(Span.plain(otherwise(reason.label())));
     }
     reason
         .also()
@@ -155,7 +211,22 @@ final class Reasons {
           spans.add(Span.plain("; "));
           spans.addAll(told(invited, known));
         });
+    reason
+        .givenBack()
+        .ifPresent(at -> {
+          spans.add(Span.plain(" (given back by an Undo on "));
+          spans.add(Span.when(at));
+          spans.add(Span.plain(")"));
+        });
     return spans;
+  }
+
+  private static String otherwise(String label) {
+    return switch (label) {
+      case "Flags" -> ", set by who runs this Roster";
+      case MORE_TEAMS -> "";
+      default -> ", since joining";
+    };
   }
 
   private static String shown(Reason reason, Known known) {

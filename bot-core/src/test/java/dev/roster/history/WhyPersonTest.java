@@ -134,6 +134,44 @@ class WhyPersonTest {
   }
 
   @Test
+  void aTransferIsWhyOneOwnsAndTheOtherDoesNot() {
+    confirmed("org transfer " + ben.mention());
+    assertThat(why(ben)).contains("Role: Owner: Ana Lima passed the org on to Ben Castillo");
+    assertThat(why(ana)).contains("Role: Admin: Ana Lima passed the org on to Ben Castillo");
+  }
+
+  @Test
+  void anApprovalIsWhyTheyAreOnPro() {
+    roster.say(ben, "upgrade request I need long chats");
+    roster.settle();
+    roster.press(ana, roster.newestCard(ana), "Approve");
+    assertThat(why(ben))
+        .contains("Tier: Pro: Ana Lima approved the request of Ben Castillo for Pro, ")
+        .contains("; Ben Castillo asked for Pro, ")
+        .contains("because “I need long chats”");
+  }
+
+  @Test
+  @DisplayName("ADR 007: a decision that an Undo put in force again says so")
+  void whatWasGivenBackByAnUndoSaysSo() {
+    confirmed("member role %s admin She runs support".formatted(ben.mention()));
+    Reply demoted = roster.say(ana, "member role %s member By mistake".formatted(ben.mention()));
+    assertThat(why(ben)).doesNotContain("given back");
+    roster.press(ana, demoted, "Undo");
+    assertThat(why(ben))
+        .containsPattern("Role: Admin: .*“She runs support” \\(given back by an Undo on 22 Nov");
+  }
+
+  @Test
+  void beyondTenTeamsTheRestIsCounted() {
+    for (int i = 1; i <= 12; i++) {
+      roster.say(ana, "team create T%d members:%s".formatted(i, ben.mention()));
+    }
+    assertThat(why(ben)).contains("Team T1: Member", "Team T10: Member", "More teams: 2");
+    assertThat(why(ben)).doesNotContain("Team T11:");
+  }
+
+  @Test
   void aMoveToAnotherSchemeExplainsTheRole() {
     confirmed("org scheme portal");
     assertThat(why(ben)).containsPattern("Role: Member: Ana Lima .*");
