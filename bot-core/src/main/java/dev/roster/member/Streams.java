@@ -37,8 +37,7 @@ record Streams(
   }
 
   static Streams everybody(UUID org, Instant now) {
-    return new Streams(
-        org, RollOrder.NAME, List.of(), true, Optional.empty(), List.of(), now);
+    return new Streams(org, RollOrder.NAME, List.of(), true, Optional.empty(), List.of(), now);
   }
 
   Streams quiet(Instant since) {

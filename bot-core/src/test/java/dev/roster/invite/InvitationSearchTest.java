@@ -1,6 +1,7 @@
 package dev.roster.invite;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,7 +74,7 @@ class InvitationSearchTest {
                   assertThat(backward(sql, search, size)).as(what).isEqualTo(expected);
                 });
           }
-          return null;
+          return true;
         });
   }
 
@@ -111,7 +112,7 @@ class InvitationSearchTest {
           assertThat(forward(sql, search, 10)).hasSize(1);
           assertThat(Reads.of(sql, () -> search.page(sql, Cursor.FIRST, 10)))
               .isLessThan(10 * Scan.MOST);
-          return null;
+          return true;
         });
   }
 
@@ -122,8 +123,9 @@ class InvitationSearchTest {
     database
         .databases()
         .read(sql -> {
+          int block = 0;
           for (State state : List.of(State.PENDING, State.CANCELLED, State.EXPIRED)) {
-            int block = 10_000 * state.ordinal();
+            block += 10_000;
             many(sql, small, block, 60, state.word(), NOW.plusSeconds(60));
             many(sql, large, block, 6_000, state.word(), NOW.plusSeconds(60));
           }
@@ -141,7 +143,7 @@ class InvitationSearchTest {
               assertThat(more).as(what).isLessThanOrEqualTo(few + ceiling(query));
             }
           }
-          return null;
+          return true;
         });
   }
 
@@ -178,7 +180,7 @@ class InvitationSearchTest {
                               Set.of("n7@far.test", "n8@far.test"),
                               NOW)))
               .isLessThan(50);
-          return null;
+          return true;
         });
   }
 
@@ -199,7 +201,8 @@ class InvitationSearchTest {
   }
 
   private static void seed(Handle sql, UUID org, Random random, int number) {
-    var state = State.values()[random.nextInt(State.values().length)];
+    List<State> states = List.of(State.values());
+    State state = states.get(random.nextInt(states.size()));
     Instant expires = NOW.plusSeconds(random.nextInt(200) - 100);
     sql.createUpdate(
             """
@@ -274,9 +277,12 @@ class InvitationSearchTest {
           boolean fits =
               words.stream().allMatch(w -> its.stream().anyMatch(word -> word.startsWith(w)));
           String lead =
-              words.stream().max(comparing(String::length)).isEmpty()
+              words.stream().max(comparingInt(String::length)).isEmpty()
                   ? ""
-                  : words.stream().sorted(comparing(String::length).reversed()).findFirst().get();
+                  : words.stream()
+                      .sorted(comparingInt(String::length).reversed())
+                      .findFirst()
+                      .get();
           return fits
               ? Stream.of(
                   new Found(

@@ -107,7 +107,7 @@ class ExportMembersTest {
                 }
               }
             }
-            return null;
+            return true;
           });
     }
   }

@@ -262,8 +262,10 @@ class RemovalTest {
   @DisplayName("the question lists a few invitations, the receipt more of them")
   void namesAFewInvitations() {
     roster.say(ana, "org plan pro");
-    String sent = "a%1$s@acme.test b%1$s@acme.test c%1$s@acme.test d%1$s@acme.test e%1$s@acme.test";
-    roster.say(ben, "invite send " + sent.formatted(ana.user()));
+    roster.say(
+        ben,
+        "invite send a%1$s@acme.test b%1$s@acme.test c%1$s@acme.test d%1$s@acme.test e%1$s@acme.test"
+            .formatted(ana.user()));
     Reply asked = roster.say(ana, "member remove " + ben.mention());
     assertThat(TestRoster.words(asked))
         .containsPattern("Invitations: 5 pending, cancelled with it: \\S+, \\S+, \\S+ and 2 more");

@@ -46,7 +46,7 @@ class RandomTeamsTest {
       five.ask(five.ana, "team create " + team);
     }
     int changed = 0;
-    for (int step = 0; step < STEPS || changed <= ENOUGH && step < 20 * STEPS; step++) {
+    for (int step = 0; step < STEPS || (changed <= ENOUGH && step < 20 * STEPS); step++) {
       String team = pick(random, TEAMS);
       String line = line(random, team, people);
       var before = five.roles(team);

@@ -1,6 +1,7 @@
 package dev.roster.team;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -16,6 +17,7 @@ import dev.roster.testing.TestRoster;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -36,7 +38,7 @@ class TeamSearchTest {
           List<Team> all = new TeamSearch(all(org), "", Optional.empty()).first(sql, 500);
           assertThat(all)
               .hasSize(90)
-              .isSortedAccordingTo(comparing(team -> team.name().toLowerCase()));
+              .isSortedAccordingTo(comparing(team -> team.name().toLowerCase(Locale.ROOT)));
           for (String query :
               List.of("", "t", "team", "team 1", "1 team", "odd", "naive te", "none")) {
             for (Optional<Boolean> active :
@@ -53,7 +55,7 @@ class TeamSearchTest {
               }
             }
           }
-          return null;
+          return true;
         });
   }
 
@@ -74,7 +76,7 @@ class TeamSearchTest {
               assertThat(own).as("own " + query + active).isLessThan(100);
             }
           }
-          return null;
+          return true;
         });
   }
 
@@ -134,14 +136,16 @@ class TeamSearchTest {
           do {
             filled = TeamWords.fill(sql, filled, 1_000);
           } while (filled.isPresent());
-          return null;
+          return true;
         });
     return org;
   }
 
   private static List<UUID> naive(List<Team> all, String query, Optional<Boolean> active) {
     List<String> words =
-        SearchWords.searched(query).stream().sorted(comparing(String::length).reversed()).toList();
+        SearchWords.searched(query).stream()
+            .sorted(comparingInt(String::length).reversed())
+            .toList();
     record Found(String word, String name, UUID id) {}
     return all.stream()
         .filter(team -> active.isEmpty() || active.get() == team.active())
