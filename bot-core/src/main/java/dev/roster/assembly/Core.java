@@ -28,10 +28,12 @@ import dev.roster.org.Orgs;
 import dev.roster.org.Plans;
 import dev.roster.org.Policies;
 import dev.roster.person.People;
+import dev.roster.person.SearchTable;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
 import dev.roster.removal.RemovalCommands;
 import dev.roster.scheme.ChangeScheme;
+import dev.roster.store.Backfill;
 import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
 import dev.roster.store.OutboxRelay;
@@ -46,6 +48,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /** The running core: what adapters and pages talk to. */
@@ -53,7 +56,11 @@ public final class Core implements AutoCloseable {
 
   static final String AUDIT_CHAIN = "audit chain";
 
+  private static final List<Backfill> BACKFILLS =
+      List.of(SearchTable.backfill(), InviteFeature.backfill(), Teams.backfill());
+
   private final Databases databases;
+  private final Transactions transactions;
   private final Platforms platforms = new Platforms();
   private final OutboxRelay relay;
   private final UpgradeFeature upgrade;
@@ -67,7 +74,7 @@ public final class Core implements AutoCloseable {
     this.relay = new OutboxRelay(databases, clock);
     var audit = new AuditLog(keys.forPurpose(AUDIT_CHAIN));
     var verifier = new AuditVerifier(keys.forPurpose(AUDIT_CHAIN));
-    var transactions = new Transactions(databases, clock, audit, relay::wake);
+    this.transactions = new Transactions(databases, clock, audit, relay::wake);
     var schemes = new Schemes();
     var members = new Members();
     var people = new People(databases, transactions);
@@ -235,6 +242,20 @@ public final class Core implements AutoCloseable {
    */
   public int endOverdue() {
     return upgrade.endOverdue() + invite.endOverdue();
+  }
+
+  /**
+   * Writes the words by which people, teams and invitations are found, for those of before they
+   * were kept; to be run behind a start, on any number of replicas. Where nothing is missing it
+   * costs next to nothing. Until it ends a search does not find all of them.
+   *
+   * @param goesOn asked again and again; what is left then is done the next time
+   * @return of how many words were missing
+   */
+  public int fillWords(BooleanSupplier goesOn) {
+    return BACKFILLS.stream()
+        .mapToInt(one -> goesOn.getAsBoolean() ? one.run(databases, transactions, goesOn) : 0)
+        .sum();
   }
 
   /**

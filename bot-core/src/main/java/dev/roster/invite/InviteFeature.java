@@ -16,6 +16,7 @@ import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
 import dev.roster.platform.Profile;
 import dev.roster.reply.Reply;
+import dev.roster.store.Backfill;
 import dev.roster.store.Databases;
 import dev.roster.store.OutboxRelay;
 import dev.roster.store.Transactions;
@@ -26,7 +27,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -191,15 +191,9 @@ public final class InviteFeature {
     return ended;
   }
 
-  /**
-   * Writes the words by which invitations are found for those of before they were kept.
-   *
-   * @param after where a call before ended; empty for the first
-   * @param most how many invitations are looked at
-   * @return where to go on; empty when there are no more
-   */
-  public static Optional<UUID> fillWords(Handle sql, Optional<UUID> after, int most) {
-    return InvitationWords.fill(sql, after, most);
+  /** The words by which invitations are found, of those of before they were kept. */
+  public static Backfill backfill() {
+    return InvitationWords.backfill();
   }
 
   /**

@@ -1,9 +1,14 @@
 package dev.roster.person;
 
+import dev.roster.store.Backfill;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * SQL of {@code member_word}: by which words the members of an org are found, and by which name
@@ -13,7 +18,12 @@ public final class SearchTable {
 
   private SearchTable() {}
 
-  private record Entry(UUID org, UUID membership, String name, String sortName, String email) {}
+  private static final String SELECT =
+      "select m.org_id, m.id, m.sort_name, p.email_norm, "
+          + PersonSql.NAME
+          + " as name from membership m join person p on p.id = m.person_id where ";
+
+  private record Entry(UUID org, UUID membership, String sortName, Set<String> words) {}
 
   /**
    * Writes the words and the name to sort by of a person's memberships anew, after any change of
@@ -46,22 +56,53 @@ public final class SearchTable {
     write(sql, "m.id = :id", membership);
   }
 
-  private static void write(Handle sql, String which, UUID id) {
-    List<Entry> entries =
-        sql.createQuery(
-                "select m.org_id, m.id, m.sort_name, p.email_norm, "
-                    + PersonSql.NAME
-                    + " as name from membership m join person p on p.id = m.person_id where "
-                    + which)
-            .bind("id", id)
-            .map((rs, context) ->
-                new Entry(
-                    UUID.fromString(rs.getString("org_id")),
-                    UUID.fromString(rs.getString("id")),
+  /** The words of members of before they were kept. */
+  public static Backfill backfill() {
+    return new Backfill("membership", "member_word", "membership_id", new Missing());
+  }
+
+  private static final class Missing implements Backfill.Words {
+
+    @Override
+    public Map<UUID, Set<String>> of(Handle sql, List<UUID> rows) {
+      return entries(
+              sql.createQuery(SELECT + "m.id in (<rows>) lock in share mode")
+                  .bindList("rows", rows))
+          .stream()
+          .filter(entry -> !entry.words().isEmpty())
+          .collect(Collectors.toMap(Entry::membership, Entry::words));
+    }
+
+    @Override
+    public void write(Handle sql, Map<UUID, Set<String>> words) {
+      var batch =
+          sql.prepareBatch(
+              """
+              insert ignore into member_word (org_id, word, sort_name, membership_id)
+              select org_id, :word, sort_name, id from membership where id = :id
+              """);
+      words.forEach(
+          (id, its) -> its.forEach(word -> batch.bind("word", word).bind("id", id).add()));
+      batch.execute();
+    }
+  }
+
+  private static List<Entry> entries(Query query) {
+    return query
+        .map((rs, context) ->
+            new Entry(
+                UUID.fromString(rs.getString("org_id")),
+                UUID.fromString(rs.getString("id")),
+                rs.getString("sort_name"),
+                SearchWords.of(
                     rs.getString("name"),
-                    rs.getString("sort_name"),
-                    Optional.ofNullable(rs.getString("email_norm")).orElse("")))
-            .list();
+                    Optional.ofNullable(rs.getString("email_norm"))
+                        .filter(address -> !address.isEmpty()))))
+        .list();
+  }
+
+  private static void write(Handle sql, String which, UUID id) {
+    List<Entry> entries = entries(sql.createQuery(SELECT + which).bind("id", id));
     if (entries.isEmpty()) {
       return;
     }
@@ -72,8 +113,7 @@ public final class SearchTable {
             values (:org, :word, :sort, :membership)
             """);
     for (Entry entry : entries) {
-      Optional<String> email = Optional.of(entry.email()).filter(address -> !address.isEmpty());
-      for (String word : SearchWords.of(entry.name(), email)) {
+      for (String word : entry.words()) {
         batch
             .bind("org", entry.org())
             .bind("word", word)
@@ -83,26 +123,5 @@ public final class SearchTable {
       }
     }
     batch.execute();
-  }
-
-  /**
-   * Writes the words of members who have none yet, such as those of before the words were kept.
-   *
-   * @param most how many at once
-   * @return how many there were
-   */
-  public static int fill(Handle sql, int most) {
-    List<UUID> without =
-        sql.createQuery(
-                """
-                select m.id from membership m
-                where not exists (select 1 from member_word w where w.membership_id = m.id)
-                limit :most
-                """)
-            .bind("most", most)
-            .mapTo(UUID.class)
-            .list();
-    without.forEach(membership -> add(sql, membership));
-    return without.size();
   }
 }

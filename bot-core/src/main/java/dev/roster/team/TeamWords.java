@@ -1,10 +1,13 @@
 package dev.roster.team;
 
 import dev.roster.person.SearchWords;
+import dev.roster.store.Backfill;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** SQL of {@code team_word}: by which words an org's teams are found. */
@@ -12,63 +15,51 @@ final class TeamWords {
 
   private TeamWords() {}
 
-  private record Entry(UUID id, Set<String> words) {}
-
   /** Writes the words of a team that was made or renamed. */
   static void write(Handle sql, UUID team, String name, String slug) {
     sql.createUpdate("delete from team_word where team_id = :team").bind("team", team).execute();
-    write(sql, List.of(new Entry(team, words(name, slug))));
+    write(sql, Map.of(team, words(name, slug)));
   }
 
   private static Set<String> words(String name, String slug) {
     return SearchWords.of(name + " " + slug, Optional.empty());
   }
 
-  /**
-   * Writes the words of teams that have none yet, such as those of before the words were kept.
-   *
-   * @param after where a call before ended; empty for the first
-   * @param most how many teams are looked at
-   * @return where to go on; empty when there are no more
-   */
-  static Optional<UUID> fill(Handle sql, Optional<UUID> after, int most) {
-    record Looked(Entry entry, boolean has) {}
-    List<Looked> looked =
-        sql.createQuery(
-                """
-                select t.id, t.name, t.slug,
-                  exists (select 1 from team_word w where w.team_id = t.id) as has
-                from team t
-                where t.id > :after
-                order by t.id
-                limit :most
-                """)
-            .bind("after", after.orElse(new UUID(0, 0)))
-            .bind("most", most)
-            .map((rs, context) ->
-                new Looked(
-                    new Entry(
-                        UUID.fromString(rs.getString("id")),
-                        words(rs.getString("name"), rs.getString("slug"))),
-                    rs.getBoolean("has")))
-            .list();
-    write(sql, looked.stream().filter(one -> !one.has()).map(Looked::entry).toList());
-    return looked.size() < most ? Optional.empty() : Optional.of(looked.getLast().entry().id());
+  /** The words of teams of before they were kept. */
+  static Backfill backfill() {
+    return new Backfill("team", "team_word", "team_id", new Missing());
   }
 
-  private static void write(Handle sql, List<Entry> entries) {
-    if (entries.isEmpty()) {
-      return;
+  private static final class Missing implements Backfill.Words {
+
+    @Override
+    public Map<UUID, Set<String>> of(Handle sql, List<UUID> rows) {
+      return sql
+          .createQuery("select id, name, slug from team where id in (<rows>) lock in share mode")
+          .bindList("rows", rows)
+          .map((rs, context) ->
+              Map.entry(
+                  UUID.fromString(rs.getString("id")),
+                  words(rs.getString("name"), rs.getString("slug"))))
+          .stream()
+          .filter(one -> !one.getValue().isEmpty())
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
+
+    @Override
+    public void write(Handle sql, Map<UUID, Set<String>> words) {
+      TeamWords.write(sql, words);
+    }
+  }
+
+  private static void write(Handle sql, Map<UUID, Set<String>> words) {
     var batch =
         sql.prepareBatch(
             """
             insert ignore into team_word (team_id, word, org_id, name_norm)
             select id, :word, org_id, name_norm from team where id = :id
             """);
-    for (Entry entry : entries) {
-      entry.words().forEach(word -> batch.bind("word", word).bind("id", entry.id()).add());
-    }
+    words.forEach((id, its) -> its.forEach(word -> batch.bind("word", word).bind("id", id).add()));
     batch.execute();
   }
 }

@@ -12,6 +12,7 @@ import dev.roster.command.Nearest;
 import dev.roster.command.Shown;
 import dev.roster.command.Suggestion;
 import dev.roster.member.Affiliations;
+import dev.roster.store.Backfill;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,15 +46,9 @@ public final class Teams implements Affiliations {
     return TeamTable.count(sql, org, most);
   }
 
-  /**
-   * Writes the words by which teams are found for those of before they were kept.
-   *
-   * @param after where a call before ended; empty for the first
-   * @param most how many teams are looked at
-   * @return where to go on; empty when there are no more
-   */
-  public static Optional<UUID> fillWords(Handle sql, Optional<UUID> after, int most) {
-    return TeamWords.fill(sql, after, most);
+  /** The words by which teams are found, of those of before they were kept. */
+  public static Backfill backfill() {
+    return TeamWords.backfill();
   }
 
   /** A team by its id, whoever asks; empty when there is none in that org any more. */

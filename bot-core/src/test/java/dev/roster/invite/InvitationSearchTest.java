@@ -52,10 +52,7 @@ class InvitationSearchTest {
           for (int i = 0; i < 120; i++) {
             seed(sql, org, random, i);
           }
-          Optional<UUID> filled = Optional.empty();
-          do {
-            filled = InvitationWords.fill(sql, filled, 50);
-          } while (filled.isPresent());
+          InvitationWords.backfill().runAll(sql);
           List<Invitation> all =
               sql.createQuery(InvitationTable.SELECT + "where i.org_id = :org")
                   .bind("org", org)

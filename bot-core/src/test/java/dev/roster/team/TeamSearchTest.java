@@ -132,10 +132,7 @@ class TeamSearchTest {
     database
         .databases()
         .read(sql -> {
-          Optional<UUID> filled = Optional.empty();
-          do {
-            filled = TeamWords.fill(sql, filled, 1_000);
-          } while (filled.isPresent());
+          TeamWords.backfill().runAll(sql);
           return true;
         });
     return org;

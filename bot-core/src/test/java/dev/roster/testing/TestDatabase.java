@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * A fresh, migrated schema with the two pools that the core asks for. Also offers statements beside
@@ -108,7 +107,11 @@ public final class TestDatabase implements AutoCloseable {
           "update team_member tm join membership m on m.id = tm.membership_id"
               + " set tm.sort_name = m.sort_name");
       run("delete from member_word");
-      Jdbi.create(read).useHandle(handle -> SearchTable.fill(handle, Integer.MAX_VALUE));
+      databases()
+          .read(handle -> {
+            SearchTable.backfill().runAll(handle);
+            return handle;
+          });
     }
   }
 

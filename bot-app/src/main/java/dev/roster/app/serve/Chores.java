@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends every minute what has run out; once an hour clears away what is over, and signs how far the
- * audit reaches.
+ * Ends every minute what has run out; at the start and once an hour writes words that are missing;
+ * once an hour clears away what is over, and signs how far the audit reaches.
  */
 final class Chores implements AutoCloseable {
 
@@ -19,8 +19,9 @@ final class Chores implements AutoCloseable {
   private static final long MINUTE = TimeUnit.MINUTES.toSeconds(1);
   private static final long HOUR = TimeUnit.HOURS.toSeconds(1);
 
+  // Two at once: the first run of a new release may write the words of everybody there is.
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("chores").factory());
+      Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("chores").factory());
 
   private Chores() {}
 
@@ -30,21 +31,26 @@ final class Chores implements AutoCloseable {
     chores.every(MINUTE, 1, "nothing was ended this minute", core::endOverdue);
     chores.every(HOUR, MINUTE, "nothing was cleared away this hour", core.housekeeping()::run);
     chores.every(HOUR, 1, "no digest of the audit was signed this hour", signing);
+    chores.repeat(
+        0,
+        HOUR,
+        "words to search by are missing",
+        () -> core.fillWords(() -> !chores.timer.isShutdown()));
     return chores;
   }
 
   private void every(long seconds, long earliest, String failure, IntSupplier chore) {
+    repeat(ThreadLocalRandom.current().nextLong(earliest, seconds), seconds, failure, chore);
+  }
+
+  private void repeat(long first, long seconds, String failure, IntSupplier chore) {
     var _ =
-        timer.scheduleWithFixedDelay(
-            () -> run(chore, failure),
-            ThreadLocalRandom.current().nextLong(earliest, seconds),
-            seconds,
-            TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(() -> run(chore, failure), first, seconds, TimeUnit.SECONDS);
   }
 
   private static void run(IntSupplier chore, String failure) {
     try {
-      LOG.debug("{} rows were over", chore.getAsInt());
+      LOG.debug("{} rows had something to do", chore.getAsInt());
     } catch (RuntimeException e) {
       LOG.warn("{}: {}", failure, e.getMessage());
       LOG.debug("chore", e);
