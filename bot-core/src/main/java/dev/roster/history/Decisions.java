@@ -90,6 +90,20 @@ record Decisions(List<Decision> all) {
   }
 
   /**
+   * The decisions on the membership that somebody has now: what was decided before they joined anew
+   * is in force no more. A removal that was taken back ended nothing.
+   */
+  Decisions ofThisMembership() {
+    long joined =
+        inForce("membership")
+            .filter(event -> event.action().equals("member.joined"))
+            .map(event -> event.key().version())
+            .orElse(0L);
+    return new Decisions(
+        all.stream().filter(decision -> decision.event().key().version() >= joined).toList());
+  }
+
+  /**
    * When an Undo put the decision of that change in force again; empty when it is simply the last.
    *
    * @param version the change of the decision; 0 for what was so from the beginning

@@ -69,7 +69,8 @@ final class Reasons {
   }
 
   /** Why a member is what they are, the joining first. */
-  List<Reason> of(Handle sql, Seat seat, Member member, Decisions decisions) {
+  List<Reason> of(Handle sql, Seat seat, Member member, Decisions ever) {
+    Decisions decisions = ever.ofThisMembership();
     Standing now = past.standing(sql, seat, member);
     var reasons = new ArrayList<Reason>();
     reasons.add(joining(sql, seat, decisions));
@@ -104,8 +105,7 @@ final class Reasons {
     if (more > 0) {
       reasons.add(Reason.of(MORE_TEAMS, Integer.toString(more), Optional.empty()));
     }
-    decisions
-        .inForce("name")
+    ever.inForce("name")
         .ifPresent(event -> reasons.add(Reason.of("Name", member.name(), Optional.of(event))));
     return reasons;
   }

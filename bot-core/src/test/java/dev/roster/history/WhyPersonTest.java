@@ -81,6 +81,21 @@ class WhyPersonTest {
   }
 
   @Test
+  void whatWasDecidedBeforeSomebodyJoinedAnewIsInForceNoMore() {
+    roster.say(ana, "member tier %s pro".formatted(ben.mention()));
+    roster.say(ana, "member suspend " + ben.mention());
+    roster.say(ana, "undo");
+    confirmed("member remove " + ben.mention());
+    roster.say(ana, "invite send " + ben.mention());
+    roster.settle();
+    roster.press(ben, roster.newestCard(ben), "Accept");
+    assertThat(why(ben))
+        .contains("Tier: Base, since joining")
+        .contains("Status: active, since joining\n")
+        .contains("set the tier of Ben Castillo to Pro (was Base)");
+  }
+
+  @Test
   void aTeamIsExplainedByTheAdditionThatCounts() {
     roster.say(ana, "team create Data");
     roster.say(ana, "team add data " + ben.mention());

@@ -36,7 +36,13 @@ export function showEntry(entry) {
     log.querySelector('.empty')?.remove();
     log.append(entryNode(entry));
   }
-  if (atEnd || entry.from === store.me) toBegin(document.getElementById(`entry-${entry.id}`));
+  const node = document.getElementById(`entry-${entry.id}`);
+  if (node.nextElementSibling) {
+    // A card further up has changed: nobody is carried away from what they read.
+    if (atEnd) toEnd();
+  } else if (atEnd || entry.from === store.me) {
+    toBegin(node);
+  }
 }
 
 /** Shows the end of the conversation, but of a long answer its beginning. */
