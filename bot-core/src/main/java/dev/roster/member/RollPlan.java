@@ -111,15 +111,14 @@ record RollPlan(
         : List.of(members);
   }
 
-  /** Whoever is invited, by name. */
+  /** Whoever is invited: by name, or by the word by which a search finds them. */
   private static RollPart invited(Asked asked, List<String> roles) {
-    return new Invited(
-        asked.filter().org(),
-        asked.tally().pending() == 0 ? List.of() : roles,
-        asked.filter().team(),
-        Terms.of(asked.filter()).words(),
-        asked.now(),
-        asked.bounds());
+    Filter filter = asked.filter();
+    List<String> some = asked.tally().pending() == 0 ? List.of() : roles;
+    List<String> words = Terms.of(filter).words();
+    return words.isEmpty()
+        ? new Invited(filter.org(), some, filter.team(), asked.now())
+        : new InvitedByWord(filter.org(), some, filter.team(), words, asked.now(), asked.bounds());
   }
 
   private static RollPart quietest(Asked asked) {

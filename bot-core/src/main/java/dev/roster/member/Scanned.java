@@ -16,6 +16,9 @@ record Scanned(Driver.Ordered driver, Terms terms, Bounds bounds) implements Rol
 
   @Override
   public Scan read(Handle sql, Optional<Found> edge, boolean back, int most) {
+    if (terms.isInVain(sql)) {
+      return Scan.of(List.of());
+    }
     var found = new ArrayList<Found>();
     Optional<Found> from = edge;
     for (int step : bounds.steps(most)) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -48,6 +49,21 @@ record Terms(Roll.Filter filter, List<String> words) {
             : " and (select count(*) from team_member t"
                 + " where t.team_id = :team and t.membership_id = m.id) > 0")
         + searched.map(one -> " and " + one).reduce("", String::concat);
+  }
+
+  /** Whether one of several words fits nobody of the org: then there is nobody to look for. */
+  boolean isInVain(Handle sql) {
+    return words.size() > 1
+        && words.stream()
+            .anyMatch(word ->
+                sql.createQuery(
+                        "select 1 from member_word w where w.org_id = :org and w.word like :word"
+                            + " limit 1")
+                    .bind("org", filter.org())
+                    .bind("word", Likes.literal(word) + "%")
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isEmpty());
   }
 
   Query bind(Query query) {

@@ -62,7 +62,7 @@ class GrowthTest {
     seed(database, SMALL_ORG, SMALL, "s");
     seed(database, LARGE_ORG, LARGE, "l");
     database.rows(
-        "analyze table membership, member_word, team_member, invitation, person, headcount");
+        "analyze table membership, member_word, team_member, invitation, invitation_word, person, headcount");
   }
 
   @AfterAll
@@ -146,6 +146,16 @@ class GrowthTest {
             .formatted(letter, members / 10),
         org,
         team);
+    database.run(
+        """
+        insert into invitation_word (invitation_id, word, org_id, state)
+        select i.id, elt(k.seq, i.email_norm, substring_index(i.email_norm, '@', 1),
+            substring_index(i.email_norm, '@', -1), 'test'), i.org_id, i.state
+        from invitation i
+        join seq_1_to_4 k
+        where i.org_id = ?
+        """,
+        org);
   }
 
   private static UUID team(UUID org) {
@@ -213,6 +223,12 @@ class GrowthTest {
     "'', -, -, -, false, 30, -",
     "'', -, -, -, false, 100, -",
     "'', member, -, -, false, 100, -",
+    "zzz, -, -, -, false, -1, -",
+    "zzz, -, invited, -, false, -1, -",
+    "i1@, -, -, -, false, -1, -",
+    "zzz, admin, -, -, true, -1, -",
+    "ana zzz, -, -, -, false, -1, -",
+    "test zzz, -, invited, -, false, -1, -",
   })
   void aPageOfAListCostsTheSame(
       String query, String role, String status, String tier, boolean team, int days, String sort) {
@@ -232,8 +248,9 @@ class GrowthTest {
     "usual1, -, -, -, false, -1, newest",
     "ana, admin, -, -, false, -1, -",
     "ana, -, -, -, true, -1, -",
-    "zzz, -, -, -, false, -1, -",
-    "ana zzz, -, -, -, false, -1, -",
+    "test, -, invited, -, false, -1, -",
+    "test, admin, invited, -, true, -1, -",
+    "test i1, -, invited, -, false, -1, -",
   })
   void aPageWhereEachIsAskedIsBounded(
       String query, String role, String status, String tier, boolean team, int days, String sort) {

@@ -78,8 +78,15 @@ final class RollModel {
           .thenComparing(invitedLast)
           .thenComparing(BY_NAME);
     }
-    return invitedLast.thenComparing(
-        (one, other) -> one.invited() ? BY_NAME.compare(one, other) : members.compare(one, other));
+    return invitedLast.thenComparing((one, other) ->
+        one.invited() ? invited(filter).compare(one, other) : members.compare(one, other));
+  }
+
+  private static Comparator<Somebody> invited(Filter filter) {
+    return SearchWords.searched(filter.query()).isEmpty()
+        ? BY_NAME
+        : Comparator.<Somebody, String>comparing(one -> first(one, filter), POINTS)
+            .thenComparing(BY_ID.reversed());
   }
 
   private static Comparator<Somebody> members(Filter filter, String sorted) {

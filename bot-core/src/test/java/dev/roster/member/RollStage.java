@@ -1,6 +1,7 @@
 package dev.roster.member;
 
 import dev.roster.person.SearchTable;
+import dev.roster.person.SearchWords;
 import dev.roster.store.Transactions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -219,6 +220,14 @@ final class RollStage {
         .bind("by", inviter)
         .bind("since", one.since())
         .execute();
+    for (String word : SearchWords.of(name, address)) {
+      sql.execute(
+          "insert into invitation_word (invitation_id, word, org_id, state)"
+              + " values (?, ?, ?, 'pending')",
+          id.toString(),
+          word,
+          org.toString());
+    }
     sql.execute("update org set pending = pending + 1 where id = ?", org.toString());
     people.add(one);
     return one;
