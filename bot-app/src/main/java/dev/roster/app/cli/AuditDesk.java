@@ -63,8 +63,7 @@ final class AuditDesk implements AutoCloseable {
       }
       var pools = Pools.open(server);
       var digests = Core.digests(config.dataDir().resolve(Roster.DIGESTS), key.bytes());
-      return new AuditDesk(
-          server, pools, Core.archive(pools.read(), key.bytes()), digests.read());
+      return new AuditDesk(server, pools, Core.archive(pools.read(), key.bytes()), digests.read());
     } catch (RuntimeException e) {
       server.close();
       throw e;
