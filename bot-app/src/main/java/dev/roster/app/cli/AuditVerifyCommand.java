@@ -101,7 +101,13 @@ final class AuditVerifyCommand extends Action {
       long now = System.nanoTime();
       if (now - told >= PROGRESS) {
         told = now;
-        err.println(String.format(Locale.ROOT, "Checked %,d of %,d histories, %,d events ...", checked, chains, events));
+        err.println(
+            String.format(
+                Locale.ROOT,
+                "Checked %,d of %,d histories, %,d events ...",
+                checked,
+                chains,
+                events));
         err.flush();
       }
     }
@@ -111,22 +117,31 @@ final class AuditVerifyCommand extends Action {
       String what =
           org.map(slug -> String.format(Locale.ROOT, "%,d events of %s", events, slug))
               .orElseGet(() ->
-                  String.format(Locale.ROOT, "%,d events in %,d %s",
-                      events, chains, chains == 1 ? "history" : "histories"));
+                  String.format(
+                      Locale.ROOT,
+                      "%,d events in %,d %s",
+                      events,
+                      chains,
+                      chains == 1 ? "history" : "histories"));
       String speed =
           String.format(Locale.ROOT, "%s, checked in %.1f s", what, seconds)
-              + (events < WORTH_A_SPEED ? "" : String.format(Locale.ROOT, " (%,.0f a second)", events / seconds));
+              + (events < WORTH_A_SPEED
+                  ? ""
+                  : String.format(Locale.ROOT, " (%,.0f a second)", events / seconds));
       if (broken == 0) {
         return "The audit is whole: "
             + speed
-            + (erased == 0 ? "." : String.format(Locale.ROOT, "; the words of %,d were erased.", erased));
+            + (erased == 0
+                ? "."
+                : String.format(Locale.ROOT, "; the words of %,d were erased.", erased));
       }
       if (otherKey > 1 && otherKey == broken) {
         return "The key is probably not the one that the audit was written with: compare"
             + " ROSTER_SECRET_KEY, or secret.key in the data folder, with the backup. "
             + String.format(Locale.ROOT, "%,d of %,d histories do not fit it.", otherKey, chains);
       }
-      return String.format(Locale.ROOT, "The audit is broken in %,d of %,d histories: ", broken, chains)
+      return String.format(
+              Locale.ROOT, "The audit is broken in %,d of %,d histories: ", broken, chains)
           + speed
           + ". What each finding means stands in docs/operations.md.";
     }
