@@ -207,7 +207,6 @@ CREATE TABLE `invitation` (
   KEY `invitation_role_name` (`org_id`,`state`,`role`,`sort_name`,`id`),
   KEY `invitation_role_newest` (`org_id`,`state`,`role`,`created_at`,`id`),
   KEY `invitation_team_name` (`team_id`,`state`,`sort_name`,`id`),
-  KEY `invitation_sent` (`invited_by`,`org_id`,`state`,`id`),
   CONSTRAINT `invitation_invited_by` FOREIGN KEY (`invited_by`) REFERENCES `person` (`id`),
   CONSTRAINT `invitation_member` FOREIGN KEY (`member_id`) REFERENCES `person` (`id`),
   CONSTRAINT `invitation_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
@@ -520,7 +519,6 @@ CREATE TABLE `team_member` (
   KEY `team_member_by_role` (`team_id`,`role`,`role_version`,`joined_at`,`membership_id`),
   KEY `team_member_by_version` (`team_id`,`version`),
   KEY `team_member_by_name` (`team_id`,`sort_name`,`membership_id`),
-  KEY `team_member_role` (`team_id`,`role`,`role_version`,`joined_at`,`membership_id`),
   CONSTRAINT `team_member_membership` FOREIGN KEY (`membership_id`, `org_id`) REFERENCES `membership` (`id`, `org_id`) ON DELETE CASCADE,
   CONSTRAINT `team_member_team` FOREIGN KEY (`team_id`, `org_id`) REFERENCES `team` (`id`, `org_id`),
   CONSTRAINT `team_member_role` CHECK (`role` in ('owner','admin','moderator','member','viewer'))
