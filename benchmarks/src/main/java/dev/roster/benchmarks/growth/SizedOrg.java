@@ -26,20 +26,26 @@ record SizedOrg(int number, int size) {
 
   /** What has an id. */
   enum Kind {
-    ORG,
-    PERSON,
-    IDENTITY,
-    MEMBERSHIP,
-    TEAM,
-    INVITATION,
-    REQUEST,
-    INSTALL
+    ORG(0),
+    PERSON(1),
+    IDENTITY(2),
+    MEMBERSHIP(3),
+    TEAM(4),
+    INVITATION(5),
+    REQUEST(6),
+    INSTALL(7);
+
+    private final long mark;
+
+    Kind(long mark) {
+      this.mark = mark;
+    }
   }
 
   /** The id of a thing of this org: of version 7, in the order of the numbers. */
   UUID id(Kind kind, long thing) {
     long time = FIRST + thing;
-    long rest = (long) kind.ordinal() << 48 | (long) number << 40 | thing;
+    long rest = kind.mark << 48 | (long) number << 40 | thing;
     return new UUID(time << 16 | 0x7000L, 0x8000_0000_0000_0000L | rest);
   }
 
@@ -67,7 +73,7 @@ record SizedOrg(int number, int size) {
 
   /** The change in which a member joined; the first one made the org. */
   long joinedIn(int member) {
-    return 2 + member / AT_ONCE;
+    return 2L + member / AT_ONCE;
   }
 
   /** The change that decided the role, the status or the tier of a member after that. */
