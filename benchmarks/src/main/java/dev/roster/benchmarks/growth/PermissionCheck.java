@@ -21,7 +21,8 @@ import javax.sql.DataSource;
 /** Finds the seat of somebody and decides whether they may see the members, as commands do it. */
 final class PermissionCheck {
 
-  // As many in each org, since whoever speaks for the first time is noted as having been there: a small
+  // As many in each org, since whoever speaks for the first time is noted as having been there: a
+  // small
   // org has few monitors, who would come again sooner.
   private static final int SPEAKERS = 40;
 
