@@ -28,7 +28,7 @@ final class Rows implements AutoCloseable {
   void add(Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      if (value == NULL) {
+      if (value instanceof Missing) {
         statement.setString(i + 1, null);
       } else {
         statement.setObject(i + 1, value instanceof UUID id ? id.toString() : value);
@@ -41,7 +41,11 @@ final class Rows implements AutoCloseable {
   }
 
   /** What stands for no value. */
-  static final Object NULL = new Object();
+  static final Object NULL = Missing.NULL;
+
+  private enum Missing {
+    NULL
+  }
 
   private void flush() throws SQLException {
     if (waiting > 0) {

@@ -56,12 +56,14 @@ final class Seeding {
           }));
       var audit = new AuditSeeding(orgs, now, Keys.auditChain());
       Callable<Void> chains =
-          () ->
-              new Databases(pool, pool)
-                  .read(sql -> {
-                    audit.write(sql);
-                    return null;
-                  });
+          () -> {
+            new Databases(pool, pool)
+                .read(sql -> {
+                  audit.write(sql);
+                  return true;
+                });
+            return null;
+          };
       parts.add(threads.submit(chains));
       for (Future<Void> part : parts) {
         part.get();
