@@ -1,5 +1,8 @@
 package dev.roster.member;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,11 +26,54 @@ record Bounds(int sorted, int first, int scanned) {
   }
 
   /**
+   * Somebody who is looked at.
+   *
+   * @param found who it is, and their place
+   * @param fits whether the rest of what was asked fits them too
+   */
+  record Candidate(Found found, boolean fits) {}
+
+  /** Reads candidates in their order. */
+  @FunctionalInterface
+  interface Candidates {
+    /** As many behind that place; fewer when there are no more. */
+    List<Candidate> read(Optional<Found> from, int step);
+  }
+
+  /**
+   * Takes whoever fits of as many as may be looked at.
+   *
+   * @param edge the place behind which looking begins
+   * @param most how many are wanted
+   * @return who fits, and from where to go on when looking stopped early
+   */
+  RollPart.Scan scan(Optional<Found> edge, int most, Candidates candidates) {
+    var found = new ArrayList<Found>();
+    Optional<Found> from = edge;
+    for (int step : steps(most)) {
+      List<Candidate> read = candidates.read(from, step);
+      for (Candidate candidate : read) {
+        if (candidate.fits()) {
+          found.add(candidate.found());
+        }
+        if (found.size() == most) {
+          return RollPart.Scan.of(found);
+        }
+      }
+      if (read.size() < step) {
+        return RollPart.Scan.of(found);
+      }
+      from = Optional.of(read.getLast().found());
+    }
+    return new RollPart.Scan(found, from);
+  }
+
+  /**
    * How many to look at, step by step.
    *
    * @param most how many are wanted
    */
-  int[] steps(int most) {
+  private int[] steps(int most) {
     int step = Math.max(first, most);
     var steps = IntStream.builder();
     steps.add(step);

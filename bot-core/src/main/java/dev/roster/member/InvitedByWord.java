@@ -2,7 +2,6 @@ package dev.roster.member;
 
 import dev.roster.store.Likes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,31 +28,12 @@ record InvitedByWord(
     Bounds bounds)
     implements RollPart {
 
-  private record Row(Found found, boolean fits) {}
-
   @Override
   public Scan read(Handle sql, Optional<Found> edge, boolean back, int most) {
     if (roles.isEmpty() || isInVain(sql)) {
       return Scan.of(List.of());
     }
-    var found = new ArrayList<Found>();
-    Optional<Found> from = edge;
-    for (int step : bounds.steps(most)) {
-      List<Row> rows = rows(sql, from, back, step);
-      for (Row row : rows) {
-        if (row.fits()) {
-          found.add(row.found());
-        }
-        if (found.size() == most) {
-          return Scan.of(found);
-        }
-      }
-      if (rows.size() < step) {
-        return Scan.of(found);
-      }
-      from = Optional.of(rows.getLast().found());
-    }
-    return new Scan(found, from);
+    return bounds.scan(edge, most, (from, step) -> rows(sql, from, back, step));
   }
 
   private boolean isInVain(Handle sql) {
@@ -71,7 +51,7 @@ record InvitedByWord(
                     .isEmpty());
   }
 
-  private List<Row> rows(Handle sql, Optional<Found> edge, boolean back, int step) {
+  private List<Bounds.Candidate> rows(Handle sql, Optional<Found> edge, boolean back, int step) {
     Query query =
         sql.createQuery(statement(edge.isPresent(), back))
             .bind("org", org)
@@ -85,7 +65,7 @@ record InvitedByWord(
     }
     return query
         .map((rs, context) ->
-            new Row(
+            new Bounds.Candidate(
                 new Found(true, UUID.fromString(rs.getString("id")), rs.getString("word"), ""),
                 rs.getBoolean("fits")))
         .list();

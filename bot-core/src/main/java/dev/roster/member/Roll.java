@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -151,8 +150,6 @@ final class Roll {
       OptionalInt count,
       boolean isLong) {}
 
-  private static final int ROWS_OF_A_FILE = 1_000;
-
   private Roll() {}
 
   /** Whether somebody waits to be in the org: invited, and neither in nor too late. */
@@ -245,17 +242,6 @@ final class Roll {
       part += back ? -1 : 1;
     }
     return Optional.empty();
-  }
-
-  /** Goes through all of a list, as its pages do. */
-  static void forEach(Handle sql, Filter filter, Instant now, Consumer<Line> each) {
-    var asked = new Asked(filter, Tally.of(sql, filter.org()), now, Bounds.USUAL);
-    Optional<String> after = Optional.empty();
-    do {
-      Listing page = page(sql, asked, new Cursor(after, Optional.empty()), ROWS_OF_A_FILE);
-      page.lines().forEach(each);
-      after = page.next();
-    } while (after.isPresent());
   }
 
   /** The words of the orders that can be asked for. */

@@ -1,6 +1,5 @@
 package dev.roster.member;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -12,34 +11,15 @@ import org.jdbi.v3.core.statement.Query;
  */
 record Scanned(Driver.Ordered driver, Terms terms, Bounds bounds) implements RollPart {
 
-  private record Row(Found found, boolean fits) {}
-
   @Override
   public Scan read(Handle sql, Optional<Found> edge, boolean back, int most) {
     if (terms.isInVain(sql)) {
       return Scan.of(List.of());
     }
-    var found = new ArrayList<Found>();
-    Optional<Found> from = edge;
-    for (int step : bounds.steps(most)) {
-      List<Row> rows = rows(sql, from, back, step);
-      for (Row row : rows) {
-        if (row.fits()) {
-          found.add(row.found());
-        }
-        if (found.size() == most) {
-          return Scan.of(found);
-        }
-      }
-      if (rows.size() < step) {
-        return Scan.of(found);
-      }
-      from = Optional.of(rows.getLast().found());
-    }
-    return new Scan(found, from);
+    return bounds.scan(edge, most, (from, step) -> rows(sql, from, back, step));
   }
 
-  private List<Row> rows(Handle sql, Optional<Found> edge, boolean back, int step) {
+  private List<Bounds.Candidate> rows(Handle sql, Optional<Found> edge, boolean back, int step) {
     String direction = back ? " desc" : "";
     Query query =
         terms.bind(
@@ -62,7 +42,7 @@ record Scanned(Driver.Ordered driver, Terms terms, Bounds bounds) implements Rol
         .bind("edge_id", edge.map(Found::id).orElse(null))
         .bind("step", step)
         .map((rs, context) ->
-            new Row(
+            new Bounds.Candidate(
                 Found.member(rs.getString("id"), rs.getString("grouped"), rs.getString("value")),
                 rs.getBoolean("fits")))
         .list();
