@@ -103,6 +103,24 @@ CREATE TABLE `connect_code` (
   CONSTRAINT `connect_code_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `credit_account` (
+  `org_id` uuid NOT NULL,
+  `ticks` bigint(20) NOT NULL COMMENT 'raised by the first statement of every report',
+  PRIMARY KEY (`org_id`),
+  CONSTRAINT `credit_account_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `credit_warning` (
+  `org_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL COMMENT 'whose limit it is; 0 for the pool''s',
+  `source` varchar(10) NOT NULL,
+  `cycle` date NOT NULL COMMENT 'its first day',
+  `percent` smallint(6) NOT NULL,
+  PRIMARY KEY (`org_id`,`person_id`,`source`,`cycle`,`percent`),
+  KEY `credit_warning_cycle` (`cycle`),
+  CONSTRAINT `credit_warning_source` CHECK (`source` in ('allowance','cap','pool'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `ended_membership` (
   `org_id` uuid NOT NULL,
   `person_id` uuid NOT NULL,
@@ -127,6 +145,14 @@ CREATE TABLE `ended_membership` (
   KEY `ended_membership_age` (`ended_at`),
   CONSTRAINT `ended_membership_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
   CONSTRAINT `ended_membership_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `feature_flag` (
+  `tier` varchar(10) NOT NULL,
+  `flag` varchar(40) NOT NULL,
+  `value` varchar(40) NOT NULL,
+  PRIMARY KEY (`tier`,`flag`),
+  CONSTRAINT `feature_flag_tier` CHECK (`tier` in ('base','pro'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `flag_grant` (
@@ -243,6 +269,8 @@ CREATE TABLE `membership` (
   `subscriber_admin` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'set by platform admins; adds what flag_grant says (C13)',
   `joined_at` datetime(6) NOT NULL,
   `last_active_at` datetime(6) DEFAULT NULL,
+  `credits_used` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the sum of their usage_day',
+  `requests_made` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the sum of their usage_day',
   `quiet_since` datetime(6) GENERATED ALWAYS AS (coalesce(`last_active_at`,`joined_at`)) STORED,
   `owner_of` uuid GENERATED ALWAYS AS (case when `role` = 'owner' then `org_id` end) STORED COMMENT 'unique: an org has one owner (D10, E07)',
   PRIMARY KEY (`id`),
@@ -308,6 +336,10 @@ CREATE TABLE `org` (
   `teams` int(11) NOT NULL DEFAULT 0 COMMENT 'rows of team; kept with the touch',
   `edited_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the change that decided name and description',
   `plan_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the change that decided the plan',
+  `credit_pool` bigint(20) DEFAULT NULL COMMENT 'credits a cycle for all who draw on the pool; null for no limit (A24, D41)',
+  `credit_allowance` bigint(20) NOT NULL DEFAULT 1000 COMMENT 'credits a cycle for each on Base, where Base has an allowance (A22, X28)',
+  `cycle_day` smallint(6) NOT NULL DEFAULT 1 COMMENT 'the day of a month on which a cycle begins, in UTC; the last one of a shorter month',
+  `credits_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the change that decided these three',
   `created_at` datetime(6) NOT NULL,
   `deleted_at` datetime(6) DEFAULT NULL,
   PRIMARY KEY (`id`),
@@ -322,7 +354,10 @@ CREATE TABLE `org` (
   CONSTRAINT `org_slug_shape` CHECK (`slug` regexp '^[a-z0-9]+(-[a-z0-9]+)*$'),
   CONSTRAINT `org_members_counted` CHECK (`members` >= 0),
   CONSTRAINT `org_pending_counted` CHECK (`pending` >= 0),
-  CONSTRAINT `org_personal` CHECK (`personal` = (`personal_of` is not null))
+  CONSTRAINT `org_personal` CHECK (`personal` = (`personal_of` is not null)),
+  CONSTRAINT `org_credit_pool` CHECK (`credit_pool` between 0 and 1000000000000),
+  CONSTRAINT `org_credit_allowance` CHECK (`credit_allowance` between 0 and 1000000000),
+  CONSTRAINT `org_cycle_day` CHECK (`cycle_day` between 1 and 31)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `outbox` (
@@ -644,6 +679,46 @@ CREATE TABLE `upgrade_request` (
   CONSTRAINT `upgrade_request_decided` CHECK (`state` in ('approved','denied') = (`decided_by` is not null)),
   CONSTRAINT `upgrade_request_not_oneself` CHECK (`by_tier` <> 0 or `decided_by` <> `person_id`),
   CONSTRAINT `upgrade_request_undone` CHECK (`undone_at` is null or `state` = 'approved')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `usage_day` (
+  `org_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL,
+  `day` date NOT NULL,
+  `credits` bigint(20) NOT NULL,
+  `from_pool` bigint(20) NOT NULL COMMENT 'of these, what the org''s pool gave; the rest the allowance',
+  `requests` bigint(20) NOT NULL,
+  `tick` bigint(20) NOT NULL COMMENT 'the report that raised it last',
+  PRIMARY KEY (`org_id`,`person_id`,`day`),
+  KEY `usage_day_tick` (`org_id`,`tick`),
+  KEY `usage_day_of_org` (`org_id`,`day`,`credits`,`person_id`),
+  CONSTRAINT `usage_day_credits` CHECK (`credits` >= 0),
+  CONSTRAINT `usage_day_from_pool` CHECK (`from_pool` between 0 and `credits`),
+  CONSTRAINT `usage_day_requests` CHECK (`requests` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `usage_event` (
+  `org_id` uuid NOT NULL,
+  `event` varchar(100) NOT NULL COMMENT 'the reporter''s id of it',
+  `person_id` uuid NOT NULL,
+  `credits` bigint(20) NOT NULL,
+  `requests` bigint(20) NOT NULL,
+  `at` datetime(6) NOT NULL COMMENT 'when it was used, as reported',
+  `received_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`org_id`,`event`),
+  KEY `usage_event_received` (`received_at`),
+  CONSTRAINT `usage_event_credits` CHECK (`credits` >= 0),
+  CONSTRAINT `usage_event_requests` CHECK (`requests` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `usage_org_day` (
+  `org_id` uuid NOT NULL,
+  `day` date NOT NULL,
+  `credits` bigint(20) NOT NULL,
+  `from_pool` bigint(20) NOT NULL,
+  `requests` bigint(20) NOT NULL,
+  PRIMARY KEY (`org_id`,`day`),
+  CONSTRAINT `usage_org_day_from_pool` CHECK (`from_pool` between 0 and `credits`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `wrong_code` (

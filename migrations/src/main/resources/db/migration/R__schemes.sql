@@ -36,7 +36,19 @@ insert into policy_key (position, name, kind, allowed, decides_rights, is_fixed,
   (50, 'team.roles', 'word', 'flat five', true, false,
     'Whether everybody in a team is a plain member, or teams have five roles'),
   (60, 'approvals.channel', 'channel', 'none', false, false,
-    'Where requests for Pro are shown: direct messages to who may decide, or one channel')
+    'Where requests for Pro are shown: direct messages to who may decide, or one channel'),
+  (70, 'credits.base', 'word', 'allowance pool', true, false,
+    'What members on Base use: an allowance of their own each cycle, or the org''s pool'),
+  (71, 'team.budget_mode', 'word', 'advisory', false, true,
+    'What a team''s budget does: it is shown and never charged'),
+  (80, 'keys.auto_ide', 'word', 'on off', true, false,
+    'Whether the product may make a key of its own for a member''s IDE'),
+  (81, 'keys.on_remove', 'word', 'all by_origin(ide) none', true, false,
+    'Which keys end with a membership'),
+  (82, 'keys.on_suspend', 'word', 'block none', true, false,
+    'What becomes of the keys of whoever is suspended'),
+  (83, 'keys.on_demote', 'word', 'revoke block none', true, false,
+    'What becomes of the keys of whoever may not create keys any more')
 on duplicate key update position = value(position), kind = value(kind), allowed = value(allowed),
   decides_rights = value(decides_rights), is_fixed = value(is_fixed), meaning = value(meaning);
 
@@ -59,7 +71,20 @@ insert into policy_word (policy_key, word, meaning) values
   ('owner.required', 'no', 'The org has no owner and keeps at least one admin'),
   ('seats.count', 'members+pending', 'Members and live invitations each take a seat'),
   ('team.roles', 'flat', 'Everybody in a team is a plain member'),
-  ('team.roles', 'five', 'Teams have an owner, admins, moderators, members and viewers of their own')
+  ('team.roles', 'five', 'Teams have an owner, admins, moderators, members and viewers of their own'),
+  ('credits.base', 'allowance', 'Each member on Base has an allowance of their own; Pro draws on the pool'),
+  ('credits.base', 'pool', 'All members draw on the org''s pool, whatever their tier'),
+  ('team.budget_mode', 'advisory', 'A team''s budget is shown beside its usage and never charged'),
+  ('keys.auto_ide', 'on', 'The product may make a key for a member''s IDE, whatever their role'),
+  ('keys.auto_ide', 'off', 'Only whose role includes it has keys'),
+  ('keys.on_remove', 'all', 'All keys of whoever is removed or leaves are revoked'),
+  ('keys.on_remove', 'by_origin(ide)', 'Keys made for their IDE are revoked, the others only rest'),
+  ('keys.on_remove', 'none', 'Keys rest, and work again when their owner is back'),
+  ('keys.on_suspend', 'block', 'Keys do not work while their owner is suspended, and work again afterwards'),
+  ('keys.on_suspend', 'none', 'Keys stay known while their owner is suspended, but may do nothing'),
+  ('keys.on_demote', 'revoke', 'Their keys are revoked'),
+  ('keys.on_demote', 'block', 'Their keys do not work, and work again once the role includes it'),
+  ('keys.on_demote', 'none', 'Their keys go on working')
 on duplicate key update meaning = value(meaning);
 
 insert into scheme (name, title, version) values
@@ -107,7 +132,13 @@ join (
   union all select 'admins.max_warn', '2'
   union all select 'seats.count', 'members+pending'
   union all select 'team.roles', 'flat'
-  union all select 'approvals.channel', 'none') k
+  union all select 'approvals.channel', 'none'
+  union all select 'credits.base', 'allowance'
+  union all select 'team.budget_mode', 'advisory'
+  union all select 'keys.auto_ide', 'off'
+  union all select 'keys.on_remove', 'all'
+  union all select 'keys.on_suspend', 'block'
+  union all select 'keys.on_demote', 'revoke') k
 -- Without a condition `on duplicate` would be read as the join's.
 where true
 on duplicate key update value = value(value);
@@ -119,6 +150,8 @@ insert into scheme_policy (scheme, policy_key, value) values
   ('directory', 'team.roles', 'five'),
   ('owned', 'target.rule', 'not_owner'),
   ('owned', 'owner.required', 'yes'),
+  ('owned', 'credits.base', 'pool'),
+  ('owned', 'keys.auto_ide', 'on'),
   ('portal', 'target.rule', 'not_owner'),
   ('portal', 'grant.ceiling', 'below_own'),
   ('portal', 'admin.demote_by', 'owner'),
@@ -346,6 +379,13 @@ insert into scheme_row (scheme, position, label, permissions) values
   ('portal', 10, 'Manage billing', 'billing.manage'),
   ('portal', 11, 'Delete the org', 'org.delete'),
   ('portal', 12, 'Transfer ownership', 'org.transfer');
+
+-- What a tier means to the product (A23, A25).
+delete from feature_flag;
+
+insert into feature_flag (tier, flag, value) values
+  ('base', 'model_selector', 'limited'),
+  ('pro', 'model_selector', 'full');
 
 update scheme s set version =
   (select coalesce(sum(crc32(concat_ws('/', r.name, r.title, r.role_rank, r.is_unique, r.is_admin))), 0)

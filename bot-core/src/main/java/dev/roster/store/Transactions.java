@@ -5,8 +5,10 @@ import dev.roster.access.Refusal;
 import dev.roster.audit.Actor;
 import dev.roster.audit.AuditLog;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -26,6 +28,7 @@ public final class Transactions {
   private final InstantSource clock;
   private final AuditLog audit;
   private final Runnable afterSend;
+  private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * Wires it.
@@ -38,6 +41,11 @@ public final class Transactions {
     this.clock = clock;
     this.audit = audit;
     this.afterSend = afterSend;
+  }
+
+  /** Tells somebody of every change of an org, from the thread that made it. */
+  public void onCommit(CommitListener listener) {
+    listeners.add(listener);
   }
 
   /**
@@ -78,10 +86,55 @@ public final class Transactions {
     });
   }
 
+  /**
+   * Counts what an org used: writes its credit account first, as a change writes its org, but
+   * touches nothing and leaves no event (ADR 012). {@link Tx#version()} is the account's tick.
+   */
+  public <T> T metering(Actor actor, UUID org, Function<Tx, T> work) {
+    return retrying(() -> {
+      boolean sends;
+      T result;
+      try (Handle handle = databases.openForWriting()) {
+        handle.begin();
+        long tick = tick(handle, org);
+        var tx = new Tx(handle, clock.instant(), actor, audit, org, tick);
+        result = work.apply(tx);
+        if (tx.isUnchanged()) {
+          handle.rollback();
+          return result;
+        }
+        if (!tx.events().isEmpty()) {
+          throw new IllegalStateException("what was used leaves no event");
+        }
+        OutboxTable.insert(handle, tx.now(), tx.outgoing());
+        sends = !tx.outgoing().isEmpty();
+        commit(handle);
+      }
+      if (sends) {
+        afterSend.run();
+      }
+      return result;
+    });
+  }
+
+  private static long tick(Handle handle, UUID org) {
+    return handle
+        .createQuery(
+            """
+            insert into credit_account (org_id, ticks) values (:org, 1)
+            on duplicate key update ticks = ticks + 1
+            returning ticks
+            """)
+        .bind("org", org)
+        .mapTo(Long.class)
+        .one();
+  }
+
   private <T> T run(Actor actor, Function<Handle, Long> touch, UUID chain, Function<Tx, T> work) {
     return retrying(() -> {
       boolean sends;
       T result;
+      List<CommitListener.Commit> commits = List.of();
       try (Handle handle = databases.openForWriting()) {
         handle.begin();
         long version = touch.apply(handle);
@@ -93,13 +146,25 @@ public final class Transactions {
         }
         finish(tx);
         sends = !tx.outgoing().isEmpty();
+        commits = tx.commits();
         commit(handle);
+      } finally {
+        // Also when it is not known whether it was committed: forgetting too much does no harm.
+        tell(commits);
       }
       if (sends) {
         afterSend.run();
       }
       return result;
     });
+  }
+
+  private void tell(List<CommitListener.Commit> commits) {
+    for (CommitListener.Commit commit : commits) {
+      for (CommitListener listener : listeners) {
+        listener.committed(commit);
+      }
+    }
   }
 
   private void finish(Tx tx) {

@@ -36,6 +36,7 @@ public final class Tx {
   private final long version;
   private final List<AuditEvent> events = new ArrayList<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
+  private final List<CommitListener.Commit> others = new ArrayList<>();
   private @Nullable Beginning beginning;
   private boolean decided;
   private boolean unchanged;
@@ -69,7 +70,7 @@ public final class Tx {
     return chain;
   }
 
-  /** The version that this change gives to the org. */
+  /** The version that this change gives to the org; of what was used, the account's tick. */
   public long version() {
     return version;
   }
@@ -137,6 +138,7 @@ public final class Tx {
     long touched = Transactions.touch(sql, org);
     Optional<byte[]> end = Beginning.chainEndNow(sql, org);
     audit.append(sql, org, touched, now, actor, end, List.of(event));
+    others.add(new CommitListener.Commit(org, touched, List.of(event)));
   }
 
   /**
@@ -152,6 +154,7 @@ public final class Tx {
     }
     audit.append(sql, org, beside.version, now, actor, Optional.empty(), beside.events);
     outgoing.addAll(beside.outgoing);
+    others.addAll(beside.commits());
   }
 
   /** Sends something after the commit. */
@@ -193,6 +196,13 @@ public final class Tx {
 
   boolean isDecided() {
     return decided;
+  }
+
+  /** What is committed with it: this change, and those of other orgs that it touched. */
+  List<CommitListener.Commit> commits() {
+    var commits = new ArrayList<>(others);
+    commits.add(new CommitListener.Commit(chain, version, events));
+    return commits;
   }
 
   List<AuditEvent> events() {
