@@ -283,6 +283,7 @@ CREATE TABLE `membership` (
   KEY `membership_facet_joined` (`org_id`,`role`,`status`,`tier`,`joined_at`,`id`),
   KEY `membership_facet_quiet` (`org_id`,`role`,`status`,`tier`,`quiet_since`,`id`),
   KEY `membership_facet_active` (`org_id`,`role`,`status`,`tier`,`last_active_at`,`id`),
+  KEY `membership_facet_credits` (`org_id`,`role`,`status`,`tier`,`credits_used`,`id`),
   CONSTRAINT `membership_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
   CONSTRAINT `membership_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `membership_status` CHECK (`status` in ('active','suspended')),
@@ -597,6 +598,8 @@ CREATE TABLE `team` (
   `colour` varchar(10) NOT NULL COMMENT 'picked from the name when the team is made (C29)',
   `status` varchar(10) NOT NULL DEFAULT 'active',
   `status_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the org''s version whose change set the status; 0 for the first',
+  `budget` bigint(20) DEFAULT NULL COMMENT 'credits a cycle; null for none',
+  `budget_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the change that decided it',
   `members` int(11) NOT NULL DEFAULT 0 COMMENT 'rows of team_member; kept with the touch',
   `version` bigint(20) NOT NULL COMMENT 'the org''s version at the last change of the team or its members',
   `created_at` datetime(6) NOT NULL,
@@ -611,7 +614,8 @@ CREATE TABLE `team` (
   CONSTRAINT `team_slug_shape` CHECK (`slug` regexp '^[a-z0-9]+(-[a-z0-9]+)*$'),
   CONSTRAINT `team_status` CHECK (`status` in ('active','inactive')),
   CONSTRAINT `team_deactivated` CHECK (`status` = 'inactive' = (`deactivated_at` is not null)),
-  CONSTRAINT `team_members_counted` CHECK (`members` >= 0)
+  CONSTRAINT `team_members_counted` CHECK (`members` >= 0),
+  CONSTRAINT `team_budget` CHECK (`budget` between 0 and 1000000000000)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `unread_notice` (
@@ -679,6 +683,18 @@ CREATE TABLE `upgrade_request` (
   CONSTRAINT `upgrade_request_decided` CHECK (`state` in ('approved','denied') = (`decided_by` is not null)),
   CONSTRAINT `upgrade_request_not_oneself` CHECK (`by_tier` <> 0 or `decided_by` <> `person_id`),
   CONSTRAINT `upgrade_request_undone` CHECK (`undone_at` is null or `state` = 'approved')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `usage_cycle` (
+  `org_id` uuid NOT NULL,
+  `cycle` date NOT NULL COMMENT 'its first day',
+  `person_id` uuid NOT NULL COMMENT '0 for all together',
+  `credits` bigint(20) NOT NULL,
+  `requests` bigint(20) NOT NULL,
+  PRIMARY KEY (`org_id`,`cycle`,`person_id`),
+  KEY `usage_cycle_most` (`org_id`,`cycle`,`credits`,`person_id`),
+  CONSTRAINT `usage_cycle_credits` CHECK (`credits` >= 0),
+  CONSTRAINT `usage_cycle_requests` CHECK (`requests` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `usage_day` (

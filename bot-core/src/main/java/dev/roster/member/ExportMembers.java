@@ -16,6 +16,7 @@ import dev.roster.command.Params;
 import dev.roster.reply.Reply;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -37,6 +38,8 @@ final class ExportMembers {
           "Credits a month",
           "Teams",
           "Last active",
+          "Credits",
+          "Requests",
           "Since",
           "Id",
           "Person");
@@ -84,19 +87,21 @@ final class ExportMembers {
             args.inactive().map(typed -> context.now().minus(ListMembers.days(typed))),
             args.sort().map(Roll.Sort::of));
     boolean seesTeams = seat.holds(Permission.MEMBER_LIST);
+    boolean seesUsage = seat.holds(Permission.USAGE_VIEW_ALL);
+    ListMembers.requireOrder(context, args.sort());
     return Download.csv(
         Download.name(context, "people", "csv"),
         COLUMNS,
         sheet ->
             ExportTable.forEach(
-                sql, filter, context.now(), row -> sheet.add(cells(row, seesTeams))),
+                sql, filter, context.now(), row -> sheet.add(cells(row, seesTeams, seesUsage))),
         new Words(
             rows -> "The people of %s: %,d.".formatted(seat.orgName(), rows),
             "Nobody fits any more.",
             "`/member list` with a role, a team or words has a button for the file of that part."));
   }
 
-  private static List<String> cells(ExportTable.Row row, boolean seesTeams) {
+  private static List<String> cells(ExportTable.Row row, boolean seesTeams, boolean seesUsage) {
     return List.of(
         row.name(),
         row.email().orElse(""),
@@ -106,8 +111,14 @@ final class ExportMembers {
         row.creditCap().map(cap -> Long.toString(cap)).orElse(""),
         seesTeams ? row.teams().orElse("") : "",
         row.spokeAt().map(Object::toString).orElse(""),
+        seesUsage ? number(row.credits()) : "",
+        seesUsage ? number(row.requests()) : "",
         row.since().toString(),
         row.id(),
         row.person().orElse(""));
+  }
+
+  private static String number(OptionalLong number) {
+    return number.isPresent() ? Long.toString(number.getAsLong()) : "";
   }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +34,8 @@ final class ExportTable {
    *
    * @param tier absent for who is invited, as are their limit and when they were there last
    * @param teams the names of their active teams
+   * @param credits what they used in all (D38); absent for who is invited
+   * @param requests how many requests they made in all (D39); absent for who is invited
    * @param id the membership's id, or the invitation's
    * @param person absent for who is invited
    */
@@ -45,6 +48,8 @@ final class ExportTable {
       Optional<Long> creditCap,
       Optional<String> teams,
       Optional<Instant> spokeAt,
+      OptionalLong credits,
+      OptionalLong requests,
       Instant since,
       String id,
       Optional<String> person) {}
@@ -93,6 +98,7 @@ final class ExportTable {
           case NEWEST -> "m.joined_at desc, m.id";
           case ROLE -> "r.role_rank desc, m.sort_name, m.id";
           case LAST_ACTIVE -> "m.last_active_at desc, m.sort_name, m.id";
+          case CREDITS -> "m.credits_used desc, m.id desc";
           case QUIET -> "m.quiet_since, m.id";
         };
     return "select "
@@ -102,7 +108,7 @@ final class ExportTable {
           (select group_concat(t.name order by t.name_norm separator ', ')
            from team_member tm join team t on t.id = tm.team_id
            where tm.membership_id = m.id and t.status = 'active') as teams,
-          m.last_active_at, m.joined_at as since, m.id, m.person_id
+          m.last_active_at, m.credits_used, m.requests_made, m.joined_at as since, m.id, m.person_id
         from membership m
         join org o on o.id = m.org_id
         join person p on p.id = m.person_id
@@ -125,7 +131,7 @@ final class ExportTable {
   private static String invited(Roll.Filter filter) {
     String order =
         switch (filter.order()) {
-          case NAME, LAST_ACTIVE, QUIET -> "i.sort_name, i.id";
+          case NAME, LAST_ACTIVE, CREDITS, QUIET -> "i.sort_name, i.id";
           case NEWEST -> "i.created_at desc, i.id";
           case ROLE -> "r.role_rank desc, i.sort_name, i.id";
         };
@@ -133,7 +139,7 @@ final class ExportTable {
     select coalesce(i.name, i.email, 'Somebody') as name, i.email, coalesce(r.title, i.role) as role,
       null as tier, 'invited' as status, null as credit_cap,
       (select t.name from team t where t.id = i.team_id) as teams,
-      null as last_active_at, i.created_at as since, i.id, null as person_id
+      null as last_active_at, null as credits_used, null as requests_made, i.created_at as since, i.id, null as person_id
     from invitation i
     join org o on o.id = i.org_id
     left join role r on r.scheme = o.scheme and r.name = i.role
@@ -154,6 +160,11 @@ final class ExportTable {
         .collect(joining());
   }
 
+  private static OptionalLong number(ResultSet rs, String column) throws SQLException {
+    long number = rs.getLong(column);
+    return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+  }
+
   private static Row row(ResultSet rs) throws SQLException {
     return new Row(
         rs.getString("name"),
@@ -164,6 +175,8 @@ final class ExportTable {
         Optional.ofNullable(rs.getObject("credit_cap", Long.class)),
         Optional.ofNullable(rs.getString("teams")),
         MemberTable.instant(rs, "last_active_at"),
+        number(rs, "credits_used"),
+        number(rs, "requests_made"),
         MemberTable.instant(rs, "since").orElseThrow(),
         rs.getString("id"),
         Optional.ofNullable(rs.getString("person_id")));

@@ -4,6 +4,9 @@ import static dev.roster.command.Option.carried;
 import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.rest;
 
+import dev.roster.access.Access;
+import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Role;
@@ -130,6 +133,7 @@ final class ListMembers {
 
   private static Reply.Message answer(Context context, Handle sql, Affiliations teams, Args args) {
     Seat seat = context.seat();
+    requireOrder(context, args.sort());
     Roll.Filter filter = filter(context, sql, teams, args);
     Tally tally = Tally.of(sql, seat.org());
     Roll.Listing page =
@@ -159,11 +163,11 @@ final class ListMembers {
                 note(
                     "More than %d people fit, too many for that order: they are in the order of %s."
                         .formatted(Bounds.USUAL.sorted(), by))));
+    boolean used = showsUsage(seat, page.lines());
     if (!page.lines().isEmpty()) {
       blocks.add(
           new Block.Table(
-              List.of("Name", "E-mail", "Role", "Tier", "Status", "Last login", "Since"),
-              page.lines().stream().map(line -> row(seat, line)).toList()));
+              titles(used), page.lines().stream().map(line -> row(seat, line, used)).toList()));
     }
     if (page.stopped()) {
       blocks.add(
@@ -228,17 +232,56 @@ final class ListMembers {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static Block.Row row(Seat seat, Roll.Line line) {
-    return new Block.Row(
+  /**
+   * Goes on only when the order tells the caller nothing that they may not see.
+   *
+   * @throws Refusal when it is that of credits and they may not see what others used (X11)
+   */
+  static void requireOrder(Context context, Optional<String> sort) {
+    if (sort.map(Roll.Sort::of).filter(Roll.Sort.CREDITS::equals).isPresent()
+        && Access.decide(AccessRequest.of(context.seat(), Permission.USAGE_VIEW_ALL))
+            instanceof Decision.Denied denied) {
+      throw new Refusal(denied);
+    }
+  }
+
+  /** Where nobody used anything yet the columns would only be in the way. */
+  private static boolean showsUsage(Seat seat, List<Roll.Line> lines) {
+    return seat.holds(Permission.USAGE_VIEW_ALL)
+        && lines.stream().anyMatch(line -> line.credits() > 0 || line.requests() > 0);
+  }
+
+  private static List<String> titles(boolean used) {
+    var titles = new ArrayList<>(List.of("Name", "E-mail", "Role", "Tier", "Status", "Last login"));
+    if (used) {
+      titles.add("Credits");
+      titles.add("Requests");
+    }
+    titles.add("Since");
+    return titles;
+  }
+
+  private static Block.Row row(Seat seat, Roll.Line line, boolean used) {
+    var cells = new ArrayList<List<Span>>();
+    cells.add(List.of(Span.plain(line.name())));
+    cells.add(List.of(Span.plain(line.email().orElse(""))));
+    cells.add(List.of(Span.plain(role(seat, line))));
+    cells.add(List.of(Span.plain(tier(line))));
+    cells.add(
         List.of(
-            List.of(Span.plain(line.name())),
-            List.of(Span.plain(line.email().orElse(""))),
-            List.of(Span.plain(role(seat, line))),
-            List.of(Span.plain(tier(line))),
-            List.of(
-                Span.plain(line.status().equals(Member.SUSPENDED) ? "⏸ suspended" : line.status())),
-            List.of(line.spokeAt().map(Span::when).orElseGet(() -> Span.plain("never"))),
-            List.of(Span.when(line.since()))));
+            Span.plain(line.status().equals(Member.SUSPENDED) ? "⏸ suspended" : line.status())));
+    cells.add(List.of(line.spokeAt().map(Span::when).orElseGet(() -> Span.plain("never"))));
+    if (used) {
+      boolean counted = line.tier().isPresent();
+      cells.add(counted ? List.of(Span.plain(amount(line.credits(), "credit"))) : List.of());
+      cells.add(counted ? List.of(Span.plain(amount(line.requests(), "request"))) : List.of());
+    }
+    cells.add(List.of(Span.when(line.since())));
+    return new Block.Row(cells);
+  }
+
+  private static String amount(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 
   private static String role(Seat seat, Roll.Line line) {

@@ -88,6 +88,8 @@ final class Roll {
     NEWEST("when they joined"),
     ROLE("role"),
     LAST_ACTIVE("when they spoke last"),
+    /** Who used most first (D40). */
+    CREDITS("how many credits they used"),
     /** Who has been quiet for longest first; never asked for by that word. */
     QUIET("how long they have been quiet");
 
@@ -119,6 +121,8 @@ final class Roll {
    * @param subscriberAdmin whether they hold that flag (C13)
    * @param status active, suspended or invited
    * @param spokeAt when they spoke last of the org; empty for never (B22)
+   * @param credits what they used in the org in all (D38); 0 for who is invited
+   * @param requests how many requests they made in all (D39); 0 for who is invited
    */
   record Line(
       String name,
@@ -129,7 +133,9 @@ final class Roll {
       boolean subscriberAdmin,
       String status,
       Optional<Instant> spokeAt,
-      Instant since) {}
+      Instant since,
+      long credits,
+      long requests) {}
 
   /**
    * A page.
@@ -246,6 +252,8 @@ final class Roll {
 
   /** The words of the orders that can be asked for. */
   static List<String> sorts() {
-    return Stream.of(Sort.NAME, Sort.NEWEST, Sort.ROLE, Sort.LAST_ACTIVE).map(Sort::word).toList();
+    return Stream.of(Sort.NAME, Sort.NEWEST, Sort.ROLE, Sort.LAST_ACTIVE, Sort.CREDITS)
+        .map(Sort::word)
+        .toList();
   }
 }

@@ -35,7 +35,7 @@ final class RollLines {
         + PersonSql.NAME
         + """
          as name, p.email, m.role, m.tier, m.credit_cap, m.subscriber_admin, m.status,
-          m.last_active_at, m.joined_at as since
+          m.last_active_at, m.joined_at as since, m.credits_used, m.requests_made
         from membership m
         join person p on p.id = m.person_id
         where m.id in (<ids>)
@@ -46,7 +46,8 @@ final class RollLines {
     return """
     select i.id, coalesce(i.name, i.email, 'Somebody') as name, i.email, i.role,
       cast(null as char) as tier, cast(null as signed) as credit_cap, false as subscriber_admin,
-      'invited' as status, cast(null as datetime(6)) as last_active_at, i.created_at as since
+      'invited' as status, cast(null as datetime(6)) as last_active_at, i.created_at as since,
+      0 as credits_used, 0 as requests_made
     from invitation i
     where i.id in (<ids>)
     """;
@@ -74,6 +75,8 @@ final class RollLines {
         rs.getBoolean("subscriber_admin"),
         rs.getString("status"),
         MemberTable.instant(rs, "last_active_at"),
-        MemberTable.instant(rs, "since").orElseThrow());
+        MemberTable.instant(rs, "since").orElseThrow(),
+        rs.getLong("credits_used"),
+        rs.getLong("requests_made"));
   }
 }

@@ -1,37 +1,54 @@
 package dev.roster.member;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The orders in which members are read from an index, one for each set of facets. */
 enum RollOrder {
   /** By name. */
-  NAME("sort_name", "membership_facet_name", false, false),
+  NAME("sort_name", "membership_facet_name", false, Values.TEXT),
   /** Who joined last first. */
-  NEWEST("joined_at", "membership_facet_joined", true, true),
+  NEWEST("joined_at", "membership_facet_joined", true, Values.TIME),
   /** Who spoke last first, of those who spoke. */
-  SPOKE("last_active_at", "membership_facet_active", true, true),
+  SPOKE("last_active_at", "membership_facet_active", true, Values.TIME),
   /** Who has been quiet for longest first. */
-  QUIET("quiet_since", "membership_facet_quiet", false, true);
+  QUIET("quiet_since", "membership_facet_quiet", false, Values.TIME),
+  /** Who used most first. */
+  CREDITS("credits_used", "membership_facet_credits", true, Values.NUMBER);
+
+  /** What a column holds. */
+  private enum Values {
+    TEXT,
+    TIME,
+    NUMBER
+  }
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   private final String column;
   private final String index;
   private final boolean descending;
-  private final boolean temporal;
+  private final Values values;
 
-  RollOrder(String column, String index, boolean descending, boolean temporal) {
+  RollOrder(String column, String index, boolean descending, Values values) {
     this.column = column;
     this.index = index;
     this.descending = descending;
-    this.temporal = temporal;
+    this.values = values;
   }
 
   String index() {
     return index;
   }
 
-  /** The value as {@link Found#value} holds it. */
+  /** The value as {@link Found#value} holds it: as words that are in the same order. */
   String value(String alias) {
-    return temporal ? "cast(%s.%s as char)".formatted(alias, column) : alias + "." + column;
+    String named = alias + "." + column;
+    return switch (values) {
+      case TEXT -> named;
+      case TIME -> "cast(%s as char)".formatted(named);
+      case NUMBER -> "lpad(%s, 18, '0')".formatted(named);
+    };
   }
 
   String column() {
@@ -54,7 +71,11 @@ enum RollOrder {
 
   /** Whether a cursor's value is one of this order's. */
   boolean isValue(String value) {
-    return !temporal || Moment.isOne(value);
+    return switch (values) {
+      case TEXT -> true;
+      case TIME -> Moment.isOne(value);
+      case NUMBER -> NUMBER.matcher(value).matches();
+    };
   }
 
   /**
@@ -69,7 +90,12 @@ enum RollOrder {
     if (edge.isEmpty()) {
       return "";
     }
-    String value = temporal ? "cast(:edge as datetime(6))" : ":edge";
+    String value =
+        switch (values) {
+          case TEXT -> ":edge";
+          case TIME -> "cast(:edge as datetime(6))";
+          case NUMBER -> "cast(:edge as signed)";
+        };
     String than = descending == back ? ">" : "<";
     if (invited != edge.get().invited()) {
       boolean equalsToo = invited != back;

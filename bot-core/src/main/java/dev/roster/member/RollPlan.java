@@ -145,6 +145,7 @@ record RollPlan(
                   Stream.of(stream(asked, RollOrder.SPOKE)),
                   withInvited(new NeverSpoke(filter.org(), asked.facets()), asked).stream())
               .toList();
+      case CREDITS -> withInvited(stream(asked, RollOrder.CREDITS), asked);
       case QUIET -> List.of(quietest(asked));
     };
   }

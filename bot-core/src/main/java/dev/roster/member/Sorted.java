@@ -31,7 +31,8 @@ record Sorted(List<Found> all, boolean newestFirst) implements RollPart {
                 """
                 select m.id, m.sort_name, m.role, cast(m.joined_at as char) as joined_at,
                   cast(m.last_active_at as char) as last_active_at,
-                  cast(m.quiet_since as char) as quiet_since
+                  cast(m.quiet_since as char) as quiet_since,
+                  lpad(m.credits_used, 18, '0') as credits_used
                 from (%s) d
                 join membership m on m.id = d.id
                 where %s
@@ -40,7 +41,10 @@ record Sorted(List<Found> all, boolean newestFirst) implements RollPart {
     driver.bind(query);
     return new Sorted(
         query.map((rs, context) -> found(rs, sort, roles)).list(),
-        sort == Roll.Sort.NEWEST || sort == Roll.Sort.LAST_ACTIVE);
+        switch (sort) {
+          case NEWEST, LAST_ACTIVE, CREDITS -> true;
+          case NAME, ROLE, QUIET -> false;
+        });
   }
 
   @Override
@@ -62,6 +66,7 @@ record Sorted(List<Found> all, boolean newestFirst) implements RollPart {
       case NEWEST -> Found.member(id, "", rs.getString("joined_at"));
       case ROLE -> Found.member(id, rank(roles.indexOf(rs.getString("role"))), name);
       case LAST_ACTIVE -> spoke(id, rs.getString("last_active_at"));
+      case CREDITS -> Found.member(id, "", rs.getString("credits_used"));
       case QUIET -> Found.member(id, "", rs.getString("quiet_since"));
     };
   }

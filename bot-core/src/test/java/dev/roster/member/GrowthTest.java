@@ -93,12 +93,13 @@ class GrowthTest {
     database.run(
         """
         insert into membership (id, org_id, person_id, sort_name, role, status, tier, joined_at,
-          last_active_at)
+          last_active_at, credits_used)
         select uuid(), ?, p.id, p.sort_name,
           if(n.seq = 1, 'owner', if(n.seq %% 10 = 1, 'admin', 'member')),
           if(n.seq %% 10 = 2, 'suspended', 'active'), if(n.seq %% 10 = 3, 'pro', 'base'),
           '2025-01-01' + interval n.seq %% 300 hour,
-          if(n.seq %% 10 = 4, null, '2025-03-01' + interval n.seq %% 9000 hour)
+          if(n.seq %% 10 = 4, null, '2025-03-01' + interval n.seq %% 9000 hour),
+          if(n.seq %% 3 = 0, 0, n.seq * 7 %% 5000)
         from seq_1_to_%2$d n join person p on p.email_norm = concat('%1$s', n.seq, '@%1$s.test')
         """
             .formatted(letter, members),
@@ -218,6 +219,8 @@ class GrowthTest {
     "'', -, -, -, false, -1, newest",
     "'', -, -, -, false, -1, role",
     "'', -, -, -, false, -1, last-active",
+    "'', -, -, -, false, -1, credits",
+    "'', member, active, -, false, -1, credits",
     "'', admin, -, -, false, -1, newest",
     "'', member, active, -, false, -1, last-active",
     "'', -, -, -, false, 30, -",
@@ -240,6 +243,7 @@ class GrowthTest {
     "'', -, -, -, false, 100, newest",
     "'', -, -, -, true, -1, -",
     "'', -, -, -, true, -1, newest",
+    "'', -, -, -, true, -1, credits",
     "'', admin, -, -, true, -1, -",
     "'', -, -, -, true, 100, -",
     "ana, -, -, -, false, -1, -",

@@ -112,4 +112,73 @@ class MemberListTest {
     assertThat(TestRoster.words(next)).contains("zoe@far.test").doesNotContain("tom@far.test");
     assertThat(TestRoster.words(roster.press(ana, next, "Previous"))).contains("Ben Ode");
   }
+
+  private void used(String name, long credits, long requests) {
+    database.changeMembers(
+        "update membership set credits_used = ?, requests_made = ?"
+            + " where person_id in (select id from person where display_name = ?)",
+        credits,
+        requests,
+        name);
+  }
+
+  private void forgetUsage() {
+    database.changeMembers("update membership set credits_used = 0, requests_made = 0");
+  }
+
+  @Test
+  @DisplayName("D37 The list shows when somebody was active last")
+  void showsWhenTheyWereActive() {
+    assertThat(roster.ask(ana, "member list")).doesNotContain("20 Nov");
+
+    database.changeMembers(
+        "update membership set last_active_at = '2026-11-20 08:15' where person_id in"
+            + " (select id from person where display_name = 'Chloe Fay')");
+
+    assertThat(roster.ask(ana, "member list")).containsPattern("Chloe Fay.*20 Nov 2026, 08:15");
+  }
+
+  @Test
+  @DisplayName("D38 Who may see usage sees beside each person the credits they used")
+  void showsCredits() {
+    assertThat(roster.ask(ana, "member list")).doesNotContain("credit");
+
+    used("Ben Ode", 12_300, 41);
+    try {
+      assertThat(roster.ask(ana, "member list"))
+          .containsPattern("Ben Ode.* 12,300 credits · ")
+          .containsPattern("Chloe Fay.* 0 credits · ");
+    } finally {
+      forgetUsage();
+    }
+  }
+
+  @Test
+  @DisplayName("D39 Who may see usage sees beside each person how many requests they made")
+  void showsRequests() {
+    assertThat(roster.ask(ana, "member list")).doesNotContain("request");
+
+    used("Ben Ode", 0, 1);
+    try {
+      assertThat(roster.ask(ana, "member list"))
+          .containsPattern("Ben Ode.* 1 request · ")
+          .containsPattern("Chloe Fay.* 0 requests · ");
+    } finally {
+      forgetUsage();
+    }
+  }
+
+  @Test
+  @DisplayName("D40 By credits, whoever used most comes first")
+  void sortsByCredits() {
+    used("Ben Ode", 9, 1);
+    used("Chloe Fay", 12_300, 41);
+    try {
+      assertThat(roster.ask(ana, "member list sort:credits"))
+          .containsSubsequence("Chloe Fay", "Ben Ode", "Ana Lima", "tom@far.test", "zoe@far.test");
+      assertThat(roster.ask(ana, "member list team:data sort:credits")).contains("Ben Ode");
+    } finally {
+      forgetUsage();
+    }
+  }
 }

@@ -111,6 +111,9 @@ final class RollModel {
         return times == 0 ? BY_ID.compare(other, one) : times;
       };
     }
+    if (sorted.equals(Sort.CREDITS.phrase())) {
+      return Comparator.comparingInt(Somebody::credits).thenComparing(BY_ID).reversed();
+    }
     if (sorted.equals(Sort.QUIET.phrase())) {
       return Comparator.comparing(Somebody::quietSince).thenComparing(BY_ID);
     }

@@ -81,7 +81,7 @@ class RollPropertyTest {
             ? Optional.of(RollStage.NOW.minus(random.nextInt(60), ChronoUnit.DAYS))
             : Optional.empty(),
         Optional.ofNullable(
-                List.of(Sort.NAME, Sort.NEWEST, Sort.ROLE, Sort.LAST_ACTIVE, Sort.NAME)
+                List.of(Sort.NAME, Sort.NEWEST, Sort.ROLE, Sort.LAST_ACTIVE, Sort.CREDITS)
                     .get(random.nextInt(5)))
             .filter(_ -> random.nextBoolean()));
   }

@@ -55,7 +55,8 @@ final class RollStage {
       String tier,
       boolean inTeam,
       Instant since,
-      Optional<Instant> spokeAt) {
+      Optional<Instant> spokeAt,
+      int credits) {
 
     Instant quietSince() {
       return spokeAt.orElse(since);
@@ -142,7 +143,9 @@ final class RollStage {
             random.nextInt(3) == 0 ? "pro" : "base",
             random.nextInt(3) == 0,
             somewhen(),
-            random.nextInt(3) == 0 ? Optional.empty() : Optional.of(somewhen()));
+            random.nextInt(3) == 0 ? Optional.empty() : Optional.of(somewhen()),
+            // As many digits as differ, so that numbers are not compared as words.
+            random.nextInt(3) == 0 ? 0 : random.nextInt(1, 25) * 5);
     sql.createUpdate(
             "insert into person (id, display_name, email, email_norm, created_at)"
                 + " values (:id, :name, :email, :email, '2026-01-01')")
@@ -153,8 +156,9 @@ final class RollStage {
     sql.createUpdate(
             """
             insert into membership (id, org_id, person_id, sort_name, role, status, tier, credit_cap,
-              joined_at, last_active_at)
-            select :id, :org, p.id, p.sort_name, :role, :status, :tier, :number, :since, :spoke
+              joined_at, last_active_at, credits_used)
+            select :id, :org, p.id, p.sort_name, :role, :status, :tier, :number, :since, :spoke,
+              :credits
             from person p where p.id = :person
             """)
         .bind("id", id)
@@ -166,6 +170,7 @@ final class RollStage {
         .bind("number", one.number())
         .bind("since", one.since())
         .bind("spoke", one.spokeAt().orElse(null))
+        .bind("credits", one.credits())
         .execute();
     sql.execute("update org set members = members + 1 where id = ?", org.toString());
     Headcount.in(sql, id);
@@ -202,7 +207,8 @@ final class RollStage {
             "",
             random.nextInt(3) == 0,
             somewhen().plus(number, ChronoUnit.MICROS),
-            Optional.empty());
+            Optional.empty(),
+            0);
     sql.createUpdate(
             """
             insert into invitation (id, org_id, email, email_norm, account, name, role, team_id,
