@@ -17,6 +17,40 @@ CREATE TABLE `account_challenge` (
   KEY `account_challenge_age` (`created_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `api_key` (
+  `id` uuid NOT NULL,
+  `org_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL COMMENT 'for whom it speaks; of a service key a person that is nobody''s',
+  `code` varchar(16) NOT NULL COMMENT 'what people type, such as k-7k2m',
+  `name` varchar(60) NOT NULL,
+  `origin` varchar(10) NOT NULL,
+  `hash` binary(32) NOT NULL COMMENT 'SHA-256 of the whole key, which has 256 random bits',
+  `prefix` varchar(8) NOT NULL COMMENT 'the first characters, by which people know it again',
+  `created_by` uuid NOT NULL,
+  `created_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) DEFAULT NULL,
+  `last_used_at` datetime(6) DEFAULT NULL COMMENT 'to the minute',
+  `revoked_at` datetime(6) DEFAULT NULL,
+  `revoked_by` uuid DEFAULT NULL COMMENT 'null for Roster itself',
+  `revoked_version` bigint(20) DEFAULT NULL COMMENT 'the org''s version whose change revoked it; an undo compares it',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `api_key_code` (`org_id`,`code`),
+  UNIQUE KEY `api_key_hash` (`hash`),
+  KEY `api_key_of_person` (`org_id`,`person_id`,`id`),
+  KEY `api_key_of_origin` (`org_id`,`origin`,`id`),
+  KEY `api_key_prefix` (`org_id`,`prefix`),
+  KEY `api_key_person` (`person_id`),
+  KEY `api_key_created_by` (`created_by`),
+  KEY `api_key_revoked_by` (`revoked_by`),
+  CONSTRAINT `api_key_created_by` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `api_key_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `api_key_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `api_key_revoked_by` FOREIGN KEY (`revoked_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `api_key_origin` CHECK (`origin` in ('personal','ide','service')),
+  CONSTRAINT `api_key_revoked` CHECK (`revoked_at` is null = (`revoked_version` is null)),
+  CONSTRAINT `api_key_revoker` CHECK (`revoked_by` is null or `revoked_at` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `audit_event` (
   `chain` uuid NOT NULL,
   `version` bigint(20) NOT NULL COMMENT 'the org''s version that the change made',

@@ -70,7 +70,7 @@ class ArchitectureTest {
           List.of("member"),
           List.of("org"),
           List.of("team"),
-          List.of("usage"),
+          List.of("usage", "apikey"),
           List.of("upgrade"),
           List.of("invite"),
           List.of("scheme"),

@@ -28,6 +28,7 @@ final class Describing {
     all.putAll(TeamWords.all());
     all.putAll(OrgWords.all());
     all.putAll(AskingWords.all());
+    all.putAll(KeyWords.all());
     return Map.copyOf(all);
   }
 

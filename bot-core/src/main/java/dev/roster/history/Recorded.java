@@ -89,6 +89,7 @@ record Recorded(
     return door.contains(UNDO)
         || UNDONE.equals(words.get("reason"))
         || action.equals("member.restored")
+        || action.equals("key.restored")
         || action.equals("upgrade.undone");
   }
 }

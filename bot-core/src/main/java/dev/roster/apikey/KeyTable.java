@@ -1,0 +1,195 @@
+package dev.roster.apikey;
+
+import dev.roster.apikey.ApiKey.Origin;
+import dev.roster.apikey.ApiKey.Revoked;
+import dev.roster.store.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code api_key}. */
+final class KeyTable {
+
+  static final String OPEN =
+      "k.revoked_at is null and (k.expires_at is null or k.expires_at > :now)";
+
+  static final RowMapper<ApiKey> MAPPER =
+      (rs, context) ->
+          new ApiKey(
+              UUID.fromString(rs.getString("id")),
+              UUID.fromString(rs.getString("org_id")),
+              UUID.fromString(rs.getString("person_id")),
+              rs.getString("code"),
+              rs.getString("name"),
+              Origin.of(rs.getString("origin")),
+              rs.getString("prefix"),
+              UUID.fromString(rs.getString("created_by")),
+              instant(rs, "created_at").orElseThrow(),
+              instant(rs, "expires_at"),
+              instant(rs, "last_used_at"),
+              revoked(rs));
+
+  private KeyTable() {}
+
+  private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
+    return Optional.ofNullable(rs.getObject(column, LocalDateTime.class))
+        .map(utc -> utc.toInstant(ZoneOffset.UTC));
+  }
+
+  private static Optional<Revoked> revoked(ResultSet rs) throws SQLException {
+    Optional<UUID> by = Optional.ofNullable(rs.getString("revoked_by")).map(UUID::fromString);
+    long version = rs.getLong("revoked_version");
+    return instant(rs, "revoked_at").map(at -> new Revoked(at, by, version));
+  }
+
+  static void insert(Handle sql, ApiKey key, byte[] hash) {
+    sql.createUpdate(
+            """
+            insert into api_key
+              (id, org_id, person_id, code, name, origin, hash, prefix, created_by, created_at, expires_at)
+            values (:id, :org, :person, :code, :name, :origin, :hash, :prefix, :by, :now, :expires)
+            """)
+        .bind("id", key.id())
+        .bind("org", key.org())
+        .bind("person", key.person())
+        .bind("code", key.code())
+        .bind("name", key.name())
+        .bind("origin", key.origin().word())
+        .bind("hash", hash)
+        .bind("prefix", key.prefix())
+        .bind("by", key.createdBy())
+        .bind("now", key.createdAt())
+        .bind("expires", key.expiresAt().orElse(null))
+        .execute();
+  }
+
+  /** A person that is nobody's, for whom a service key speaks. */
+  static UUID insertMachine(Handle sql, Instant now, String name) {
+    UUID id = Transactions.newId();
+    sql.createUpdate("insert into person (id, display_name, created_at) values (:id, :name, :now)")
+        .bind("id", id)
+        .bind("name", name)
+        .bind("now", now)
+        .execute();
+    return id;
+  }
+
+  /** The key with that hash, of an org that is there. */
+  static Optional<ApiKey> byHash(Handle sql, byte[] hash) {
+    return sql.createQuery(
+            """
+            select k.* from api_key k
+            join org o on o.id = k.org_id and o.deleted_at is null
+            where k.hash = :hash
+            """)
+        .bind("hash", hash)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  static Optional<ApiKey> find(Handle sql, UUID org, UUID id) {
+    return sql.createQuery("select k.* from api_key k where k.id = :id and k.org_id = :org")
+        .bind("id", id)
+        .bind("org", org)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  static Optional<ApiKey> byCode(Handle sql, UUID org, String code) {
+    return sql.createQuery("select k.* from api_key k where k.org_id = :org and k.code = :code")
+        .bind("org", org)
+        .bind("code", code)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** What is neither revoked nor over of somebody's, the newest first; few, by the limit. */
+  static List<ApiKey> open(Handle sql, UUID org, UUID person, Instant now) {
+    return sql.createQuery(
+            "select k.* from api_key k force index (api_key_of_person)"
+                + " where k.org_id = :org and k.person_id = :person and "
+                + OPEN
+                + " order by k.id desc")
+        .bind("org", org)
+        .bind("person", person)
+        .bind("now", now)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** How many open keys for the whole org there are. */
+  static int countService(Handle sql, UUID org, Instant now) {
+    return sql.createQuery(
+            "select count(*) from api_key k force index (api_key_of_origin)"
+                + " where k.org_id = :org and k.origin = 'service' and "
+                + OPEN)
+        .bind("org", org)
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Ends a key; false when it ended before. */
+  static boolean revoke(Handle sql, UUID id, Instant now, @Nullable UUID by, long version) {
+    return sql.createUpdate(
+                """
+                update api_key set revoked_at = :now, revoked_by = :by, revoked_version = :version
+                where id = :id and revoked_at is null
+                """)
+            .bind("id", id)
+            .bind("now", now)
+            .bind("by", by)
+            .bind("version", version)
+            .execute()
+        == 1;
+  }
+
+  /** Gives a key back that a change of the org ended; false when that is not what ended it. */
+  static boolean restore(Handle sql, UUID id, long version) {
+    return sql.createUpdate(
+                """
+                update api_key set revoked_at = null, revoked_by = null, revoked_version = null
+                where id = :id and revoked_version = :version
+                """)
+            .bind("id", id)
+            .bind("version", version)
+            .execute()
+        == 1;
+  }
+
+  /** The keys of somebody that a change of the org ended. */
+  static List<ApiKey> revokedBy(Handle sql, UUID org, UUID person, long version) {
+    return sql.createQuery(
+            """
+            select k.* from api_key k force index (api_key_of_person)
+            where k.org_id = :org and k.person_id = :person and k.revoked_version = :version
+            order by k.id
+            """)
+        .bind("org", org)
+        .bind("person", person)
+        .bind("version", version)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** Notes when keys were used, to the minute. */
+  static void used(Handle sql, UUID id, Instant at, Instant unlessSince) {
+    sql.createUpdate(
+            """
+            update api_key set last_used_at = :at
+            where id = :id and (last_used_at is null or last_used_at < :since)
+            """)
+        .bind("id", id)
+        .bind("at", at)
+        .bind("since", unlessSince)
+        .execute();
+  }
+}
