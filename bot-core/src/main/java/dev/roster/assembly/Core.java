@@ -44,6 +44,7 @@ import dev.roster.team.Ownership;
 import dev.roster.team.TeamCommands;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
+import dev.roster.usage.Meter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ public final class Core implements AutoCloseable {
   private final OutboxRelay relay;
   private final UpgradeFeature upgrade;
   private final InviteFeature invite;
+  private final Meter meter;
   private final Engine engine;
   private final Housekeeping housekeeping;
 
@@ -75,6 +77,7 @@ public final class Core implements AutoCloseable {
     var audit = new AuditLog(keys.forPurpose(AUDIT_CHAIN));
     var verifier = new AuditVerifier(keys.forPurpose(AUDIT_CHAIN));
     this.transactions = new Transactions(databases, clock, audit, relay::wake);
+    this.meter = new Meter(transactions);
     var schemes = new Schemes();
     var members = new Members();
     var people = new People(databases, transactions);
@@ -172,6 +175,7 @@ public final class Core implements AutoCloseable {
     members.register(housekeeping);
     account.register(housekeeping);
     connecting.register(housekeeping);
+    meter.register(housekeeping);
   }
 
   /**
@@ -217,6 +221,11 @@ public final class Core implements AutoCloseable {
   /** What adapters talk to. */
   public Engine engine() {
     return engine;
+  }
+
+  /** What counts what the product reports as used. */
+  public Meter meter() {
+    return meter;
   }
 
   /** What the invitation pages talk to. */

@@ -61,14 +61,18 @@ final class EndedTable {
    * @param into whose it is now: another person when two turned out to be one
    */
   static void giveBack(Handle sql, UUID org, Ended ended, UUID into) {
+    Used used = Used.before(sql, org, into);
     sql.createUpdate(
-            "insert into membership (id, org_id, person_id, sort_name, "
+            "insert into membership (id, org_id, person_id, sort_name, credits_used,"
+                + " requests_made, "
                 + STATE
-                + ") select e.membership_id, e.org_id, p.id, p.sort_name, "
+                + ") select e.membership_id, e.org_id, p.id, p.sort_name, :credits, :requests, "
                 + STATE
                 + " from ended_membership e join person p on p.id = :into"
                 + " where e.org_id = :org and e.person_id = :person")
         .bind("into", into)
+        .bind("credits", used.credits())
+        .bind("requests", used.requests())
         .bind("org", org)
         .bind("person", ended.person())
         .execute();

@@ -104,12 +104,17 @@ final class MemberTable {
 
   static UUID insert(Handle sql, Instant now, UUID org, UUID person, String role) {
     UUID id = Transactions.newId();
+    Used used = Used.before(sql, org, person);
     sql.createUpdate(
             """
-            insert into membership (id, org_id, person_id, sort_name, role, joined_at)
-            select :id, :org, p.id, p.sort_name, :role, :now from person p where p.id = :person
+            insert into membership (id, org_id, person_id, sort_name, role, joined_at,
+              credits_used, requests_made)
+            select :id, :org, p.id, p.sort_name, :role, :now, :credits, :requests
+            from person p where p.id = :person
             """)
         .bind("id", id)
+        .bind("credits", used.credits())
+        .bind("requests", used.requests())
         .bind("org", org)
         .bind("person", person)
         .bind("role", role)

@@ -117,17 +117,26 @@ public final class Transactions {
     });
   }
 
+  /** Only the first report of an org inserts: that reads the org's row, which a change holds. */
   private static long tick(Handle handle, UUID org) {
-    return handle
-        .createQuery(
-            """
-            insert into credit_account (org_id, ticks) values (:org, 1)
-            on duplicate key update ticks = ticks + 1
-            returning ticks
-            """)
-        .bind("org", org)
-        .mapTo(Long.class)
-        .one();
+    return version(
+            handle
+                .createUpdate(
+                    "update credit_account set ticks = last_insert_id(ticks + 1) where org_id = :org")
+                .bind("org", org))
+        .or(() ->
+            handle
+                .createQuery(
+                    """
+                    insert into credit_account (org_id, ticks)
+                    select id, 1 from org where id = :org
+                    on duplicate key update ticks = ticks + 1
+                    returning ticks
+                    """)
+                .bind("org", org)
+                .mapTo(Long.class)
+                .findOne())
+        .orElseThrow(() -> new Refusal("This org does not exist."));
   }
 
   private <T> T run(Actor actor, Function<Handle, Long> touch, UUID chain, Function<Tx, T> work) {

@@ -18,6 +18,11 @@ public record Spending(long credits, long fromPool) {
     }
   }
 
+  /** The same and what a report adds. */
+  Spending plus(DaySum sum) {
+    return new Spending(credits + sum.credits(), fromPool + sum.fromPool());
+  }
+
   /** The part that the allowance gave. */
   public long fromAllowance() {
     return credits - fromPool;

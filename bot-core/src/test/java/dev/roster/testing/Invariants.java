@@ -205,6 +205,41 @@ public final class Invariants {
                      and e.action = 'upgrade.cancelled_all' and e.at = r.ended_at) <> 1)
               """),
           entry(
+              "an event of usage is not in the sum of its day",
+              """
+              select e.org_id, e.person_id, e.day from (
+                select org_id, person_id, date(at) as day, sum(credits) as credits,
+                  sum(requests) as requests
+                from usage_event group by org_id, person_id, date(at)) e
+              left join usage_day d
+                on d.org_id = e.org_id and d.person_id = e.person_id and d.day = e.day
+              where d.day is null or d.credits < e.credits or d.requests < e.requests
+              """),
+          entry(
+              "the sums of people and of their org by day differ",
+              """
+              select org_id, day from (
+                select org_id, day, credits, from_pool, requests from usage_day
+                union all
+                select org_id, day, -credits, -from_pool, -requests from usage_org_day) counted
+              group by org_id, day
+              having sum(credits) <> 0 or sum(from_pool) <> 0 or sum(requests) <> 0
+              """),
+          entry(
+              "a member's sums of usage are not those of their days",
+              """
+              select m.id from membership m where (m.credits_used, m.requests_made) <>
+                (select coalesce(sum(d.credits), 0), coalesce(sum(d.requests), 0)
+                 from usage_day d where d.org_id = m.org_id and d.person_id = m.person_id)
+              """),
+          entry(
+              "a day of usage has more from the pool than was used",
+              """
+              select org_id, person_id, day from usage_day where from_pool > credits
+              union all
+              select org_id, null, day from usage_org_day where from_pool > credits
+              """),
+          entry(
               "a decided request has no decider, or the requester as one",
               """
               select r.id from upgrade_request r
