@@ -1,5 +1,6 @@
 package dev.roster.app.invitation;
 
+import dev.roster.app.web.Misses;
 import dev.roster.app.web.Pages;
 import dev.roster.app.web.Route;
 import dev.roster.invite.InvitationLinks;

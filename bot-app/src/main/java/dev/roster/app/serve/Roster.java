@@ -1,5 +1,7 @@
 package dev.roster.app.serve;
 
+import dev.roster.app.api.Api;
+import dev.roster.app.api.RateLimits;
 import dev.roster.app.config.Config;
 import dev.roster.app.config.SecretKey;
 import dev.roster.app.config.SecretKeyFile;
@@ -20,6 +22,7 @@ import dev.roster.migrations.DatabaseUnavailableException;
 import dev.roster.migrations.Migrator;
 import dev.roster.platform.Mailer;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -82,6 +85,7 @@ public final class Roster implements AutoCloseable {
     routes.add(new HealthServlet(readiness).route());
     routes.add(
         new InvitationServlet(core.links(), key.bytes(), config.http().publicUrl(), CLOCK).route());
+    routes.add(api(config.http().publicUrl()).route());
     parts
         .add("the chats", Chats.start(config, core))
         .slackHttp()
@@ -127,6 +131,10 @@ public final class Roster implements AutoCloseable {
         new Settings(
             key.bytes(), config.http().publicUrl(), config.orgCreation(), config.platformAdmins());
     return Core.create(pools.read(), pools.write(), settings, mailer);
+  }
+
+  private static Api api(URI publicUrl) {
+    return Api.of(List.of(), _ -> Optional.empty(), RateLimits.usual(), publicUrl);
   }
 
   private static Playground playground(Core core, Optional<KeptMailer> kept) {

@@ -2,6 +2,7 @@ package dev.roster.app.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -17,20 +18,38 @@ final class ErrorPages extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
   private final Map<String, String> headers;
+  private final List<Route> routes;
 
-  ErrorPages(SecurityHeaders headers) {
+  ErrorPages(SecurityHeaders headers, List<Route> routes) {
     this.headers = headers.all();
+    this.routes = routes.stream().filter(route -> route.errors() != null).toList();
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    var page = page(response.getStatus(), request);
-    byte[] html = Pages.render("message", page).getBytes(StandardCharsets.UTF_8);
     headers.forEach(response.getHeaders()::put);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, html.length);
-    response.write(true, ByteBuffer.wrap(html), callback);
+    String address = String.valueOf(request.getHttpURI().getPath());
+    ErrorBody body =
+        routes.stream()
+            .filter(route -> route.isAt(address))
+            .map(Route::errors)
+            .findFirst()
+            .orElse(null);
+    if (body == null) {
+      String html = Pages.render("message", page(response.getStatus(), request));
+      write(response, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), callback);
+    } else {
+      int status = response.getStatus();
+      String incident = status == 500 ? incident(request) : "";
+      write(response, body.mediaType(), body.of(status, incident), callback);
+    }
     return true;
+  }
+
+  private static void write(Response response, String type, byte[] bytes, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+    response.write(true, ByteBuffer.wrap(bytes), callback);
   }
 
   private static Map<String, Object> page(int status, Request request) {
@@ -47,15 +66,18 @@ final class ErrorPages extends ErrorHandler {
   }
 
   private static Map<String, Object> own(Request request) {
+    return words(
+        "Something went wrong",
+        "Roster could not do this; nothing was half done. Tell whoever runs it this id: "
+            + incident(request));
+  }
+
+  private static String incident(Request request) {
     var failure =
         request.getAttribute(CatchFailures.FAILURE) instanceof Throwable thrown
             ? thrown
             : new IllegalStateException("no cause given");
-    var incident = Incident.log(LOG, "a page failed", failure);
-    return words(
-        "Something went wrong",
-        "Roster could not do this; nothing was half done. Tell whoever runs it this id: "
-            + incident.id());
+    return Incident.log(LOG, "a page failed", failure).id();
   }
 
   private static Map<String, Object> words(String title, String text) {

@@ -3,6 +3,7 @@ package dev.roster.app.web;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.http.HttpServlet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A servlet and where it answers. Every request runs on a virtual thread of its own, so a servlet
@@ -12,8 +13,9 @@ import jakarta.servlet.http.HttpServlet;
  *     the root alone
  * @param servlet what answers
  * @param reach who may ask
+ * @param errors what the server's own errors look like there; null for a page that people read
  */
-public record Route(String path, HttpServlet servlet, Reach reach) {
+public record Route(String path, HttpServlet servlet, Reach reach, @Nullable ErrorBody errors) {
 
   /** Who may ask. */
   public enum Reach {
@@ -38,11 +40,23 @@ public record Route(String path, HttpServlet servlet, Reach reach) {
 
   /** A route for anybody. */
   public static Route open(String path, HttpServlet servlet) {
-    return new Route(path, servlet, Reach.ANYONE);
+    return new Route(path, servlet, Reach.ANYONE, null);
   }
 
   /** A route for people at this machine. */
   public static Route local(String path, HttpServlet servlet) {
-    return new Route(path, servlet, Reach.THIS_MACHINE);
+    return new Route(path, servlet, Reach.THIS_MACHINE, null);
+  }
+
+  /** The same with errors of its own, for programs. */
+  public Route telling(ErrorBody body) {
+    return new Route(path, servlet, reach, body);
+  }
+
+  /** Whether an address is one of this route. */
+  boolean isAt(String address) {
+    return path.endsWith("/*")
+        ? address.startsWith(path.substring(0, path.length() - 1))
+        : address.equals(path);
   }
 }

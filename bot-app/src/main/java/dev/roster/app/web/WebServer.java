@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -78,7 +79,7 @@ public final class WebServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE.toMillis());
     server.addConnector(connector);
     var headers = new SecurityHeaders(publicUrl);
-    var errors = new ErrorPages(headers);
+    var errors = new ErrorPages(headers, routes);
     var pages = pages(routes, headers);
     pages.setErrorHandler(errors);
     server.setErrorHandler(errors);
@@ -102,6 +103,11 @@ public final class WebServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    // The API names chat accounts in its addresses: slack:T1%2FU1. No filter nor servlet is mapped
+    // by what such a slash is decoded to.
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with(
+            "ENCODED_SLASHES", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     return http;
   }
 
@@ -109,6 +115,7 @@ public final class WebServer implements AutoCloseable {
     var pages = new ServletContextHandler("/", false, false);
     pages.setMaxFormContentSize(MAX_FORM_BYTES);
     pages.setMaxFormKeys(MAX_FORM_FIELDS);
+    pages.getServletHandler().setDecodeAmbiguousURIs(true);
     var all = EnumSet.of(DispatcherType.REQUEST);
     pages.addFilter(filter(new CatchFailures()), "/*", all);
     pages.addFilter(filter(headers), "/*", all);

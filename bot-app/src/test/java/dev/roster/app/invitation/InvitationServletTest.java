@@ -9,6 +9,7 @@ import static dev.roster.app.invitation.FakeLinks.UNKNOWN;
 import static dev.roster.app.invitation.FakeLinks.USED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.app.web.Misses;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

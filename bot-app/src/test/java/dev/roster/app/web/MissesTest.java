@@ -1,4 +1,4 @@
-package dev.roster.app.invitation;
+package dev.roster.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

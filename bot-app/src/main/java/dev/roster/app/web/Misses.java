@@ -1,4 +1,4 @@
-package dev.roster.app.invitation;
+package dev.roster.app.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -10,14 +10,15 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Slows down who tries links at random: after {@value #ALLOWED} that lead nowhere within a minute
- * an address gets no look-up. It spares the database; the token itself cannot be guessed. Behind a
- * proxy everybody has the proxy's address (forwarded ones are not believed), so there the proxy has
- * to limit.
+ * Slows down who tries links or keys at random: after {@value #ALLOWED} that lead nowhere within a
+ * minute an address gets no look-up. It spares the database; the token itself cannot be guessed.
+ * Behind a proxy everybody has the proxy's address (forwarded ones are not believed), so there the
+ * proxy has to limit.
  */
-final class Misses {
+public final class Misses {
 
-  static final int ALLOWED = 60;
+  /** Misses within a minute. */
+  public static final int ALLOWED = 60;
 
   private static final Duration PERIOD = Duration.ofMinutes(1);
   private static final int MOST_ADDRESSES = 10_000;
@@ -30,8 +31,9 @@ final class Misses {
    * Counts nothing yet.
    *
    * @param behindProxy whether requests from private addresses come through a proxy
+   * @param ticker tells the time
    */
-  Misses(boolean behindProxy, Ticker ticker) {
+  public Misses(boolean behindProxy, Ticker ticker) {
     this.behindProxy = behindProxy;
     counts =
         Caffeine.newBuilder()
@@ -41,12 +43,14 @@ final class Misses {
             .build();
   }
 
-  boolean isOver(String address) {
+  /** Whether an address missed so often that it gets no look-up for now. */
+  public boolean isOver(String address) {
     var count = counts.getIfPresent(network(address));
     return count != null && count.get() >= ALLOWED;
   }
 
-  void add(String address) {
+  /** Counts a miss. */
+  public void add(String address) {
     if (!(behindProxy && isPrivate(address))) {
       counts.get(network(address), _ -> new AtomicInteger()).incrementAndGet();
     }
