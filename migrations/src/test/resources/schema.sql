@@ -36,6 +36,7 @@ CREATE TABLE `api_key` (
   PRIMARY KEY (`id`),
   UNIQUE KEY `api_key_code` (`org_id`,`code`),
   UNIQUE KEY `api_key_hash` (`hash`),
+  KEY `api_key_newest` (`org_id`,`id`),
   KEY `api_key_of_person` (`org_id`,`person_id`,`id`),
   KEY `api_key_of_origin` (`org_id`,`origin`,`id`),
   KEY `api_key_prefix` (`org_id`,`prefix`),

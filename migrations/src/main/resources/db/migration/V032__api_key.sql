@@ -19,6 +19,7 @@ create table if not exists api_key (
   primary key (id),
   unique key api_key_code (org_id, code),
   unique key api_key_hash (hash),
+  key api_key_newest (org_id, id),
   key api_key_of_person (org_id, person_id, id),
   key api_key_of_origin (org_id, origin, id),
   key api_key_prefix (org_id, prefix),

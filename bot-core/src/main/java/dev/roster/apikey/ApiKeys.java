@@ -1,6 +1,8 @@
 package dev.roster.apikey;
 
+import dev.roster.access.Access;
 import dev.roster.access.AccessRequest;
+import dev.roster.access.Decision;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Role;
@@ -65,6 +67,49 @@ public final class ApiKeys {
     return KeyState.of(key, owner, now);
   }
 
+  /** A key of an org by its id. */
+  ApiKey get(Handle sql, UUID org, UUID id) {
+    return KeyTable.find(sql, org, id)
+        .orElseThrow(() -> new Refusal("This key is not known any more."));
+  }
+
+  /**
+   * The key that somebody typed.
+   *
+   * @throws Refusal when there is none, or more than one
+   */
+  ApiKey meant(Handle sql, Seat seat, String typed, Instant now) {
+    return KeyNames.find(sql, seat, typed, now);
+  }
+
+  /**
+   * Rows of a list with the state of each.
+   *
+   * @param of whose they are, but for the org's own
+   */
+  List<Listed> listed(Handle sql, Seat reader, UUID of, List<KeySearch.Found> rows, Instant now) {
+    Optional<Seat> owner =
+        of.equals(reader.person())
+            ? Optional.of(reader)
+            : rows.isEmpty() ? Optional.empty() : callers.seat(sql, reader.org(), of);
+    return rows.stream()
+        .map(row ->
+            new Listed(
+                row.key(),
+                row.owner(),
+                KeyState.of(row.key(), owner, now),
+                row.key().isOpenAt(now) && mayRevoke(reader, row.key(), owner.map(Seat::role))))
+        .toList();
+  }
+
+  /** The keys that somebody could revoke, the newest first. */
+  List<KeySearch.Offered> offered(Handle sql, Seat seat, Instant now) {
+    return KeySearch.newest(sql, seat.org(), now).stream()
+        .filter(offered ->
+            mayRevoke(seat, offered.key(), offered.role().flatMap(seat.scheme()::role)))
+        .toList();
+  }
+
   /** Makes one's own key (D47). */
   ApiKey create(Tx tx, Seat owner, Secret secret, String name, Optional<Instant> expires) {
     tx.require(AccessRequest.of(owner, Permission.KEYS_CREATE));
@@ -74,7 +119,7 @@ public final class ApiKeys {
   /** Makes a key for the whole org, which speaks for nobody in it. */
   ApiKey createService(Tx tx, Seat actor, Secret secret, String name, Optional<Instant> expires) {
     tx.require(AccessRequest.of(actor, Permission.KEYS_SERVICE));
-    if (KeyTable.countService(tx.sql(), tx.org(), tx.now()) >= MOST) {
+    if (KeyTable.openService(tx.sql(), tx.org(), tx.now()).size() >= MOST) {
       throw new Refusal(
           "%s has %d service keys already, the most that an org may have. `/key list` shows them, `/key revoke` ends one."
               .formatted(actor.orgName(), MOST));
@@ -179,20 +224,47 @@ public final class ApiKeys {
 
   /** One's own always; the org's by {@code keys.service}; another's by {@code keys.manage}. */
   private void requireMayRevoke(Tx tx, Seat actor, ApiKey key) {
-    if (!key.isService() && key.person().equals(actor.person())) {
+    if (isOwn(actor, key)) {
       tx.actsOnOneself();
-      return;
+    } else {
+      tx.require(request(actor, key, ownerRole(tx.sql(), key)));
     }
-    tx.require(request(tx.sql(), actor, key));
+  }
+
+  /**
+   * The same from what was read for the call.
+   *
+   * @throws Refusal when they may not
+   */
+  void requireMayRevoke(Handle sql, Seat actor, ApiKey key) {
+    if (!isOwn(actor, key)
+        && Access.decide(request(actor, key, ownerRole(sql, key)))
+            instanceof Decision.Denied denied) {
+      throw new Refusal(denied);
+    }
+  }
+
+  private static boolean mayRevoke(Seat actor, ApiKey key, Optional<Role> owner) {
+    return isOwn(actor, key)
+        || Access.decide(request(actor, key, owner)) instanceof Decision.Allowed;
+  }
+
+  private static boolean isOwn(Seat actor, ApiKey key) {
+    return !key.isService() && key.person().equals(actor.person());
+  }
+
+  private Optional<Role> ownerRole(Handle sql, ApiKey key) {
+    return key.isService()
+        ? Optional.empty()
+        : callers.seat(sql, key.org(), key.person()).map(Seat::role);
   }
 
   /** What ending a key that is not one's own takes. */
-  AccessRequest request(Handle sql, Seat actor, ApiKey key) {
+  private static AccessRequest request(Seat actor, ApiKey key, Optional<Role> owner) {
     if (key.isService()) {
       return AccessRequest.of(actor, Permission.KEYS_SERVICE);
     }
     var managing = AccessRequest.of(actor, Permission.KEYS_MANAGE);
-    Optional<Role> owner = callers.seat(sql, key.org(), key.person()).map(Seat::role);
     return owner.map(managing::onto).orElse(managing);
   }
 

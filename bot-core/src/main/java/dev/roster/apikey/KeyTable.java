@@ -125,16 +125,27 @@ final class KeyTable {
         .list();
   }
 
-  /** How many open keys for the whole org there are. */
-  static int countService(Handle sql, UUID org, Instant now) {
+  /** What is neither revoked nor over of an org's own; few, by the limit. */
+  static List<ApiKey> openService(Handle sql, UUID org, Instant now) {
     return sql.createQuery(
-            "select count(*) from api_key k force index (api_key_of_origin)"
+            "select k.* from api_key k force index (api_key_of_origin)"
                 + " where k.org_id = :org and k.origin = 'service' and "
-                + OPEN)
+                + OPEN
+                + " order by k.id desc")
         .bind("org", org)
         .bind("now", now)
-        .mapTo(Integer.class)
-        .one();
+        .map(MAPPER)
+        .list();
+  }
+
+  /** The keys of an org that begin so: hardly ever more than one. */
+  static List<ApiKey> byPrefix(Handle sql, UUID org, String prefix) {
+    return sql.createQuery(
+            "select k.* from api_key k where k.org_id = :org and k.prefix = :prefix limit 20")
+        .bind("org", org)
+        .bind("prefix", prefix)
+        .map(MAPPER)
+        .list();
   }
 
   /** Ends a key; false when it ended before. */

@@ -2,6 +2,8 @@ package dev.roster.assembly;
 
 import dev.roster.access.Schemes;
 import dev.roster.account.AccountFeature;
+import dev.roster.apikey.ApiKeys;
+import dev.roster.apikey.KeyCommands;
 import dev.roster.audit.AuditLog;
 import dev.roster.audit.AuditVerifier;
 import dev.roster.audit.DigestFile;
@@ -87,6 +89,7 @@ public final class Core implements AutoCloseable {
     var enrolment = new Enrolment(members);
     var notices = new Notices(databases, transactions, platforms, people);
     notices.register(relay);
+    var apiKeys = new ApiKeys(seats);
     var ownership = new Ownership(members, schemes, notices);
     this.upgrade =
         new UpgradeFeature(
@@ -164,6 +167,7 @@ public final class Core implements AutoCloseable {
             notices));
     commands.addAll(TeamCommands.all(teams, members, enrolment, ownership, notices));
     commands.addAll(upgrade.commands());
+    commands.addAll(KeyCommands.all(apiKeys, members, notices));
     commands.addAll(RemovalCommands.all(removal));
     commands.addAll(
         HistoryCommands.all(new HistoryCommands.Shared(members, people, enrolment, verifier)));

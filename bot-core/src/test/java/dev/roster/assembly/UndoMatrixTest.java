@@ -118,9 +118,21 @@ class UndoMatrixTest {
       }
       case "policy" -> act(ben, "org policy invite.resend_cooldown 7");
       case "org-edit" -> act(ben, "org edit description:Things");
+      case "key" -> act(ben, "key create laptop");
+      case "key-revoke" -> {
+        must(chloe, "key create laptop");
+        yield act(ben, "key revoke " + key());
+      }
       case "plan" -> act(ana, "org plan byok");
       default -> throw new IllegalArgumentException(change);
     };
+  }
+
+  private String key() {
+    return database
+        .rows(
+            "select k.code from api_key k join org o on o.id = k.org_id where o.slug = ?", slug())
+        .getFirst();
   }
 
   private String code() {
@@ -154,6 +166,7 @@ class UndoMatrixTest {
               List.of("org policy invite.resend_cooldown 8", "org policy invite.resend_cooldown 7");
           case "org-edit" -> List.of("org edit description:none", "org edit description:Things");
           case "plan" -> List.of("org plan pro", "org plan byok");
+          case "key" -> List.of("key revoke " + key());
           case "remove" -> List.of("invite send DEE");
           default -> throw new IllegalArgumentException(change);
         };

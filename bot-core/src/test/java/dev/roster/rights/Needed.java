@@ -14,7 +14,7 @@ final class Needed {
   /** Due in this session and not there yet; empty when all is built. */
   static final Set<String> NOT_YET_BUILT = Set.of();
 
-  /** Of the contract, and due later: usage and keys, the doors, reviews, the audit. */
+  /** Of the contract, and due later: usage, the doors, reviews, the audit. */
   static final Set<String> DUE_LATER =
       Set.of(
           "account unlink",
@@ -27,9 +27,6 @@ final class Needed {
           "member attach",
           "upgrade delegate",
           "usage show",
-          "key create",
-          "key list",
-          "key revoke",
           "review start",
           "review status");
 
