@@ -78,6 +78,7 @@ class ArchitectureTest {
           List.of("removal"),
           List.of("history"),
           List.of("home"),
+          List.of("check"),
           List.of("assembly"));
 
   @Test

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  */
 public enum Permission {
   INBOX_USE("inbox.use", "use the inbox"),
-  INFERENCE_USE("inference.use", "use the AI"),
-  AGENTS_LAUNCH("agents.launch", "launch agents"),
+  INFERENCE_USE("inference.use", "use the AI", true),
+  AGENTS_LAUNCH("agents.launch", "launch agents", true),
   AGENTS_CONFIGURE("agents.configure", "configure agents"),
   SKILLS_MANAGE("skills.manage", "manage skills"),
   AUTOMATIONS_VIEW("automations.view", "see automations"),
@@ -52,15 +52,26 @@ public enum Permission {
 
   private final String word;
   private final String deed;
+  private final boolean spends;
 
   Permission(String word, String deed) {
+    this(word, deed, false);
+  }
+
+  Permission(String word, String deed, boolean spends) {
     this.word = word;
     this.deed = deed;
+    this.spends = spends;
   }
 
   /** What it lets people do, for sentences such as "They can also ...". */
   public String deed() {
     return deed;
+  }
+
+  /** Whether doing it costs credits, so that it waits while none are left (D43). */
+  public boolean spendsCredits() {
+    return spends;
   }
 
   /** The name of the contract, such as {@code member.change_role}. */

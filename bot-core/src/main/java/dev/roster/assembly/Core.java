@@ -7,6 +7,7 @@ import dev.roster.apikey.KeyCommands;
 import dev.roster.audit.AuditLog;
 import dev.roster.audit.AuditVerifier;
 import dev.roster.audit.DigestFile;
+import dev.roster.check.Checks;
 import dev.roster.clock.DatabaseClock;
 import dev.roster.command.Catalog;
 import dev.roster.command.Changes;
@@ -71,6 +72,7 @@ public final class Core implements AutoCloseable {
   private final Meter meter;
   private final Engine engine;
   private final Housekeeping housekeeping;
+  private final Checks checks;
 
   private Core(Databases databases, Settings settings, Mailer mailer, InstantSource clock) {
     this.databases = databases;
@@ -86,6 +88,7 @@ public final class Core implements AutoCloseable {
     var orgs = new Orgs(people, members, schemes);
     var seats = new Seats(databases, platforms, people, members, schemes);
     var teams = new Teams();
+    this.checks = new Checks(databases, transactions, meter, clock, seats, teams);
     var enrolment = new Enrolment(members);
     var notices = new Notices(databases, transactions, platforms, people);
     notices.register(relay);
@@ -232,6 +235,11 @@ public final class Core implements AutoCloseable {
     return meter;
   }
 
+  /** What the product asks. */
+  public Checks checks() {
+    return checks;
+  }
+
   /** What the invitation pages talk to. */
   public InvitationLinks links() {
     return invite.links();
@@ -279,9 +287,10 @@ public final class Core implements AutoCloseable {
     relay.takeOver();
   }
 
-  /** Begins to send what waits in the outbox. */
+  /** Begins to send what waits in the outbox, and to look for what other processes change. */
   public void start() {
     relay.start();
+    checks.start();
   }
 
   /** Whether the database answers; blocks for as long as the pool waits for a connection. */
@@ -297,6 +306,7 @@ public final class Core implements AutoCloseable {
   /** Stops sending after what is being sent, within 20 s; what waits stays in the outbox. */
   @Override
   public void close() {
+    checks.close();
     relay.close();
   }
 }

@@ -11,8 +11,8 @@ final class EndedTable {
   /** What a membership is, beside its ids. */
   private static final String STATE =
       """
-      role, role_version, status, status_version, tier, tier_version, credit_cap, cap_version,
-      subscriber_admin, joined_at, last_active_at
+      role, role_version, status, status_version, session_epoch, tier, tier_version,
+      credit_cap, cap_version, subscriber_admin, joined_at, last_active_at
       """;
 
   private EndedTable() {}

@@ -102,16 +102,18 @@ final class MemberTable {
         .list();
   }
 
-  static UUID insert(Handle sql, Instant now, UUID org, UUID person, String role) {
+  static UUID insert(
+      Handle sql, Instant now, UUID org, UUID person, String role, long version) {
     UUID id = Transactions.newId();
     Used used = Used.before(sql, org, person);
     sql.createUpdate(
             """
-            insert into membership (id, org_id, person_id, sort_name, role, joined_at,
-              credits_used, requests_made)
-            select :id, :org, p.id, p.sort_name, :role, :now, :credits, :requests
+            insert into membership (id, org_id, person_id, sort_name, role, session_epoch,
+              joined_at, credits_used, requests_made)
+            select :id, :org, p.id, p.sort_name, :role, :version, :now, :credits, :requests
             from person p where p.id = :person
             """)
+        .bind("version", version)
         .bind("id", id)
         .bind("credits", used.credits())
         .bind("requests", used.requests())
@@ -195,6 +197,14 @@ final class MemberTable {
             "update membership set status = :status, status_version = :decided where id = :id")
         .bind("status", status)
         .bind("decided", decidedBy)
+        .bind("id", membership)
+        .execute();
+  }
+
+  /** Ends the sessions that somebody has: they began under a lower epoch. */
+  static void endSessions(Handle sql, UUID membership, long version) {
+    sql.createUpdate("update membership set session_epoch = :version where id = :id")
+        .bind("version", version)
         .bind("id", membership)
         .execute();
   }

@@ -147,7 +147,9 @@ public final class Members {
 
   /** Takes somebody in: an active membership of tier Base (A21). */
   public UUID join(Tx tx, UUID person, Role role) {
-    UUID id = MemberTable.insert(tx.sql(), tx.now(), tx.org(), person, role.name());
+    UUID id = 
+        MemberTable.insert(
+            tx.sql(), tx.now(), tx.org(), person, role.name(), tx.version());
     if (isHere(tx.actor(), person)) {
       MemberTable.active(tx.sql(), id, tx.now());
     }
@@ -189,6 +191,7 @@ public final class Members {
       before.put("flags", Member.SUBSCRIBER_ADMIN);
     }
     member.creditCap().ifPresent(cap -> before.put("limit", Long.toString(cap)));
+    MemberTable.endSessions(tx.sql(), member.id(), tx.version());
     EndedTable.keep(tx.sql(), tx.now(), member.id(), tx.version(), teams);
     MemberTable.delete(tx.sql(), tx.org(), member.id());
     var event = AuditEvent.changed(action, "membership", member.id(), before, Map.of());

@@ -104,6 +104,9 @@ final class Suspensions {
     }
     String to = suspends ? Member.SUSPENDED : Member.ACTIVE;
     MemberTable.changeStatus(tx.sql(), member.id(), to, decidedBy);
+    if (suspends) {
+      MemberTable.endSessions(tx.sql(), member.id(), tx.version());
+    }
     var event =
         AuditEvent.changed(
             suspends ? "member.suspended" : "member.reactivated",

@@ -131,6 +131,23 @@ final class TeamTable {
         .list();
   }
 
+  /** The team of that short name, else of that name, whoever sees it. */
+  static Optional<Team> meant(Handle sql, UUID org, String slug, String normalised) {
+    return sql.createQuery(
+            SELECT
+                + """
+                join (select id from team where org_id = :org and slug = :slug
+                  union select id from team where org_id = :org and name_norm = :norm) c
+                  on c.id = t.id
+                order by t.slug <> :slug limit 1
+                """)
+        .bind("org", org)
+        .bind("slug", slug)
+        .bind("norm", normalised)
+        .map(MAPPER)
+        .findOne();
+  }
+
   /** A team by its id, if the viewer sees it. */
   static Optional<Team> seen(Handle sql, Viewer viewer, UUID id) {
     return visible(sql.createQuery(SELECT + "where " + VISIBLE + " and t.id = :id"), viewer)

@@ -7,6 +7,7 @@ import dev.roster.access.TeamAccess;
 import dev.roster.access.TeamAct;
 import dev.roster.access.TeamRequest;
 import dev.roster.access.TeamRole;
+import dev.roster.access.TeamState;
 import dev.roster.command.Kind;
 import dev.roster.command.Nearest;
 import dev.roster.command.Shown;
@@ -54,6 +55,13 @@ public final class Teams implements Affiliations {
   /** A team by its id, whoever asks; empty when there is none in that org any more. */
   public Optional<Team> find(Handle sql, UUID org, UUID team) {
     return TeamTable.find(sql, org, team);
+  }
+
+  /** The team that a program means, by short name, else by name; empty when there is none. */
+  public Optional<TeamState> meant(Handle sql, UUID org, String word) {
+    return TeamTable.meant(
+            sql, org, word.strip().toLowerCase(Locale.ROOT), TeamName.normalise(word))
+        .map(Team::state);
   }
 
   /**
