@@ -774,6 +774,32 @@ CREATE TABLE `usage_org_day` (
   CONSTRAINT `usage_org_day_from_pool` CHECK (`from_pool` between 0 and `credits`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `webhook` (
+  `id` uuid NOT NULL,
+  `org_id` uuid NOT NULL,
+  `code` varchar(16) NOT NULL COMMENT 'what people type, such as w-7k2m',
+  `url` varchar(500) NOT NULL,
+  `events` varchar(500) NOT NULL COMMENT 'which: * or words such as member.* team.created, by blanks',
+  `description` varchar(200) DEFAULT NULL,
+  `generation` int(11) NOT NULL DEFAULT 1 COMMENT 'of the signing secret',
+  `rotated_at` datetime(6) DEFAULT NULL COMMENT 'the former secret signs too for a day',
+  `edited_version` bigint(20) NOT NULL COMMENT 'the change that decided what it is now',
+  `created_at` datetime(6) NOT NULL,
+  `created_by` uuid DEFAULT NULL,
+  `disabled_at` datetime(6) DEFAULT NULL COMMENT 'nothing is sent until it is enabled again',
+  `last_success_at` datetime(6) DEFAULT NULL,
+  `last_failure_at` datetime(6) DEFAULT NULL,
+  `last_error` varchar(300) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `webhook_code` (`org_id`,`code`),
+  UNIQUE KEY `webhook_url` (`org_id`,`url`),
+  KEY `webhook_created_by` (`created_by`),
+  CONSTRAINT `webhook_created_by` FOREIGN KEY (`created_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `webhook_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `webhook_https` CHECK (`url` like 'https://%'),
+  CONSTRAINT `webhook_generation` CHECK (`generation` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `wrong_code` (
   `id` uuid NOT NULL,
   `account` varchar(150) NOT NULL,

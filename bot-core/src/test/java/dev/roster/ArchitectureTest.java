@@ -74,7 +74,7 @@ class ArchitectureTest {
           List.of("upgrade"),
           List.of("invite"),
           List.of("scheme"),
-          List.of("account"),
+          List.of("account", "webhook"),
           List.of("removal"),
           List.of("history"),
           List.of("home"),

@@ -32,7 +32,6 @@ import dev.roster.org.Plans;
 import dev.roster.org.Policies;
 import dev.roster.person.People;
 import dev.roster.person.SearchTable;
-import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
 import dev.roster.removal.RemovalCommands;
 import dev.roster.scheme.ChangeScheme;
@@ -48,6 +47,7 @@ import dev.roster.team.TeamCommands;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
 import dev.roster.usage.Meter;
+import dev.roster.webhook.WebhookFeature;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ public final class Core implements AutoCloseable {
   private final Housekeeping housekeeping;
   private final Checks checks;
 
-  private Core(Databases databases, Settings settings, Mailer mailer, InstantSource clock) {
+  private Core(Databases databases, Settings settings, Outlets outlets, InstantSource clock) {
     this.databases = databases;
     var keys = new Keys(settings.secretKey());
     this.relay = new OutboxRelay(databases, clock);
@@ -115,7 +115,11 @@ public final class Core implements AutoCloseable {
             notices);
     this.invite =
         new InviteFeature(
-            shared, platforms, mailer, keys.forPurpose("invitation links"), settings.publicUrl());
+            shared,
+            platforms,
+            outlets.mailer(),
+            keys.forPurpose("invitation links"),
+            settings.publicUrl());
     invite.register(relay);
     var connecting =
         new Connecting(
@@ -124,9 +128,21 @@ public final class Core implements AutoCloseable {
     var account =
         new AccountFeature(
             new AccountFeature.Shared(databases, clock, platforms, people, seats, invite),
-            mailer,
+            outlets.mailer(),
             keys.forPurpose("account codes"));
     account.register(relay);
+    var webhook =
+        new WebhookFeature(
+            new WebhookFeature.Shared(
+                databases,
+                transactions,
+                clock,
+                orgs,
+                people,
+                outlets.webhooks(),
+                settings.publicUrl()),
+            keys.forPurpose("webhook signatures"));
+    webhook.register(relay);
     var commands = new ArrayList<Command<?>>();
     commands.addAll(
         HomeCommands.all(
@@ -192,16 +208,16 @@ public final class Core implements AutoCloseable {
    * @param read connections with autocommit on
    * @param write connections with autocommit off, so that a transaction costs no extra round trips
    */
-  public static Core create(DataSource read, DataSource write, Settings settings, Mailer mailer) {
+  public static Core create(DataSource read, DataSource write, Settings settings, Outlets outlets) {
     var databases = new Databases(read, write);
     return new Core(
-        databases, settings, mailer, new DatabaseClock(InstantSource.system(), databases::time));
+        databases, settings, outlets, new DatabaseClock(InstantSource.system(), databases::time));
   }
 
   /** The same with another clock, for tests. */
   public static Core create(
-      DataSource read, DataSource write, Settings settings, Mailer mailer, InstantSource clock) {
-    return new Core(new Databases(read, write), settings, mailer, clock);
+      DataSource read, DataSource write, Settings settings, Outlets outlets, InstantSource clock) {
+    return new Core(new Databases(read, write), settings, outlets, clock);
   }
 
   /**

@@ -36,7 +36,16 @@ final class OrgWords {
         Map.entry("org.channel", OrgWords::channel),
         Map.entry("org.connect_code", (e, k) -> "made a code that connects the org elsewhere"),
         Map.entry("org.connected", (e, k) -> "connected the org to a " + place(e)),
-        Map.entry("org.disconnected", (e, k) -> "disconnected the org from a " + place(e)));
+        Map.entry("org.disconnected", (e, k) -> "disconnected the org from a " + place(e)),
+        Map.entry("webhook.created", (e, k) -> "made the webhook " + webhook(e)),
+        Map.entry("webhook.changed", (e, k) -> "changed the webhook " + webhook(e)),
+        Map.entry("webhook.rotated", (e, k) -> "gave a webhook another signing secret"),
+        Map.entry("webhook.deleted", (e, k) -> "deleted the webhook " + webhook(e)),
+        Map.entry("webhook.tested", (e, k) -> "sent a webhook a test"),
+        Map.entry(
+            "webhook.replayed",
+            (e, k) ->
+                "sent a webhook %s events again".formatted(e.after("events").orElse("some"))));
   }
 
   private static String created(Recorded e, Known k) {
@@ -68,6 +77,15 @@ final class OrgWords {
     return comes
         ? "made a %s channel speak of this org".formatted(where)
         : "made a %s channel of this org speak of another".formatted(where);
+  }
+
+  private static String webhook(Recorded e) {
+    String events = e.value("events").orElse("*");
+    return "%s (%s%s)"
+        .formatted(
+            e.value("code").orElse("?"),
+            events.equals("*") ? "all changes" : events,
+            e.value("state").filter("disabled"::equals).isPresent() ? ", disabled" : "");
   }
 
   private static String place(Recorded e) {

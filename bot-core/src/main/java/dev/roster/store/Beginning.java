@@ -11,8 +11,9 @@ import org.jdbi.v3.core.Handle;
  *
  * @param answer what the same delivery was answered before
  * @param chainEnd the hash of the last event in the chain
+ * @param webhooks who hears of it, as {@link Subscriptions#COLUMN} has it
  */
-record Beginning(Optional<Reply> answer, Optional<byte[]> chainEnd) {
+record Beginning(Optional<Reply> answer, Optional<byte[]> chainEnd, Optional<String> webhooks) {
 
   /** Reads it; after the touch, so that the chain cannot grow until the end of the change. */
   static Beginning read(Handle sql, String delivery, UUID chain) {
@@ -21,15 +22,18 @@ record Beginning(Optional<Reply> answer, Optional<byte[]> chainEnd) {
             select
               (select reply from handled_delivery where delivery = :delivery) as answer,
               (select hash from audit_event where chain = :chain
-               order by version desc, n desc limit 1) as chain_end
-            """)
+               order by version desc, n desc limit 1) as chain_end,
+            """
+                + Subscriptions.COLUMN
+                + " as webhooks")
         .bind("delivery", delivery)
         .bind("chain", chain)
         .map((rs, context) ->
             new Beginning(
                 Optional.ofNullable(rs.getString("answer"))
                     .map(json -> Json.read(json, Reply.class)),
-                Optional.ofNullable(rs.getBytes("chain_end"))))
+                Optional.ofNullable(rs.getBytes("chain_end")),
+                Optional.ofNullable(rs.getString("webhooks"))))
         .one();
   }
 

@@ -185,6 +185,7 @@ public final class Transactions {
     }
     audit.append(
         tx.sql(), tx.org(), tx.version(), tx.now(), tx.actor(), tx.chainEnd(), tx.events());
+    Subscriptions.of(tx.webhooks(), tx.org(), tx.version(), tx.events()).forEach(tx::send);
     OutboxTable.insert(tx.sql(), tx.now(), tx.outgoing());
   }
 

@@ -138,6 +138,7 @@ public final class Tx {
     long touched = Transactions.touch(sql, org);
     Optional<byte[]> end = Beginning.chainEndNow(sql, org);
     audit.append(sql, org, touched, now, actor, end, List.of(event));
+    outgoing.addAll(Subscriptions.of(Subscriptions.read(sql, org), org, touched, List.of(event)));
     others.add(new CommitListener.Commit(org, touched, List.of(event)));
   }
 
@@ -178,6 +179,11 @@ public final class Tx {
   /** The hash of the last event in the chain that this change appends to; empty for a new one. */
   Optional<byte[]> chainEnd() {
     return beginning().chainEnd();
+  }
+
+  /** Who hears of this change beside people. */
+  Optional<String> webhooks() {
+    return beginning().webhooks();
   }
 
   private Beginning beginning() {

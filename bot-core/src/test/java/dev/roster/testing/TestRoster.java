@@ -1,6 +1,7 @@
 package dev.roster.testing;
 
 import dev.roster.assembly.Core;
+import dev.roster.assembly.Outlets;
 import dev.roster.assembly.Settings;
 import dev.roster.chat.Account;
 import dev.roster.chat.Place;
@@ -68,6 +69,7 @@ public final class TestRoster implements AutoCloseable {
   private final FakePlatform slack = new FakePlatform("slack");
   private final FakePlatform discord = new FakePlatform("discord");
   private final FakeMailer mailer = new FakeMailer();
+  private final FakeWebhooks webhooks = new FakeWebhooks();
   private final Core core;
 
   private TestRoster(TestDatabase database, DataSource write) {
@@ -80,7 +82,7 @@ public final class TestRoster implements AutoCloseable {
   private Core assemble(DataSource write) {
     var settings =
         new Settings(SECRET, URI.create("https://roster.test"), OrgCreation.ANYONE, Set.of());
-    Core made = Core.create(database.read(), write, settings, mailer, clock);
+    Core made = Core.create(database.read(), write, settings, new Outlets(mailer, webhooks), clock);
     made.platforms().register(slack);
     made.platforms().register(discord);
     return made;
@@ -326,6 +328,11 @@ public final class TestRoster implements AutoCloseable {
   /** The mail server. */
   public FakeMailer mailer() {
     return mailer;
+  }
+
+  /** Where events are posted. */
+  public FakeWebhooks webhooks() {
+    return webhooks;
   }
 
   /** The time. */

@@ -2,6 +2,7 @@ package dev.roster.benchmarks.growth;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.assembly.Core;
+import dev.roster.assembly.Outlets;
 import dev.roster.assembly.Settings;
 import dev.roster.benchmarks.load.Pools;
 import dev.roster.benchmarks.load.QuietPlatform;
@@ -67,7 +68,7 @@ final class Stage implements AutoCloseable {
     var settings =
         new Settings(
             Keys.SECRET, URI.create("https://roster.test"), OrgCreation.CHAT_ADMINS, Set.of());
-    this.core = Core.create(recorder.before(read), recorder.before(write), settings, mail -> {});
+    this.core = Core.create(recorder.before(read), recorder.before(write), settings, Outlets.NOWHERE);
     core.platforms().register(new QuietPlatform());
   }
 

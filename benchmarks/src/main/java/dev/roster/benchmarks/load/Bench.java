@@ -2,6 +2,7 @@ package dev.roster.benchmarks.load;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.assembly.Core;
+import dev.roster.assembly.Outlets;
 import dev.roster.assembly.Settings;
 import dev.roster.benchmarks.record.Recorder;
 import dev.roster.benchmarks.record.Tape;
@@ -55,7 +56,7 @@ public final class Bench implements AutoCloseable {
     var settings =
         new Settings(
             new byte[32], URI.create("https://roster.test"), OrgCreation.CHAT_ADMINS, Set.of());
-    this.core = Core.create(recorder.before(read), recorder.before(write), settings, mail -> {});
+    this.core = Core.create(recorder.before(read), recorder.before(write), settings, Outlets.NOWHERE);
     core.platforms().register(new QuietPlatform());
   }
 

@@ -1,6 +1,7 @@
 package dev.roster.benchmarks.micro;
 
 import dev.roster.assembly.Core;
+import dev.roster.assembly.Outlets;
 import dev.roster.assembly.Settings;
 import dev.roster.command.Engine;
 import dev.roster.command.Form;
@@ -52,7 +53,7 @@ public class ReadLine {
               new NoDatabase(),
               new Settings(
                   new byte[32], URI.create("https://roster.test"), OrgCreation.ANYONE, Set.of()),
-              mail -> {},
+              Outlets.NOWHERE,
               InstantSource.system())
           .engine();
 

@@ -16,11 +16,14 @@ import dev.roster.app.playground.Playground;
 import dev.roster.app.slack.SlackServlet;
 import dev.roster.app.web.Route;
 import dev.roster.app.web.WebServer;
+import dev.roster.app.webhook.HttpWebhookSender;
 import dev.roster.assembly.Core;
+import dev.roster.assembly.Outlets;
 import dev.roster.assembly.Settings;
 import dev.roster.migrations.DatabaseUnavailableException;
 import dev.roster.migrations.Migrator;
 import dev.roster.platform.Mailer;
+import dev.roster.platform.WebhookSender;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
@@ -79,7 +82,8 @@ public final class Roster implements AutoCloseable {
             .mail()
             .<Mailer>map(mail -> new SmtpMailer(mail.server(), mail.from()))
             .orElseGet(kept::orElseThrow);
-    var core = parts.add("the core", core(pools, key, mailer));
+    var webhooks = parts.add("the sender of events", new HttpWebhookSender(CLOCK));
+    var core = parts.add("the core", core(pools, key, mailer, webhooks));
     var readiness = parts.add("the readiness check", Readiness.watch(core::isReady));
     var routes = new ArrayList<Route>();
     routes.add(new HealthServlet(readiness).route());
@@ -126,11 +130,11 @@ public final class Roster implements AutoCloseable {
     return KeptMailer.open(config.dataDir().resolve("mails.jsonl"), CLOCK);
   }
 
-  private Core core(Pools pools, SecretKey key, Mailer mailer) {
+  private Core core(Pools pools, SecretKey key, Mailer mailer, WebhookSender webhooks) {
     var settings =
         new Settings(
             key.bytes(), config.http().publicUrl(), config.orgCreation(), config.platformAdmins());
-    return Core.create(pools.read(), pools.write(), settings, mailer);
+    return Core.create(pools.read(), pools.write(), settings, new Outlets(mailer, webhooks));
   }
 
   private static Api api(URI publicUrl) {

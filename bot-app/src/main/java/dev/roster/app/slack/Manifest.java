@@ -2,6 +2,7 @@ package dev.roster.app.slack;
 
 import dev.roster.app.config.Config;
 import dev.roster.assembly.Core;
+import dev.roster.assembly.Outlets;
 import dev.roster.assembly.Settings;
 import dev.roster.slack.SlackManifest;
 import java.time.InstantSource;
@@ -24,7 +25,8 @@ public final class Manifest {
             config.http().publicUrl(),
             config.orgCreation(),
             config.platformAdmins());
-    try (var core = Core.create(nowhere, nowhere, settings, _ -> {}, InstantSource.system())) {
+    try (var core =
+        Core.create(nowhere, nowhere, settings, Outlets.NOWHERE, InstantSource.system())) {
       return SlackManifest.json(core.engine().catalog(), config.http().configuredUrl());
     }
   }

@@ -4,6 +4,7 @@ import dev.roster.app.invitation.InvitationServlet;
 import dev.roster.app.mail.KeptMailer;
 import dev.roster.app.web.WebServer;
 import dev.roster.assembly.Core;
+import dev.roster.assembly.Outlets;
 import dev.roster.assembly.Settings;
 import dev.roster.org.OrgCreation;
 import dev.roster.testing.TestDatabase;
@@ -33,7 +34,12 @@ final class LivePlayground implements AutoCloseable {
     var clock = InstantSource.system();
     var mails = KeptMailer.open(folder.resolve("mails"), clock);
     var settings = new Settings(secret, url, OrgCreation.CHAT_ADMINS, Set.of());
-    core = Core.create(database.read(), database.write(), settings, mails);
+    core =
+        Core.create(
+            database.read(),
+            database.write(),
+            settings,
+            new Outlets(mails, Outlets.NOWHERE.webhooks()));
     playground = Playground.of(core.engine(), Optional.of(mails), clock);
     core.platforms().register(playground.platform());
     core.start();

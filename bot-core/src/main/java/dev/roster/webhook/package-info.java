@@ -1,0 +1,5 @@
+/** Tells an org's own systems of its changes. */
+@NullMarked
+package dev.roster.webhook;
+
+import org.jspecify.annotations.NullMarked;
