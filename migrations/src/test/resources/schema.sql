@@ -170,6 +170,9 @@ CREATE TABLE `ended_membership` (
   `session_epoch` bigint(20) NOT NULL DEFAULT 1,
   `tier` varchar(10) NOT NULL,
   `tier_version` bigint(20) DEFAULT NULL,
+  `tier_until` datetime(6) DEFAULT NULL,
+  `tier_days` smallint(6) DEFAULT NULL,
+  `tier_remind_at` datetime(6) DEFAULT NULL,
   `credit_cap` bigint(20) DEFAULT NULL,
   `cap_version` bigint(20) NOT NULL,
   `subscriber_admin` tinyint(1) NOT NULL,
@@ -301,6 +304,9 @@ CREATE TABLE `membership` (
   `session_epoch` bigint(20) NOT NULL DEFAULT 1 COMMENT 'the org''s version whose change ended what sessions there were; 1 for the first',
   `tier` varchar(10) NOT NULL DEFAULT 'base' COMMENT 'base for all, whatever the role (A21)',
   `tier_version` bigint(20) DEFAULT NULL COMMENT 'the org''s version whose change set the tier; null for the first, Base',
+  `tier_until` datetime(6) DEFAULT NULL COMMENT 'when Pro ends, at which instant it is Base; null for no end',
+  `tier_days` smallint(6) DEFAULT NULL COMMENT 'for how many days it was given, or renewed last',
+  `tier_remind_at` datetime(6) DEFAULT NULL COMMENT 'when its end is to be announced next; null when nothing is to be said any more',
   `credit_cap` bigint(20) DEFAULT NULL COMMENT 'credits a month at most; null for no limit (D42)',
   `cap_version` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the org''s version whose change set the limit; 0 for the first',
   `subscriber_admin` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'set by platform admins; adds what flag_grant says (C13)',
@@ -321,11 +327,15 @@ CREATE TABLE `membership` (
   KEY `membership_facet_quiet` (`org_id`,`role`,`status`,`tier`,`quiet_since`,`id`),
   KEY `membership_facet_active` (`org_id`,`role`,`status`,`tier`,`last_active_at`,`id`),
   KEY `membership_facet_credits` (`org_id`,`role`,`status`,`tier`,`credits_used`,`id`),
+  KEY `membership_tier_until` (`tier_until`),
+  KEY `membership_tier_remind` (`tier_remind_at`),
   CONSTRAINT `membership_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
   CONSTRAINT `membership_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
   CONSTRAINT `membership_status` CHECK (`status` in ('active','suspended')),
   CONSTRAINT `membership_tier` CHECK (`tier` in ('base','pro')),
-  CONSTRAINT `membership_credit_cap` CHECK (`credit_cap` between 0 and 1000000000)
+  CONSTRAINT `membership_credit_cap` CHECK (`credit_cap` between 0 and 1000000000),
+  CONSTRAINT `membership_tier_end` CHECK (`tier_until` is null = (`tier_days` is null) and (`tier_until` is null or `tier` = 'pro') and (`tier_remind_at` is null or `tier_until` is not null)),
+  CONSTRAINT `membership_tier_days` CHECK (`tier_days` between 1 and 365)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `org_install` (
@@ -674,6 +684,7 @@ CREATE TABLE `upgrade_card` (
   `id` uuid NOT NULL,
   `request_id` uuid NOT NULL,
   `person_id` uuid DEFAULT NULL COMMENT 'whom it asks; null for a channel''s copy',
+  `drawn_at` datetime(6) DEFAULT NULL COMMENT 'when what it says was read last; null before it was first',
   `channel` varchar(200) DEFAULT NULL COMMENT 'platform:install/channel of a channel''s copy',
   PRIMARY KEY (`id`),
   UNIQUE KEY `upgrade_card_person` (`request_id`,`person_id`),
@@ -689,6 +700,8 @@ CREATE TABLE `upgrade_request` (
   `person_id` uuid NOT NULL COMMENT 'who asks',
   `code` varchar(16) NOT NULL COMMENT 'what people type, such as r-7k2m',
   `reason` varchar(500) DEFAULT NULL,
+  `days` smallint(6) DEFAULT NULL COMMENT 'for how many days Pro is asked for; null for no end',
+  `renewal` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'asked for on a Pro that has an end',
   `state` varchar(10) NOT NULL DEFAULT 'pending',
   `created_at` datetime(6) NOT NULL,
   `expires_at` datetime(6) NOT NULL,
@@ -696,6 +709,7 @@ CREATE TABLE `upgrade_request` (
   `decided_by` uuid DEFAULT NULL,
   `decision_reason` varchar(500) DEFAULT NULL,
   `by_tier` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'approved by setting the tier itself',
+  `granted_until` datetime(6) DEFAULT NULL COMMENT 'when the Pro that an approval gave ends; null for no end',
   `lapsed` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'cancelled because its requester went, or the org',
   `undone_at` datetime(6) DEFAULT NULL COMMENT 'when the approval was taken back',
   `undone_by` uuid DEFAULT NULL,
@@ -719,7 +733,8 @@ CREATE TABLE `upgrade_request` (
   CONSTRAINT `upgrade_request_ended` CHECK (`state` = 'pending' = (`ended_at` is null)),
   CONSTRAINT `upgrade_request_decided` CHECK (`state` in ('approved','denied') = (`decided_by` is not null)),
   CONSTRAINT `upgrade_request_not_oneself` CHECK (`by_tier` <> 0 or `decided_by` <> `person_id`),
-  CONSTRAINT `upgrade_request_undone` CHECK (`undone_at` is null or `state` = 'approved')
+  CONSTRAINT `upgrade_request_undone` CHECK (`undone_at` is null or `state` = 'approved'),
+  CONSTRAINT `upgrade_request_days` CHECK (`days` between 1 and 365)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `usage_cycle` (

@@ -2,6 +2,7 @@ package dev.roster.access;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,8 @@ import java.util.UUID;
  * @param role the role held
  * @param extra what flags of the membership add to the role (C13)
  * @param active false while suspended: nothing is allowed then (A10)
- * @param tier {@code base} or {@code pro} (A20)
+ * @param tier {@code base} or {@code pro} (A20), as it was when this was read
+ * @param tierUntil when Pro ends; empty for no end
  * @param teams their places in teams of the org, inactive ones too
  */
 public record Seat(
@@ -33,6 +35,7 @@ public record Seat(
     Set<Permission> extra,
     boolean active,
     String tier,
+    Optional<Instant> tierUntil,
     List<TeamSeat> teams) {
 
   /** Checks that nothing is missing. */
@@ -44,14 +47,59 @@ public record Seat(
     requireNonNull(scheme, "scheme must not be null");
     requireNonNull(role, "role must not be null");
     requireNonNull(tier, "tier must not be null");
+    requireNonNull(tierUntil, "tierUntil must not be null");
     extra = Set.copyOf(extra);
     teams = List.copyOf(teams);
+  }
+
+  /** A seat on a tier that has no end. */
+  public Seat(
+      UUID org,
+      String slug,
+      String orgName,
+      long orgVersion,
+      UUID person,
+      Scheme scheme,
+      Role role,
+      Set<Permission> extra,
+      boolean active,
+      String tier,
+      List<TeamSeat> teams) {
+    this(
+        org,
+        slug,
+        orgName,
+        orgVersion,
+        person,
+        scheme,
+        role,
+        extra,
+        active,
+        tier,
+        Optional.empty(),
+        teams);
   }
 
   /** The same seat after its role was changed. */
   public Seat with(Role other) {
     return new Seat(
-        org, slug, orgName, orgVersion, person, scheme, other, extra, active, tier, teams);
+        org,
+        slug,
+        orgName,
+        orgVersion,
+        person,
+        scheme,
+        other,
+        extra,
+        active,
+        tier,
+        tierUntil,
+        teams);
+  }
+
+  /** The tier at an instant, for who keeps a seat longer than for one answer. */
+  public String tierAt(Instant now) {
+    return TierEnd.tierAt(tier, tierUntil, now);
   }
 
   /** Whether whoever sits here holds the permission, by role or by flag; suspended ones too. */

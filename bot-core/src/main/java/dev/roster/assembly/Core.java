@@ -86,7 +86,7 @@ public final class Core implements AutoCloseable {
     var members = new Members();
     var people = new People(databases, transactions);
     var orgs = new Orgs(people, members, schemes);
-    var seats = new Seats(databases, platforms, people, members, schemes);
+    var seats = new Seats(databases, platforms, people, members, schemes, clock);
     var teams = new Teams();
     this.checks = new Checks(databases, transactions, meter, clock, seats, teams);
     var enrolment = new Enrolment(members);

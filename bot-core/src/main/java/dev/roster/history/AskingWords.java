@@ -27,7 +27,7 @@ final class AskingWords {
         Map.entry(
             "invitation.reopened",
             (e, k) -> "opened the invitation to %s again".formatted(k.invitee(e))),
-        Map.entry("upgrade.requested", (e, k) -> "asked for Pro"),
+        Map.entry("upgrade.requested", AskingWords::asked),
         Map.entry("upgrade.approved", (e, k) -> "approved " + request(e, k)),
         Map.entry("upgrade.denied", (e, k) -> "denied " + request(e, k)),
         Map.entry("upgrade.cancelled", (e, k) -> "withdrew " + request(e, k)),
@@ -57,6 +57,13 @@ final class AskingWords {
             e.after("team")
                 .map(team -> " into the team " + k.team(UUID.fromString(team)))
                 .orElse(""));
+  }
+
+  private static String asked(Recorded e, Known k) {
+    return (e.after("renewal").isPresent() ? "asked to renew Pro" : "asked for Pro")
+        + e.after("days")
+            .map(days -> days.equals("1") ? " for 1 day" : " for %s days".formatted(days))
+            .orElse("");
   }
 
   private static String request(Recorded e, Known k) {

@@ -1,6 +1,8 @@
 package dev.roster.history;
 
 import dev.roster.history.Describing.Sentence;
+import dev.roster.reply.Span;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +28,7 @@ final class MemberWords {
         Map.entry("member.role", MemberWords::role),
         Map.entry("member.suspended", (e, k) -> "suspended " + k.whom(e)),
         Map.entry("member.reactivated", (e, k) -> "reactivated " + k.whom(e)),
-        Map.entry(
-            "member.tier",
-            (e, k) ->
-                "set the tier of %s to %s%s"
-                    .formatted(
-                        k.whom(e),
-                        Known.capital(e.after("tier").orElse("?")),
-                        was(e.before("tier").map(Known::capital)))),
+        Map.entry("member.tier", MemberWords::tier),
         Map.entry("member.limit", MemberWords::limit),
         Map.entry("person.name", MemberWords::name),
         Map.entry("person.merged", (e, k) -> "joined two records of " + k.whom(e) + " into one"),
@@ -54,6 +49,22 @@ final class MemberWords {
     return "made %s %s%s"
         .formatted(
             k.whom(e), k.role(e.after("role").orElse("?")), was(e.before("role").map(k::role)));
+  }
+
+  private static String tier(Recorded e, Known k) {
+    if (e.after("ended").isPresent()) {
+      return "put %s on Base: their Pro ended".formatted(k.whom(e));
+    }
+    return "set the tier of %s to %s%s"
+        .formatted(
+            k.whom(e),
+            tier(e.after("tier").orElse("?"), e.after("until")),
+            was(e.before("tier").map(before -> tier(before, e.before("until")))));
+  }
+
+  private static String tier(String tier, Optional<String> until) {
+    return Known.capital(tier)
+        + until.map(Instant::parse).map(end -> " until " + Span.when(end).words()).orElse("");
   }
 
   private static String limit(Recorded e, Known k) {

@@ -46,7 +46,7 @@ final class Me {
         .ifPresent(seat -> {
           facts.add(new Fact("Org", List.of(Span.plain(seat.orgName()))));
           facts.add(new Fact("Role", List.of(Span.plain(seat.role().title()))));
-          facts.add(new Fact("Tier", List.of(Span.plain(tier(seat)))));
+          facts.add(new Fact("Tier", tier(seat)));
           upgrade
               .pending(sql, seat, context.now())
               .ifPresent(request -> facts.add(new Fact("Request", request)));
@@ -89,8 +89,13 @@ final class Me {
         .collect(Collectors.joining(", "));
   }
 
-  private static String tier(Seat seat) {
-    return seat.tier().equals("pro") ? "Pro" : "Base";
+  private static List<Span> tier(Seat seat) {
+    if (!seat.tier().equals("pro")) {
+      return List.of(Span.plain("Base"));
+    }
+    return seat.tierUntil()
+        .map(end -> List.of(Span.plain("Pro until "), Span.when(end)))
+        .orElse(List.of(Span.plain("Pro")));
   }
 
   private static List<Span> others(Caller caller) {

@@ -31,6 +31,9 @@ final class Waiting {
     invite
         .waitingFor(sql, context.caller().profile(), context.now(), context.offers())
         .forEach(card -> blocks.addAll(card.blocks()));
+    upgrade
+        .endingSoon(sql, context.caller(), context.now(), context.offers())
+        .forEach(card -> blocks.addAll(card.blocks()));
     List<Reply.Message> requests =
         upgrade.waitingFor(sql, context.caller(), context.now(), context.offers(), most);
     requests.forEach(card -> blocks.addAll(card.blocks()));

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param role the role's name in that scheme
  * @param status {@code active} or {@code suspended}
  * @param tier {@code base} or {@code pro}
+ * @param tierUntil when Pro ends; empty for no end
  * @param creditCap how many credits a month they could use at most; empty for no limit (D42)
  * @param subscriberAdmin whether they held that flag (C13)
  * @param joinedAt since when they were in
@@ -29,6 +30,7 @@ public record Ended(
     String role,
     String status,
     String tier,
+    Optional<Instant> tierUntil,
     Optional<Long> creditCap,
     boolean subscriberAdmin,
     Instant joinedAt,

@@ -11,8 +11,9 @@ final class EndedTable {
   /** What a membership is, beside its ids. */
   private static final String STATE =
       """
-      role, role_version, status, status_version, session_epoch, tier, tier_version,
-      credit_cap, cap_version, subscriber_admin, joined_at, last_active_at
+      role, role_version, status, status_version, session_epoch, tier, tier_version, tier_until,
+      tier_days, tier_remind_at, credit_cap, cap_version, subscriber_admin, joined_at,
+      last_active_at
       """;
 
   private EndedTable() {}
@@ -48,6 +49,7 @@ final class EndedTable {
                 rs.getString("role"),
                 rs.getString("status"),
                 rs.getString("tier"),
+                MemberTable.instant(rs, "tier_until"),
                 Optional.ofNullable(rs.getObject("credit_cap", Long.class)),
                 rs.getBoolean("subscriber_admin"),
                 MemberTable.instant(rs, "joined_at").orElseThrow(),

@@ -14,6 +14,7 @@ import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.reply.Reply;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +35,7 @@ final class ExportMembers {
           "E-mail",
           "Role",
           "Tier",
+          "Pro until",
           "Status",
           "Credits a month",
           "Teams",
@@ -94,19 +96,25 @@ final class ExportMembers {
         COLUMNS,
         sheet ->
             ExportTable.forEach(
-                sql, filter, context.now(), row -> sheet.add(cells(row, seesTeams, seesUsage))),
+                sql,
+                filter,
+                context.now(),
+                row -> sheet.add(cells(row, seesTeams, seesUsage, context.now()))),
         new Words(
             rows -> "The people of %s: %,d.".formatted(seat.orgName(), rows),
             "Nobody fits any more.",
             "`/member list` with a role, a team or words has a button for the file of that part."));
   }
 
-  private static List<String> cells(ExportTable.Row row, boolean seesTeams, boolean seesUsage) {
+  private static List<String> cells(
+      ExportTable.Row row, boolean seesTeams, boolean seesUsage, Instant now) {
+    Optional<String> tier = row.tierAt(now);
     return List.of(
         row.name(),
         row.email().orElse(""),
         row.role(),
-        row.tier().map(MemberReplies::tier).orElse(""),
+        tier.map(MemberReplies::tier).orElse(""),
+        row.tierUntil().filter(now::isBefore).map(Object::toString).orElse(""),
         row.status(),
         row.creditCap().map(cap -> Long.toString(cap)).orElse(""),
         seesTeams ? row.teams().orElse("") : "",

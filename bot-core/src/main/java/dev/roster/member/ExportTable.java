@@ -2,6 +2,7 @@ package dev.roster.member;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.roster.access.TierEnd;
 import dev.roster.person.PersonSql;
 import dev.roster.person.SearchWords;
 import dev.roster.store.Likes;
@@ -32,7 +33,9 @@ final class ExportTable {
   /**
    * One row.
    *
-   * @param tier absent for who is invited, as are their limit and when they were there last
+   * @param tier as it is stored; absent for who is invited, as are their limit and when they were
+   *     there last
+   * @param tierUntil when Pro ends, or has ended
    * @param teams the names of their active teams
    * @param credits what they used in all (D38); absent for who is invited
    * @param requests how many requests they made in all (D39); absent for who is invited
@@ -44,6 +47,7 @@ final class ExportTable {
       Optional<String> email,
       String role,
       Optional<String> tier,
+      Optional<Instant> tierUntil,
       String status,
       Optional<Long> creditCap,
       Optional<String> teams,
@@ -52,7 +56,13 @@ final class ExportTable {
       OptionalLong requests,
       Instant since,
       String id,
-      Optional<String> person) {}
+      Optional<String> person) {
+
+    /** The tier at an instant; absent for who is invited. */
+    Optional<String> tierAt(Instant now) {
+      return tier.map(stored -> TierEnd.tierAt(stored, tierUntil, now));
+    }
+  }
 
   /** Members in the order of the filter, then who is invited. */
   static void forEach(Handle sql, Roll.Filter filter, Instant now, Consumer<Row> each) {
@@ -104,7 +114,8 @@ final class ExportTable {
     return "select "
         + PersonSql.NAME
         + """
-         as name, p.email, coalesce(r.title, m.role) as role, m.tier, m.status, m.credit_cap,
+         as name, p.email, coalesce(r.title, m.role) as role, m.tier, m.tier_until, m.status,
+          m.credit_cap,
           (select group_concat(t.name order by t.name_norm separator ', ')
            from team_member tm join team t on t.id = tm.team_id
            where tm.membership_id = m.id and t.status = 'active') as teams,
@@ -137,7 +148,7 @@ final class ExportTable {
         };
     return """
     select coalesce(i.name, i.email, 'Somebody') as name, i.email, coalesce(r.title, i.role) as role,
-      null as tier, 'invited' as status, null as credit_cap,
+      null as tier, null as tier_until, 'invited' as status, null as credit_cap,
       (select t.name from team t where t.id = i.team_id) as teams,
       null as last_active_at, null as credits_used, null as requests_made, i.created_at as since, i.id, null as person_id
     from invitation i
@@ -171,6 +182,7 @@ final class ExportTable {
         Optional.ofNullable(rs.getString("email")),
         rs.getString("role"),
         Optional.ofNullable(rs.getString("tier")),
+        MemberTable.instant(rs, "tier_until"),
         rs.getString("status"),
         Optional.ofNullable(rs.getObject("credit_cap", Long.class)),
         Optional.ofNullable(rs.getString("teams")),

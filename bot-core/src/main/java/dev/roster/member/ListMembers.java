@@ -25,6 +25,7 @@ import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -167,7 +168,8 @@ final class ListMembers {
     if (!page.lines().isEmpty()) {
       blocks.add(
           new Block.Table(
-              titles(used), page.lines().stream().map(line -> row(seat, line, used)).toList()));
+              titles(used),
+              page.lines().stream().map(line -> row(seat, line, used, context.now())).toList()));
     }
     if (page.stopped()) {
       blocks.add(
@@ -261,12 +263,12 @@ final class ListMembers {
     return titles;
   }
 
-  private static Block.Row row(Seat seat, Roll.Line line, boolean used) {
+  private static Block.Row row(Seat seat, Roll.Line line, boolean used, Instant now) {
     var cells = new ArrayList<List<Span>>();
     cells.add(List.of(Span.plain(line.name())));
     cells.add(List.of(Span.plain(line.email().orElse(""))));
     cells.add(List.of(Span.plain(role(seat, line))));
-    cells.add(List.of(Span.plain(tier(line))));
+    cells.add(tier(line, now));
     cells.add(
         List.of(
             Span.plain(line.status().equals(Member.SUSPENDED) ? "⏸ suspended" : line.status())));
@@ -294,11 +296,16 @@ final class ListMembers {
   }
 
   /** The tier, marked for a subscriber (C12), and the limit. */
-  private static String tier(Roll.Line line) {
-    String tier =
-        line.tier()
-            .map(word -> (word.equals(Member.PRO) ? "⭐ " : "") + MemberReplies.tier(word))
-            .orElse("");
-    return line.creditCap().map(cap -> tier + ", " + MemberReplies.limit(cap)).orElse(tier);
+  private static List<Span> tier(Roll.Line line, Instant now) {
+    Optional<String> tier = line.tierAt(now);
+    var spans = new ArrayList<Span>();
+    if (tier.filter(Member.PRO::equals).isPresent()) {
+      spans.add(Span.plain("⭐ "));
+    }
+    spans.addAll(
+        tier.map(word -> MemberReplies.tier(word, line.tierUntil()))
+            .orElse(List.of(Span.plain(""))));
+    line.creditCap().ifPresent(cap -> spans.add(Span.plain(", " + MemberReplies.limit(cap))));
+    return spans;
   }
 }

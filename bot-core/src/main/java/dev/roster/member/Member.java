@@ -2,6 +2,7 @@ package dev.roster.member;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.roster.access.TierEnd;
 import dev.roster.chat.Account;
 import dev.roster.command.Shown;
 import dev.roster.reply.Span;
@@ -22,7 +23,8 @@ import java.util.UUID;
  * @param roleVersion the version of the org whose change set the role; 0 for the first
  * @param status {@code active} or {@code suspended}
  * @param statusVersion the version of the org whose change set the status; 0 for the first
- * @param tier {@code base} or {@code pro}
+ * @param tier {@code base} or {@code pro} as it is stored; see {@link #tierAt} for what ended
+ * @param tierUntil when Pro ends; empty for no end
  * @param creditCap how many credits a month they may use at most; empty for no limit (D42)
  * @param capVersion the version of the org whose change set the limit; 0 for the first
  * @param subscriberAdmin whether platform admins gave them the flag (C13)
@@ -39,6 +41,7 @@ public record Member(
     String status,
     long statusVersion,
     String tier,
+    Optional<Instant> tierUntil,
     Optional<Long> creditCap,
     long capVersion,
     boolean subscriberAdmin,
@@ -66,9 +69,14 @@ public record Member(
     return !status.equals(ACTIVE);
   }
 
+  /** The tier at an instant: at its end Pro is Base, also before that is written down. */
+  public String tierAt(Instant now) {
+    return TierEnd.tierAt(tier, tierUntil, now);
+  }
+
   /** Whether they are on the tier Pro (X19). */
-  boolean isSubscriber() {
-    return tier.equals(PRO);
+  boolean isSubscriber(Instant now) {
+    return tierAt(now).equals(PRO);
   }
 
   /**

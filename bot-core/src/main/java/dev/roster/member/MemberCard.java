@@ -10,6 +10,7 @@ import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,14 +46,19 @@ final class MemberCard {
    * @param reach what the reader may do
    */
   static Reply.Message of(
-      Seat reader, Member member, Moments moments, List<String> teams, Reach reach) {
+      Seat reader,
+      Member member,
+      Moments moments,
+      List<String> teams,
+      Reach reach,
+      Instant now) {
     Role role = Members.roleOf(reader, member);
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Name", List.of(member.span())));
     facts.add(fact("E-mail", member.email().orElse("none known")));
     facts.add(fact("Role", MemberReplies.badge(role) + " " + role.title()));
-    facts.add(fact("Flags", flags(member)));
-    facts.add(fact("Tier", MemberReplies.tier(member.tier())));
+    facts.add(fact("Flags", flags(member, now)));
+    facts.add(new Fact("Tier", MemberFacts.tier(member, now)));
     facts.add(fact("Limit", member.creditCap().map(MemberReplies::limit).orElse("none")));
     facts.add(fact("Teams", teams.isEmpty() ? "none" : String.join(", ", teams)));
     facts.add(new Fact("Status", status(member, moments)));
@@ -73,9 +79,9 @@ final class MemberCard {
   }
 
   /** What is marked beside the role (C12, C13). */
-  static String flags(Member member) {
+  static String flags(Member member, Instant now) {
     var flags = new ArrayList<String>();
-    if (member.isSubscriber()) {
+    if (member.isSubscriber(now)) {
       flags.add("⭐ subscriber");
     }
     if (member.subscriberAdmin()) {

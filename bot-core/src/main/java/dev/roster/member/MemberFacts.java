@@ -5,6 +5,7 @@ import dev.roster.access.Seat;
 import dev.roster.member.Members.Moments;
 import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Span;
+import java.time.Instant;
 import java.util.List;
 
 /** What somebody is in an org, in a few lines: for cards of other features. */
@@ -13,12 +14,12 @@ public final class MemberFacts {
   private MemberFacts() {}
 
   /** Role, tier, limit, since when they are a member, and when they were there last. */
-  public static List<Fact> of(Seat reader, Member member, Moments moments) {
+  public static List<Fact> of(Seat reader, Member member, Moments moments, Instant now) {
     Role role = Members.roleOf(reader, member);
     String suspended = member.isSuspended() ? ", ⏸ suspended" : "";
     return List.of(
         fact("Role", MemberReplies.badge(role) + " " + role.title() + suspended),
-        fact("Tier", tier(member)),
+        new Fact("Tier", tier(member, now)),
         fact("Limit", limit(member)),
         new Fact("Member since", List.of(Span.when(member.joinedAt()))),
         new Fact(
@@ -26,9 +27,9 @@ public final class MemberFacts {
             List.of(moments.spokeAt().map(Span::when).orElseGet(() -> Span.plain("never")))));
   }
 
-  /** The tier in words: {@code Pro}. */
-  public static String tier(Member member) {
-    return MemberReplies.tier(member.tier());
+  /** The tier in words: {@code Pro}, or {@code Pro until 22 December 2026}. */
+  public static List<Span> tier(Member member, Instant now) {
+    return MemberReplies.tier(member.tierAt(now), member.tierUntil());
   }
 
   /** The limit in words: {@code 1,000 credits a month}, or {@code none}. */

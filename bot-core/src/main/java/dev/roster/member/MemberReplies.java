@@ -10,7 +10,9 @@ import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,18 @@ final class MemberReplies {
 
   static String tier(String tier) {
     return tier.equals(Member.PRO) ? "Pro" : "Base";
+  }
+
+  /**
+   * A tier with its end.
+   *
+   * @param tier as it is now
+   * @param until when it ends, or has ended
+   */
+  static List<Span> tier(String tier, Optional<Instant> until) {
+    return tier.equals(Member.PRO) && until.isPresent()
+        ? List.of(Span.plain(tier(tier) + " until "), Span.when(until.get()))
+        : List.of(Span.plain(tier(tier)));
   }
 
   /** A monthly limit, such as {@code 1,000 credits a month}. */

@@ -29,7 +29,7 @@ final class MemberTable {
           + PersonSql.NAME
           + """
            as name, p.email, m.role, m.role_version, m.status, m.status_version, m.tier,
-            m.credit_cap, m.cap_version, m.subscriber_admin, m.joined_at,
+            m.tier_until, m.credit_cap, m.cap_version, m.subscriber_admin, m.joined_at,
             (select group_concat(concat(i.platform, ' ', i.tenant, ' ', i.user_id)
                                  order by i.seen_at desc)
              from chat_identity i where i.person_id = p.id) as accounts
@@ -49,6 +49,7 @@ final class MemberTable {
               rs.getString("status"),
               rs.getLong("status_version"),
               rs.getString("tier"),
+              instant(rs, "tier_until"),
               Optional.ofNullable(rs.getObject("credit_cap", Long.class)),
               rs.getLong("cap_version"),
               rs.getBoolean("subscriber_admin"),

@@ -190,6 +190,7 @@ public final class Members {
     if (member.subscriberAdmin()) {
       before.put("flags", Member.SUBSCRIBER_ADMIN);
     }
+    member.tierUntil().ifPresent(end -> before.put("until", end.toString()));
     member.creditCap().ifPresent(cap -> before.put("limit", Long.toString(cap)));
     MemberTable.endSessions(tx.sql(), member.id(), tx.version());
     EndedTable.keep(tx.sql(), tx.now(), member.id(), tx.version(), teams);
@@ -223,6 +224,7 @@ public final class Members {
     if (ended.subscriberAdmin()) {
       after.put("flags", Member.SUBSCRIBER_ADMIN);
     }
+    ended.tierUntil().ifPresent(end -> after.put("until", end.toString()));
     ended.creditCap().ifPresent(cap -> after.put("limit", Long.toString(cap)));
     tx.audit(AuditEvent.created("member.restored", "membership", ended.membership(), after));
     return MemberTable.byPerson(tx.sql(), tx.org(), into).orElseThrow();

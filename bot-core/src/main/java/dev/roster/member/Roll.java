@@ -1,5 +1,6 @@
 package dev.roster.member;
 
+import dev.roster.access.TierEnd;
 import dev.roster.command.Cursor;
 import dev.roster.command.PersonRef;
 import dev.roster.person.EmailAddress;
@@ -116,7 +117,8 @@ final class Roll {
   /**
    * One line.
    *
-   * @param tier absent for who is invited
+   * @param tier as it is stored; absent for who is invited
+   * @param tierUntil when Pro ends, or has ended
    * @param creditCap their monthly limit of credits, if any
    * @param subscriberAdmin whether they hold that flag (C13)
    * @param status active, suspended or invited
@@ -129,13 +131,20 @@ final class Roll {
       Optional<String> email,
       String role,
       Optional<String> tier,
+      Optional<Instant> tierUntil,
       Optional<Long> creditCap,
       boolean subscriberAdmin,
       String status,
       Optional<Instant> spokeAt,
       Instant since,
       long credits,
-      long requests) {}
+      long requests) {
+
+    /** The tier at an instant; absent for who is invited. */
+    Optional<String> tierAt(Instant now) {
+      return tier.map(stored -> TierEnd.tierAt(stored, tierUntil, now));
+    }
+  }
 
   /**
    * A page.

@@ -34,8 +34,9 @@ final class RollLines {
     return "select m.id, "
         + PersonSql.NAME
         + """
-         as name, p.email, m.role, m.tier, m.credit_cap, m.subscriber_admin, m.status,
-          m.last_active_at, m.joined_at as since, m.credits_used, m.requests_made
+         as name, p.email, m.role, m.tier, m.tier_until, m.credit_cap,
+          m.subscriber_admin, m.status, m.last_active_at, m.joined_at as since,
+          m.credits_used, m.requests_made
         from membership m
         join person p on p.id = m.person_id
         where m.id in (<ids>)
@@ -45,7 +46,8 @@ final class RollLines {
   private static String invitations() {
     return """
     select i.id, coalesce(i.name, i.email, 'Somebody') as name, i.email, i.role,
-      cast(null as char) as tier, cast(null as signed) as credit_cap, false as subscriber_admin,
+      cast(null as char) as tier, cast(null as datetime(6)) as tier_until,
+      cast(null as signed) as credit_cap, false as subscriber_admin,
       'invited' as status, cast(null as datetime(6)) as last_active_at, i.created_at as since,
       0 as credits_used, 0 as requests_made
     from invitation i
@@ -71,6 +73,7 @@ final class RollLines {
         Optional.ofNullable(rs.getString("email")),
         rs.getString("role"),
         Optional.ofNullable(rs.getString("tier")),
+        MemberTable.instant(rs, "tier_until"),
         Optional.ofNullable(rs.getObject("credit_cap", Long.class)),
         rs.getBoolean("subscriber_admin"),
         rs.getString("status"),

@@ -5,11 +5,13 @@ import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
 import dev.roster.access.Seat;
 import dev.roster.access.TeamSeat;
+import dev.roster.access.TierEnd;
 import dev.roster.chat.Account;
 import dev.roster.chat.Place;
 import dev.roster.person.PersonSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +61,8 @@ final class SeatTable {
   private static final String SEAT =
       """
       o.id as org_id, o.slug, o.name as org_name, o.version, o.personal, o.scheme,
-      s.version as scheme_version, m.role, m.status, m.tier, m.subscriber_admin,
+      s.version as scheme_version, m.role, m.status, m.tier, m.tier_until,
+      m.subscriber_admin,
       """
           + Schemes.OWN_POLICIES
           + " as own_policies, "
@@ -71,7 +74,8 @@ final class SeatTable {
 
   private SeatTable() {}
 
-  static Known read(Handle sql, Schemes schemes, Account account, Place place) {
+  static Known read(
+      Handle sql, Schemes schemes, Account account, Place place, Instant now) {
     var rows = new ArrayList<Row>();
     var known = new Known[] {none()};
     sql.createQuery(
@@ -103,7 +107,7 @@ final class SeatTable {
         .map((rs, context) -> {
           UUID person = UUID.fromString(rs.getString("person_id"));
           if (rs.getString("org_id") != null) {
-            rows.add(row(sql, schemes, rs, person));
+            rows.add(row(sql, schemes, rs, person, now));
           }
           known[0] =
               new Known(
@@ -123,7 +127,8 @@ final class SeatTable {
         Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
   }
 
-  static Optional<Seat> one(Handle sql, Schemes schemes, UUID org, UUID person) {
+  static Optional<Seat> one(
+      Handle sql, Schemes schemes, UUID org, UUID person, Instant now) {
     return sql.createQuery(
             "select "
                 + SEAT
@@ -136,12 +141,12 @@ final class SeatTable {
                 """)
         .bind("org", org)
         .bind("person", person)
-        .map((rs, context) -> row(sql, schemes, rs, person).seat())
+        .map((rs, context) -> row(sql, schemes, rs, person, now).seat())
         .findOne();
   }
 
-  private static Row row(Handle sql, Schemes schemes, ResultSet rs, UUID person)
-      throws SQLException {
+  private static Row row(
+      Handle sql, Schemes schemes, ResultSet rs, UUID person, Instant now) throws SQLException {
     Scheme scheme =
         schemes.get(
             sql,
@@ -154,6 +159,7 @@ final class SeatTable {
         scheme
             .role(roleName)
             .orElseGet(() -> new Role(roleName, roleName, 0, false, false, Set.of()));
+    Optional<Instant> tierUntil = MemberTable.instant(rs, "tier_until");
     return new Row(
         new Seat(
             UUID.fromString(rs.getString("org_id")),
@@ -165,7 +171,8 @@ final class SeatTable {
             role,
             rs.getBoolean("subscriber_admin") ? scheme.flagged(Member.SUBSCRIBER_ADMIN) : Set.of(),
             rs.getString("status").equals("active"),
-            rs.getString("tier"),
+            TierEnd.tierAt(rs.getString("tier"), tierUntil, now),
+            tierUntil,
             teams(rs.getString("teams"))),
         rs.getBoolean("personal"));
   }

@@ -13,6 +13,7 @@ import dev.roster.platform.DeliveryException;
 import dev.roster.platform.Platforms;
 import dev.roster.platform.Profile;
 import dev.roster.store.Databases;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +31,22 @@ public final class Seats implements Callers {
   private final People people;
   private final Members members;
   private final Schemes schemes;
+  private final InstantSource clock;
 
   /** Wires it. */
   public Seats(
-      Databases databases, Platforms platforms, People people, Members members, Schemes schemes) {
+      Databases databases,
+      Platforms platforms,
+      People people,
+      Members members,
+      Schemes schemes,
+      InstantSource clock) {
     this.databases = databases;
     this.platforms = platforms;
     this.people = people;
     this.members = members;
     this.schemes = schemes;
+    this.clock = clock;
   }
 
   @Override
@@ -61,7 +69,11 @@ public final class Seats implements Callers {
   }
 
   private SeatTable.Known read(Call call) {
-    return databases.read(sql -> SeatTable.read(sql, schemes, call.account(), call.place()));
+    return databases.read(sql -> known(sql, call));
+  }
+
+  private SeatTable.Known known(Handle sql, Call call) {
+    return SeatTable.read(sql, schemes, call.account(), call.place(), clock.instant());
   }
 
   private Profile profile(Call call) {
@@ -102,14 +114,14 @@ public final class Seats implements Callers {
 
   @Override
   public List<Seat> seats(Handle sql, Call call) {
-    return SeatTable.read(sql, schemes, call.account(), call.place()).seats().stream()
+    return known(sql, call).seats().stream()
         .map(SeatTable.Row::seat)
         .toList();
   }
 
   @Override
   public Optional<Seat> seat(Handle sql, UUID org, UUID person) {
-    return SeatTable.one(sql, schemes, org, person);
+    return SeatTable.one(sql, schemes, org, person, clock.instant());
   }
 
   @Override

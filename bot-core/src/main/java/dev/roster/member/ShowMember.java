@@ -42,7 +42,8 @@ final class ShowMember {
               member,
               members.moments(sql, member),
               affiliations.of(sql, seat, member.person()),
-              new Reach(seat, Admins.noneToSpare(sql, seat)));
+              new Reach(seat, Admins.noneToSpare(sql, seat)),
+              context.now());
         }));
   }
 }

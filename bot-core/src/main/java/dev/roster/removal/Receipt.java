@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What happened as plain text, to be pasted into a ticket: whoever reads it there knows neither the
@@ -51,7 +52,7 @@ record Receipt(List<String> lines) {
         "Had: role %s, tier %s, limit %s, member since %s"
             .formatted(
                 Members.roleOf(seat, member).title(),
-                MemberFacts.tier(member),
+                words(MemberFacts.tier(member, tx.now())),
                 MemberFacts.limit(member),
                 utc(member.joinedAt())));
     if (!ends.done().isEmpty()) {
@@ -87,6 +88,10 @@ record Receipt(List<String> lines) {
   /** Where the audit has it. */
   static String change(Tx tx, String slug) {
     return "Change: %d in the audit of %s".formatted(tx.version(), slug);
+  }
+
+  private static String words(List<Span> spans) {
+    return spans.stream().map(Span::words).collect(Collectors.joining());
   }
 
   private static List<String> lines(List<Block.Fact> facts) {

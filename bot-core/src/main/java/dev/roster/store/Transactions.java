@@ -87,6 +87,32 @@ public final class Transactions {
   }
 
   /**
+   * Notes what was or is to be delivered: like {@link #own}, on rows that no right and no invariant
+   * depends on, but it may leave something in the outbox.
+   */
+  public <T> T delivering(Actor actor, Function<Tx, T> work) {
+    return retrying(() -> {
+      boolean sends;
+      T result;
+      try (Handle handle = databases.openForWriting()) {
+        handle.begin();
+        var tx = new Tx(handle, clock.instant(), actor, audit, AuditLog.PLATFORM, 0);
+        result = work.apply(tx);
+        if (!tx.events().isEmpty()) {
+          throw new IllegalStateException("what is delivered leaves no event");
+        }
+        OutboxTable.insert(handle, tx.now(), tx.outgoing());
+        sends = !tx.outgoing().isEmpty();
+        commit(handle);
+      }
+      if (sends) {
+        afterSend.run();
+      }
+      return result;
+    });
+  }
+
+  /**
    * Counts what an org used: writes its credit account first, as a change writes its org, but
    * touches nothing and leaves no event (ADR 012). {@link Tx#version()} is the account's tick.
    */

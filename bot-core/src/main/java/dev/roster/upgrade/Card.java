@@ -7,6 +7,8 @@ import dev.roster.org.Orgs;
 import dev.roster.person.People;
 import dev.roster.person.Person;
 import dev.roster.reply.Span;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,20 +19,25 @@ import org.jdbi.v3.core.Handle;
  *
  * @param requester how the requester stands on it
  * @param member the requester's membership; absent once they left
+ * @param held the tier that they have; absent once they left
  * @param others who else can decide, besides whoever looks
  * @param inChannel whether it is shown to whoever reads a channel
+ * @param at when it was drawn: all it says is of that instant
  */
 record Card(
     UpgradeRequest request,
     String orgName,
     Span requester,
     Optional<Member> member,
+    Optional<Held> held,
     Approvers others,
-    boolean inChannel) {
+    boolean inChannel,
+    Instant at) {
 
   /** As many read it who must not be woken: the requester by name instead of a mention. */
   Card forChannel() {
-    return new Card(request, orgName, Span.plain(request.requesterName()), member, others, true);
+    return new Card(
+        request, orgName, Span.plain(request.requesterName()), member, held, others, true, at);
   }
 
   /** How many of the others are named. */
@@ -44,7 +51,10 @@ record Card(
     private final People people;
     private final Schemes schemes;
 
-    Reader(Orgs orgs, Members members, People people, Schemes schemes) {
+    private final InstantSource clock;
+
+    Reader(Orgs orgs, Members members, People people, Schemes schemes, InstantSource clock) {
+      this.clock = clock;
       this.orgs = orgs;
       this.members = members;
       this.people = people;
@@ -53,6 +63,7 @@ record Card(
 
     /** The card as somebody sees it. */
     Card of(Handle sql, UpgradeRequest request, UUID viewer) {
+      Instant now = clock.instant();
       return new Card(
           request,
           // Also of a deleted org: its cards say so.
@@ -62,13 +73,15 @@ record Card(
               .map(Person::span)
               .orElseGet(() -> Span.plain(request.requesterName())),
           members.byPerson(sql, request.org(), request.requester()),
+          TierTable.held(sql, request.org(), request.requester()).map(held -> held.at(now)),
           Approvers.of(
               sql,
               request.org(),
               schemes.of(sql, request.org()),
               List.of(request.requester(), viewer),
               NAMED),
-          false);
+          false,
+          now);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.roster.upgrade;
 
+import static dev.roster.command.Option.positional;
 import static dev.roster.command.Option.required;
 
 import dev.roster.access.Permission;
@@ -16,13 +17,15 @@ import dev.roster.member.Members;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code member tier}: sets somebody's tier without a request (A11, A26). */
 final class ChangeTier {
 
-  record Args(PersonRef person, String tier) {}
+  record Args(PersonRef person, String tier, Optional<String> term) {}
 
   private ChangeTier() {}
 
@@ -38,19 +41,36 @@ final class ChangeTier {
                 "Whose tier to set",
                 new Kind.Person(MemberCommands.changeable(members, Permission.MEMBER_TIER))),
             required("tier", "The new tier", new Kind.Choice(Tier.words())),
+            positional(Term.OPTION, "How long Pro lasts, such as 30d; without it no end", Term.kind()),
             Args::new),
         Handler.change((context, tx, args) ->
-            answer(context, tiers.set(tx, context.seat(), args.person(), Tier.of(args.tier())))));
+            answer(
+                context,
+                tiers.set(
+                    tx,
+                    context.seat(),
+                    args.person(),
+                    Tier.of(args.tier()),
+                    args.term().map(Term::read)))));
   }
 
   private static Reply answer(Context context, Tiers.Change change) {
-    Reply.Message answer =
-        Reply.of(
-            change.member().span(),
-            Span.plain(" is on "),
-            Span.bold(change.to().title()),
-            Span.plain(
-                " in %s now (was %s).".formatted(context.seat().orgName(), change.from().title())));
+    var spans = new ArrayList<Span>();
+    spans.add(change.member().span());
+    spans.add(Span.plain(" is on "));
+    spans.add(Span.bold(change.to().tier().title()));
+    spans.add(Span.plain(" in %s now".formatted(context.seat().orgName())));
+    change
+        .to()
+        .end()
+        .ifPresent(end -> {
+          spans.add(Span.plain(", for %s, until ".formatted(end.term().words())));
+          spans.add(Span.when(end.at()));
+        });
+    spans.add(Span.plain(" (was "));
+    spans.addAll(change.from().spans());
+    spans.add(Span.plain(")."));
+    Reply.Message answer = Reply.of(spans.toArray(Span[]::new));
     if (change.settled().isPresent()) {
       answer =
           answer.with(
@@ -66,7 +86,7 @@ final class ChangeTier {
   private static Block undo(Context context, Tiers.Change change) {
     var words = new HashMap<String, String>();
     words.put("person", "id:" + change.member().person());
-    words.put("to", change.from().word());
+    words.put(UndoUpgrade.TO, change.from().word());
     words.put(UndoUpgrade.CHANGE, Long.toString(change.version()));
     change.before().ifPresent(before -> words.put(UndoUpgrade.BEFORE, Long.toString(before)));
     change.settled().ifPresent(request -> words.put(DecideUpgrade.REQUEST, request.code()));
@@ -75,6 +95,6 @@ final class ChangeTier {
         UndoUpgrade.TIER,
         words,
         "%s: %s to %s"
-            .formatted(change.member().name(), change.from().title(), change.to().title()));
+            .formatted(change.member().name(), change.from().words(), change.to().words()));
   }
 }

@@ -18,6 +18,7 @@ import dev.roster.reply.Span;
 import dev.roster.store.Tx;
 import dev.roster.upgrade.UpgradeRequest.State;
 import dev.roster.upgrade.UpgradeRequest.Verdict;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,23 +97,37 @@ final class DecideUpgrade {
       return ended(context, tx, request).with(tooLate(context, request));
     }
     boolean approved = request.state() == State.APPROVED;
-    Reply.Message answer =
-        Reply.of(
-            Span.bold(approved ? "Approved: " : "Denied: "),
-            cards.of(tx.sql(), request, context.seat().person()).requester(),
-            Span.plain(becomes(outcome, approved)));
+    var spans = new ArrayList<Span>();
+    spans.add(Span.bold(approved ? "Approved: " : "Denied: "));
+    spans.add(cards.of(tx.sql(), request, context.seat().person()).requester());
+    spans.addAll(becomes(outcome, approved));
+    Reply.Message answer = Reply.of(spans.toArray(Span[]::new));
     return outcome.changed()
         ? answer.with(Undo.button(context, UndoUpgrade.PATH, undoWords(outcome), change(outcome)))
         : answer;
   }
 
-  private static String becomes(Deciding.Outcome outcome, boolean approved) {
+  private static List<Span> becomes(Deciding.Outcome outcome, boolean approved) {
+    Held is = outcome.is();
     if (approved) {
-      return outcome.changed() ? " is on Pro now." : " was on Pro already.";
+      return outcome.changed()
+          ? around(" is on ", is, " now.")
+          : around(" was on ", is, " already.");
     }
-    return outcome.isPro()
-        ? " is on Pro all the same, set by other means."
-        : " stays on Base, and may ask again.";
+    if (is.until().isPresent()) {
+      return around(" stays on ", is, ", and may ask again.");
+    }
+    return is.isPro()
+        ? List.of(Span.plain(" is on Pro all the same, set by other means."))
+        : List.of(Span.plain(" stays on Base, and may ask again."));
+  }
+
+  private static List<Span> around(String before, Held held, String after) {
+    var spans = new ArrayList<Span>();
+    spans.add(Span.plain(before));
+    spans.addAll(held.spans());
+    spans.add(Span.plain(after));
+    return spans;
   }
 
   private Reply.Message ended(Context context, Tx tx, UpgradeRequest request) {
@@ -143,6 +158,7 @@ final class DecideUpgrade {
   private static Map<String, String> undoWords(Deciding.Outcome outcome) {
     var words = new HashMap<String, String>();
     words.put(REQUEST, outcome.request().code());
+    words.put(UndoUpgrade.TO, outcome.was().word());
     words.put(UndoUpgrade.CHANGE, Long.toString(outcome.version()));
     outcome.before().ifPresent(before -> words.put(UndoUpgrade.BEFORE, Long.toString(before)));
     return words;

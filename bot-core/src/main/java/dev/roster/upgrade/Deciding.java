@@ -34,21 +34,26 @@ final class Deciding {
    *
    * @param request as it is now
    * @param decided whether this very decision counts; otherwise it was over before
-   * @param changed whether the tier was changed by it
-   * @param isPro whether the requester is on Pro now
+   * @param was the tier that the requester had
+   * @param is the tier that they have
    * @param version the change of the org
    * @param before the change that had set the tier before; empty for the first
    */
   record Outcome(
       UpgradeRequest request,
       boolean decided,
-      boolean changed,
-      boolean isPro,
+      Held was,
+      Held is,
       long version,
       Optional<Long> before) {
 
     static Outcome over(UpgradeRequest request, long version) {
-      return new Outcome(request, false, false, false, version, Optional.empty());
+      return new Outcome(request, false, Held.BASE, Held.BASE, version, Optional.empty());
+    }
+
+    /** Whether the tier, or its end, was changed by it. */
+    boolean changed() {
+      return !was.equals(is);
     }
   }
 
@@ -74,15 +79,19 @@ final class Deciding {
     if (approves) {
       requireActive(actor, request, member);
     }
+    Held was =
+        member.map(one -> TierTable.held(tx.sql(), one.id()).at(tx.now())).orElse(Held.BASE);
+    Held is = approves ? was.granted(request.term(), tx.now()) : was;
+    if (approves) {
+      UpgradeTable.grant(tx.sql(), request.id(), is.until().orElse(null));
+    }
     UpgradeRequest ended = requests.end(tx, request, verdict, actor.person(), reason, false);
-    boolean wasPro = member.filter(m -> Tier.of(m.tier()) == Tier.PRO).isPresent();
-    boolean raises = approves && !wasPro;
     Optional<Long> before =
-        raises
-            ? Tiers.apply(tx, member.orElseThrow(), Tier.PRO, Optional.of(tx.version()))
-            : Optional.empty();
-    tellings.decided(tx, actor, ended, approves || wasPro);
-    return new Outcome(ended, true, raises, approves || wasPro, tx.version(), before);
+        was.equals(is)
+            ? Optional.empty()
+            : Tiers.apply(tx, member.orElseThrow(), is, Optional.of(tx.version()));
+    tellings.decided(tx, actor, ended, is);
+    return new Outcome(ended, true, was, is, tx.version(), before);
   }
 
   private static void requireSomebodyElse(Tx tx, Seat actor, UpgradeRequest request) {
@@ -117,13 +126,22 @@ final class Deciding {
   }
 
   /**
-   * Takes an approval back: the requester is on Base again.
+   * What an approval was taken back to.
    *
+   * @param to the tier that the requester has again
+   */
+  record Undone(UpgradeRequest request, Held to) {}
+
+  /**
+   * Takes an approval back: the requester has the tier again that they had, with its end.
+   *
+   * @param former that tier
    * @param version the change that is undone
    * @param before the change before it, in force again then
    * @throws Refusal when somebody set the tier again meanwhile
    */
-  UpgradeRequest undo(Tx tx, Seat actor, String code, long version, Optional<Long> before) {
+  Undone undo(
+      Tx tx, Seat actor, String code, Held former, long version, Optional<Long> before) {
     tx.require(AccessRequest.of(actor, Permission.UPGRADE_APPROVE));
     UpgradeRequest request = Requests.get(tx.sql(), actor, code);
     requireSomebodyElse(tx, actor, request);
@@ -135,9 +153,9 @@ final class Deciding {
                     "This cannot be undone any more: %s is not in %s any more."
                         .formatted(Shown.of(request.requesterName()), actor.orgName())));
     Tiers.requireLast(tx, member, version);
-    Tiers.apply(tx, member, Tier.BASE, before);
+    Held to = Tiers.giveBack(tx, member, former, before);
     UpgradeRequest undone = requests.undo(tx, request, actor.person());
-    tellings.undone(tx, actor, member, Tier.BASE, Optional.of(undone));
-    return undone;
+    tellings.undone(tx, actor, member, to, Optional.of(undone));
+    return new Undone(undone, to);
   }
 }

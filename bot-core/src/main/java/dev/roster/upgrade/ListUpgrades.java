@@ -112,6 +112,7 @@ final class ListUpgrades {
 
   private static String state(UpgradeRequest request, State state) {
     String by = request.verdict().map(verdict -> " by " + verdict.name()).orElse("");
-    return state.word() + by + (request.undone().isPresent() ? ", taken back" : "");
+    String term = request.term().map(one -> ", for " + one.words()).orElse("");
+    return state.word() + by + term + (request.undone().isPresent() ? ", taken back" : "");
   }
 }

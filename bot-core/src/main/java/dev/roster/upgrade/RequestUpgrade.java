@@ -1,5 +1,6 @@
 package dev.roster.upgrade;
 
+import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.rest;
 
 import dev.roster.access.Permission;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /** {@code upgrade request}: asks for Pro; everybody who may decide gets a card (A27). */
 final class RequestUpgrade {
 
-  record Args(Optional<String> reason) {}
+  record Args(Optional<String> reason, Optional<String> term) {}
 
   private RequestUpgrade() {}
 
@@ -29,20 +30,23 @@ final class RequestUpgrade {
     return new Command<>(
         "upgrade request",
         "Ask for tier Pro",
-        "upgrade request I work with long documents",
+        "upgrade request I work with long documents for:30d",
         new Need.Holds(Permission.UPGRADE_REQUEST),
         Params.of(
-            rest("reason", "Why you need it; who decides sees it", new Kind.Text(500)), Args::new),
+            rest("reason", "Why you need it; who decides sees it", new Kind.Text(500)),
+            optional(Term.OPTION, "For how long, such as 30d or 2w; without it no end", Term.kind()),
+            Args::new),
         Handler.change((context, tx, args) -> {
-          Requests.Asked asked = requests.ask(tx, context.seat(), args.reason());
+          Requests.Asked asked =
+              requests.ask(tx, context.seat(), args.reason(), args.term().map(Term::read));
           return asked.isNew() ? answer(asked) : waiting(context, tx, cards, asked.request());
         }));
   }
 
-  private static Reply.Message answer(Requests.Asked asked) {
+  static Reply.Message answer(Requests.Asked asked) {
     UpgradeRequest request = asked.request();
     var spans = new ArrayList<Span>();
-    spans.add(Span.bold("Asked for Pro: %s.".formatted(request.code())));
+    spans.add(Span.bold("%s: %s.".formatted(what(request), request.code())));
     spans.add(Span.plain(" " + whoDecides(asked) + " The request runs out "));
     spans.add(Span.when(request.expiresAt()));
     spans.add(Span.plain("."));
@@ -51,6 +55,11 @@ final class RequestUpgrade {
         new Block.Note(
             Sentences.spans(
                 howToCancel(request) + " You hear of the decision in a direct message.")));
+  }
+
+  private static String what(UpgradeRequest request) {
+    return (request.renewal() ? "Asked to renew Pro" : "Asked for Pro")
+        + request.term().map(term -> " for " + term.words()).orElse("");
   }
 
   private static String whoDecides(Requests.Asked asked) {
@@ -71,7 +80,7 @@ final class RequestUpgrade {
     return "%s asked to decide (%s).%s".formatted(people, names, rest);
   }
 
-  private static Reply.Message waiting(
+  static Reply.Message waiting(
       Context context, Tx tx, Card.Reader cards, UpgradeRequest request) {
     Card card = cards.of(tx.sql(), request, context.seat().person());
     return Reply.of(

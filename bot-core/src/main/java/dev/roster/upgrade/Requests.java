@@ -50,13 +50,16 @@ final class Requests {
       UpgradeRequest request, boolean isNew, Approvers others, int asked, boolean inChannel) {}
 
   /**
-   * Asks for Pro (A27).
+   * Asks for Pro (A27), or for more of it where it has an end.
    *
-   * @throws Refusal when the asker is on Pro, or nobody else could decide
+   * @param term for how long; empty for no end
+   * @throws Refusal when the asker is on Pro without an end, or nobody else could decide
    */
-  Asked ask(Tx tx, Seat seat, Optional<String> reason) {
+  Asked ask(Tx tx, Seat seat, Optional<String> reason, Optional<Term> term) {
     tx.require(AccessRequest.of(seat, Permission.UPGRADE_REQUEST));
-    if (Tier.of(seat.tier()) == Tier.PRO) {
+    Held held =
+        TierTable.held(tx.sql(), seat.org(), seat.person()).orElse(Held.BASE).at(tx.now());
+    if (held.equals(Held.PRO)) {
       throw new Refusal("You are on Pro already.");
     }
     Approvers others =
@@ -71,30 +74,52 @@ final class Requests {
       throw new Refusal(SoleApprover.sentence(seat, own(tx, seat)));
     }
     live.ifPresent(overdue -> expire(tx, overdue));
-    return insert(tx, seat, reason, others);
+    return insert(tx, seat, new Wish(reason, term, held.isPro()), others);
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param renewal whether Pro is held, with an end
+   */
+  private record Wish(Optional<String> reason, Optional<Term> term, boolean renewal) {
+
+    Map<String, String> values() {
+      var values = new HashMap<String, String>();
+      term.ifPresent(length -> values.put("days", Integer.toString(length.days())));
+      if (renewal) {
+        values.put("renewal", "yes");
+      }
+      return values;
+    }
   }
 
   private Member own(Tx tx, Seat seat) {
     return members.load(tx.sql(), seat, new PersonRef.ById(seat.person()));
   }
 
-  private static Asked insert(Tx tx, Seat seat, Optional<String> reason, Approvers others) {
+  private static Asked insert(Tx tx, Seat seat, Wish wish, Approvers others) {
     String code =
         ShortId.unused("r", taken -> UpgradeTable.byCode(tx.sql(), seat.org(), taken).isPresent());
     var expires = tx.now().plus(UpgradeRequest.LIFE);
     UUID id =
-        UpgradeTable.insert(tx.sql(), tx.now(), seat.org(), seat.person(), code, reason, expires);
-    var event =
-        AuditEvent.created(
-            "upgrade.requested",
-            "upgrade_request",
-            id,
-            Map.of(
-                "person", seat.person().toString(),
-                "code", code,
-                "state", State.PENDING.word(),
-                "expires", expires.toString()));
-    tx.audit(reason.map(text -> event.saying(Map.of("reason", text))).orElse(event));
+        UpgradeTable.insert(
+            tx.sql(),
+            tx.now(),
+            seat.org(),
+            seat.person(),
+            code,
+            wish.reason(),
+            wish.term(),
+            wish.renewal(),
+            expires);
+    var values = new HashMap<>(wish.values());
+    values.put("person", seat.person().toString());
+    values.put("code", code);
+    values.put("state", State.PENDING.word());
+    values.put("expires", expires.toString());
+    var event = AuditEvent.created("upgrade.requested", "upgrade_request", id, values);
+    tx.audit(wish.reason().map(text -> event.saying(Map.of("reason", text))).orElse(event));
     UpgradeRequest request = UpgradeTable.find(tx.sql(), id).orElseThrow();
     String channel = seat.scheme().policy(CHANNEL);
     if (ChannelValue.place(channel).isPresent()) {

@@ -29,7 +29,7 @@ final class Tellings {
   }
 
   /** Somebody decided on the request. */
-  void decided(Tx tx, Seat actor, UpgradeRequest request, boolean isPro) {
+  void decided(Tx tx, Seat actor, UpgradeRequest request, Held is) {
     var spans = new ArrayList<Span>();
     spans.add(name(tx.sql(), actor.person()));
     boolean approved = request.state() == State.APPROVED;
@@ -39,16 +39,24 @@ final class Tellings {
                 .formatted(approved ? "approved" : "denied", actor.orgName())));
     spans.add(Span.code(request.code()));
     spans.add(Span.plain("). "));
-    spans.add(Span.plain(isPro ? "You are on Pro now." : "You stay on Base."));
+    if (approved || !is.isPro()) {
+      spans.add(Span.plain(approved ? "You are on " : "You stay on "));
+      spans.addAll(is.spans());
+      spans.add(Span.plain(approved ? " now." : "."));
+    } else {
+      spans.addAll(staysOn(is));
+    }
     addReason(spans, request);
     tell(tx, actor.org(), request.requester(), spans);
   }
 
   /** Somebody set the tier. */
-  void tierSet(Tx tx, Seat actor, Member member, Tier to, Optional<UpgradeRequest> settled) {
+  void tierSet(Tx tx, Seat actor, Member member, Held to, Optional<UpgradeRequest> settled) {
     var spans = new ArrayList<Span>();
     spans.add(name(tx.sql(), actor.person()));
-    spans.add(Span.plain(" set your tier in %s to %s.".formatted(actor.orgName(), to.title())));
+    spans.add(Span.plain(" set your tier in %s to ".formatted(actor.orgName())));
+    spans.addAll(to.spans());
+    spans.add(Span.plain("."));
     settled.ifPresent(request -> {
       spans.add(Span.plain(" That answers your request "));
       spans.add(Span.code(request.code()));
@@ -58,7 +66,7 @@ final class Tellings {
   }
 
   /** Somebody took back what they approved or set. */
-  void undone(Tx tx, Seat actor, Member member, Tier to, Optional<UpgradeRequest> request) {
+  void undone(Tx tx, Seat actor, Member member, Held to, Optional<UpgradeRequest> request) {
     var spans = new ArrayList<Span>();
     spans.add(name(tx.sql(), actor.person()));
     if (request.isPresent()) {
@@ -68,11 +76,41 @@ final class Tellings {
     } else {
       spans.add(Span.plain(" took the change of your tier back."));
     }
-    spans.add(Span.plain(" You are on %s in %s again.".formatted(to.title(), actor.orgName())));
-    if (to == Tier.BASE) {
+    spans.add(Span.plain(" You are on "));
+    spans.addAll(to.spans());
+    spans.add(Span.plain(" in %s again.".formatted(actor.orgName())));
+    if (!to.isPro()) {
       spans.addAll(Sentences.spans(" `/upgrade request` asks for Pro."));
     }
     tell(tx, actor.org(), member.person(), spans);
+  }
+
+  private static List<Span> staysOn(Held is) {
+    var spans = new ArrayList<Span>();
+    spans.add(Span.plain(is.until().isPresent() ? "You stay on " : "You are on "));
+    spans.addAll(is.spans());
+    spans.add(Span.plain(is.until().isPresent() ? "; then you are on Base." : " now."));
+    return spans;
+  }
+
+  /** Pro ended by itself. */
+  void ended(
+      Tx tx, String orgName, Member member, Held.End end, Optional<UpgradeRequest> waiting) {
+    var spans = new ArrayList<Span>();
+    spans.add(
+        Span.plain("Your Pro in %s was for %s and ended ".formatted(orgName, end.term().words())));
+    spans.add(Span.when(end.at()));
+    spans.add(Span.plain(". You are on Base now. "));
+    if (waiting.isPresent()) {
+      spans.add(Span.plain("Your request "));
+      spans.add(Span.code(waiting.get().code()));
+      spans.add(Span.plain(" still waits for a decision."));
+    } else {
+      spans.addAll(
+          Sentences.spans(
+              "`/upgrade request for:%s` asks for as long again.".formatted(end.term().word())));
+    }
+    tell(tx, tx.org(), member.person(), spans);
   }
 
   /** Nobody decided in time. */

@@ -11,6 +11,7 @@ import dev.roster.member.Member;
 import dev.roster.member.Members;
 import dev.roster.store.Tx;
 import dev.roster.upgrade.UpgradeRequest.State;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,14 +32,16 @@ final class Tiers {
    * A tier that was set.
    *
    * @param member as they were before
+   * @param from what they had
+   * @param to what they have
    * @param settled the request that it answered
    * @param version the change of the org that did it
    * @param before the change that had set the tier before; empty for the first
    */
   record Change(
       Member member,
-      Tier from,
-      Tier to,
+      Held from,
+      Held to,
       Optional<UpgradeRequest> settled,
       long version,
       Optional<Long> before) {}
@@ -46,21 +49,28 @@ final class Tiers {
   /**
    * Sets somebody's tier (A11, A26); a pending request of theirs for it is answered by that.
    *
-   * @throws Refusal by the scheme's rules, and when they have it already
+   * @param term for how long from now on, only for Pro; empty for no end
+   * @throws Refusal by the scheme's rules, for Base with an end, and when they have it already
    */
-  Change set(Tx tx, Seat actor, PersonRef who, Tier to) {
+  Change set(Tx tx, Seat actor, PersonRef who, Tier tier, Optional<Term> term) {
+    if (tier == Tier.BASE && term.isPresent()) {
+      throw new Refusal(
+          "Base has no end: `for` goes with `pro`, as in `/member tier ben@acme.test pro for:30d`.");
+    }
     Member member = members.load(tx.sql(), actor, who);
     requireRight(tx, actor, member);
-    Tier from = Tier.of(member.tier());
-    if (from == to) {
+    Held from = TierTable.held(tx.sql(), member.id()).at(tx.now());
+    Held to =
+        term.map(length -> Held.until(length.from(tx.now()), length))
+            .orElse(new Held(tier, Optional.empty()));
+    if (from.equals(to)) {
       throw new Refusal(
           member.person().equals(actor.person())
-              ? "You are on %s already.".formatted(to.title())
-              : "%s is on %s already.".formatted(Shown.of(member.name()), to.title()));
+              ? "You are on %s already.".formatted(to.words())
+              : "%s is on %s already.".formatted(Shown.of(member.name()), to.words()));
     }
     Optional<Long> before = apply(tx, member, to, Optional.of(tx.version()));
-    Optional<UpgradeRequest> settled =
-        to == Tier.PRO ? settle(tx, actor, member) : Optional.empty();
+    Optional<UpgradeRequest> settled = to.isPro() ? settle(tx, actor, member, to) : Optional.empty();
     if (!member.person().equals(actor.person())) {
       tellings.tierSet(tx, actor, member, to, settled);
     }
@@ -78,7 +88,7 @@ final class Tiers {
     }
   }
 
-  private Optional<UpgradeRequest> settle(Tx tx, Seat actor, Member member) {
+  private Optional<UpgradeRequest> settle(Tx tx, Seat actor, Member member, Held to) {
     Optional<UpgradeRequest> live = UpgradeTable.liveOf(tx.sql(), actor.org(), member.person());
     if (live.isEmpty()) {
       return live;
@@ -87,6 +97,7 @@ final class Tiers {
       requests.expire(tx, live.get());
       return Optional.empty();
     }
+    UpgradeTable.grant(tx.sql(), live.get().id(), to.until().orElse(null));
     return Optional.of(
         requests.end(tx, live.get(), State.APPROVED, actor.person(), Optional.empty(), true));
   }
@@ -97,22 +108,42 @@ final class Tiers {
    * @param decidedBy the change that counts as having set it; empty for the first tier
    * @return the change that had set it before; empty for the first
    */
-  static Optional<Long> apply(Tx tx, Member member, Tier to, Optional<Long> decidedBy) {
-    Optional<Long> before = UpgradeTable.tierVersion(tx.sql(), member.id());
-    UpgradeTable.setTier(tx.sql(), member.id(), to, decidedBy.orElse(null));
-    tx.audit(
-        AuditEvent.changed(
-            "member.tier",
-            "membership",
-            member.id(),
-            Map.of("tier", member.tier()),
-            Map.of("tier", to.word(), "person", member.person().toString())));
-    return before;
+  static Optional<Long> apply(Tx tx, Member member, Held to, Optional<Long> decidedBy) {
+    return apply(tx, member, to, decidedBy, Map.of());
   }
 
   /**
-   * Gives the former tier back after {@link #set}.
+   * The same.
    *
+   * @param also what else the event says
+   */
+  static Optional<Long> apply(
+      Tx tx, Member member, Held to, Optional<Long> decidedBy, Map<String, String> also) {
+    Optional<Long> before = TierTable.version(tx.sql(), member.id());
+    Held from = TierTable.held(tx.sql(), member.id());
+    TierTable.set(tx.sql(), member.id(), from, to, decidedBy.orElse(null));
+    to.until()
+        .ifPresent(end ->
+            TierTable.remindAt(
+                tx.sql(), member.id(), Reminder.after(tx.now(), end).orElse(null)));
+    var after = new HashMap<>(also);
+    after.putAll(values(to));
+    after.put("person", member.person().toString());
+    tx.audit(
+        AuditEvent.changed("member.tier", "membership", member.id(), values(from), after));
+    return before;
+  }
+
+  private static Map<String, String> values(Held held) {
+    return held.until()
+        .map(end -> Map.of("tier", held.tier().word(), "until", end.toString()))
+        .orElse(Map.of("tier", held.tier().word()));
+  }
+
+  /**
+   * Gives the former tier back after {@link #set}, with its former end.
+   *
+   * @param former what they had; Base when that has ended meanwhile
    * @param version the change that is undone
    * @param before the change before it, in force again then
    * @throws Refusal when somebody set the tier again meanwhile
@@ -121,7 +152,7 @@ final class Tiers {
       Tx tx,
       Seat actor,
       PersonRef who,
-      Tier to,
+      Held former,
       long version,
       Optional<Long> before,
       Optional<String> code) {
@@ -129,19 +160,27 @@ final class Tiers {
     Member member = members.load(tx.sql(), actor, who);
     requireRight(tx, actor, member);
     requireLast(tx, member, version);
-    apply(tx, member, to, before);
+    Held from = TierTable.held(tx.sql(), member.id()).at(tx.now());
+    Held to = giveBack(tx, member, former, before);
     Optional<UpgradeRequest> settled =
         code.map(word -> Requests.get(tx.sql(), actor, word))
             .map(request -> requests.undo(tx, request, actor.person()));
     if (!member.person().equals(actor.person())) {
       tellings.undone(tx, actor, member, to, settled);
     }
-    return new Change(member, Tier.of(member.tier()), to, settled, tx.version(), before);
+    return new Change(member, from, to, settled, tx.version(), before);
+  }
+
+  /** Puts a former tier in force again; what has ended since is Base by the change of now. */
+  static Held giveBack(Tx tx, Member member, Held former, Optional<Long> before) {
+    Held to = former.at(tx.now());
+    apply(tx, member, to, to.equals(former) ? before : Optional.of(tx.version()));
+    return to;
   }
 
   /** Refuses to undo what is not the last change of somebody's tier. */
   static void requireLast(Tx tx, Member member, long version) {
-    if (!UpgradeTable.isTierOf(tx.sql(), member.id(), version)) {
+    if (!TierTable.isOf(tx.sql(), member.id(), version)) {
       throw new Refusal(
           "This cannot be undone any more: the tier of %s was set again meanwhile."
               .formatted(Shown.of(member.name())));

@@ -13,6 +13,7 @@ import dev.roster.command.Params;
 import dev.roster.command.PersonRef;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,13 @@ final class UndoUpgrade {
   /** The option that says which change had set the tier before; absent for the first tier. */
   static final String BEFORE = "change-before";
 
-  record Approval(String request, String change, Optional<String> before) {}
+  /** The option that says which tier to give back; absent for Base after an approval. */
+  static final String TO = "to";
+
+  private static final Kind.Text HELD = new Kind.Text(60);
+
+  record Approval(
+      String request, String change, Optional<String> before, Optional<String> to) {}
 
   record Set(
       PersonRef person,
@@ -48,20 +55,19 @@ final class UndoUpgrade {
             required(DecideUpgrade.REQUEST, "Which", new Kind.Text(16)),
             required(CHANGE, "Which change", new Kind.Text(20)),
             carried(BEFORE, new Kind.Text(20)),
+            carried(TO, HELD),
             Approval::new),
         Handler.change((context, tx, args) -> {
-          UpgradeRequest undone =
+          Deciding.Undone undone =
               deciding.undo(
                   tx,
                   context.seat(),
                   args.request(),
+                  args.to().map(Held::read).orElse(Held.BASE),
                   version(args.change()),
                   args.before().map(UndoUpgrade::version));
           return new Reply.Update(
-              Reply.of(
-                  Span.plain(
-                      "Undone: %s is on Base again. They were told."
-                          .formatted(undone.requesterName()))));
+              again(Span.plain(undone.request().requesterName()), undone.to(), " They were told."));
         }));
   }
 
@@ -72,7 +78,7 @@ final class UndoUpgrade {
         new Need.Holds(Permission.MEMBER_TIER),
         Params.of(
             required("person", "Whose", new Kind.Person((context, sql, typed) -> List.of())),
-            required("to", "The tier to give back", new Kind.Choice(Tier.words())),
+            required(TO, "The tier to give back", HELD),
             required(CHANGE, "Which change", new Kind.Text(20)),
             carried(BEFORE, new Kind.Text(20)),
             carried(DecideUpgrade.REQUEST, new Kind.Text(16)),
@@ -83,16 +89,22 @@ final class UndoUpgrade {
                   tx,
                   context.seat(),
                   args.person(),
-                  Tier.of(args.to()),
+                  Held.read(args.to()),
                   version(args.change()),
                   args.before().map(UndoUpgrade::version),
                   args.request());
-          return new Reply.Update(
-              Reply.of(
-                  Span.plain("Undone: "),
-                  change.member().span(),
-                  Span.plain(" is on %s again.".formatted(change.to().title()))));
+          return new Reply.Update(again(change.member().span(), change.to(), ""));
         }));
+  }
+
+  private static Reply.Message again(Span who, Held to, String also) {
+    var spans = new ArrayList<Span>();
+    spans.add(Span.plain("Undone: "));
+    spans.add(who);
+    spans.add(Span.plain(" is on "));
+    spans.addAll(to.spans());
+    spans.add(Span.plain(" again." + also));
+    return Reply.of(spans.toArray(Span[]::new));
   }
 
   private static long version(String word) {

@@ -15,6 +15,7 @@ final class UpgradeCommands {
     return List.of(
         ChangeTier.declare(tiers, members),
         RequestUpgrade.declare(requests, cards),
+        RenewUpgrade.declare(requests, cards),
         ListUpgrades.declare(),
         ShowUpgrade.declare(cards),
         decide.approve(),

@@ -62,6 +62,8 @@ public final class UpgradeFeature {
   private final Card.Reader cards;
   private final UpgradeCouriers couriers;
   private final Overdue overdue;
+  private final TierEnds ends;
+  private final Reminders reminders;
 
   /** What this feature stands on. */
   public record Shared(
@@ -82,9 +84,11 @@ public final class UpgradeFeature {
     this.requests = new Requests(members, tellings);
     this.deciding = new Deciding(requests, members, tellings);
     this.tiers = new Tiers(members, requests, tellings);
-    this.cards = new Card.Reader(shared.orgs(), members, shared.people(), shared.schemes());
+    this.cards = new Card.Reader(shared.orgs(), members, shared.people(), shared.schemes(), shared.clock());
     this.couriers = new UpgradeCouriers(shared, platforms, cards);
     this.overdue = new Overdue(shared, requests);
+    this.ends = new TierEnds(shared, tellings);
+    this.reminders = new Reminders(shared, platforms);
   }
 
   /** The commands, in the order of help. */
@@ -96,11 +100,22 @@ public final class UpgradeFeature {
   public void register(OutboxRelay relay) {
     relay.register(UpgradeOutbox.CARD, couriers::sendCard);
     relay.register(UpgradeOutbox.UPDATE, couriers::updateCard);
+    relay.register(UpgradeOutbox.REMINDER, reminders::deliver);
   }
 
-  /** Ends requests that nobody decided in time; how many. To be run every minute or so. */
+  /**
+   * Ends requests that nobody decided in time and Pro whose time is over, and announces ends of
+   * Pro; how many. To be run every minute or so.
+   */
   public int endOverdue() {
-    return overdue.end();
+    return overdue.end() + ends.end() + reminders.send();
+  }
+
+  /** What somebody is shown whose Pro ends soon, in whatever org of theirs, to ask for more. */
+  public List<Reply.Message> endingSoon(Handle sql, Caller caller, Instant now, Offers offers) {
+    return caller.seats().stream()
+        .flatMap(seat -> reminders.shown(sql, seat, now, offers).stream())
+        .toList();
   }
 
   /** The code of somebody's own open request. */

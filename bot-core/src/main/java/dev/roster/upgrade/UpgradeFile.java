@@ -5,6 +5,7 @@ import dev.roster.command.Download;
 import dev.roster.command.Download.Words;
 import dev.roster.reply.Reply;
 import dev.roster.upgrade.UpgradeRequest.Verdict;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -19,6 +20,8 @@ final class UpgradeFile {
           "By",
           "Reason",
           "Answer",
+          "For days",
+          "Pro until",
           "Asked",
           "Until",
           "Taken back",
@@ -48,6 +51,8 @@ final class UpgradeFile {
         request.verdict().map(Verdict::name).orElse(""),
         request.reason().orElse(""),
         request.verdict().flatMap(Verdict::reason).orElse(""),
+        request.term().map(term -> Integer.toString(term.days())).orElse(""),
+        request.grantedUntil().map(Instant::toString).orElse(""),
         request.createdAt().toString(),
         request.overAt().toString(),
         request.undone().map(undone -> undone.at().toString()).orElse(""),

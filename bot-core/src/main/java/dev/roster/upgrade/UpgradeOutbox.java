@@ -16,6 +16,14 @@ final class UpgradeOutbox {
   static final String CARD = "upgrade.card";
   static final String UPDATE = "upgrade.update";
 
+  static final String REMINDER = "upgrade.reminder";
+
+  /** The words that say whose Pro ends, and when. */
+  static final String ORG = "org";
+
+  static final String PERSON = "person";
+  static final String UNTIL = "until";
+
   /** The word that holds which copy. */
   static final String COPY = "copy";
 
@@ -46,6 +54,18 @@ final class UpgradeOutbox {
           send(tx, UPDATE, copy);
           send(tx, CARD, copy);
         });
+  }
+
+  /** Tells somebody that their Pro ends. */
+  static void remind(Tx tx, TierTable.Due due) {
+    tx.send(
+        new Outgoing(
+            REMINDER,
+            REMINDER + ":" + due.person(),
+            Map.of(
+                ORG, due.org().toString(),
+                PERSON, due.person().toString(),
+                UNTIL, due.until().toString())));
   }
 
   private static void send(Tx tx, String kind, UUID copy) {

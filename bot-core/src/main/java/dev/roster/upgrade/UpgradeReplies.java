@@ -57,11 +57,7 @@ final class UpgradeReplies {
     facts.add(
         new Fact(
             "Current tier",
-            List.of(
-                Span.plain(
-                    card.member()
-                        .map(member -> Tier.of(member.tier()).title())
-                        .orElse("none, they left")))));
+            card.held().map(Held::spans).orElse(List.of(Span.plain("none, they left")))));
     facts.add(new Fact("Expires", List.of(Span.when(request.expiresAt()))));
     String others = card.others().names(Card.NAMED);
     facts.add(
@@ -69,7 +65,9 @@ final class UpgradeReplies {
             card.inChannel() ? "Who can decide" : "Who else can decide",
             List.of(Span.plain(others.isEmpty() ? "nobody else" : others))));
     return Reply.of(
-        new Block.Heading("Pro for %s?".formatted(request.requesterName())),
+        new Block.Heading(
+            (request.renewal() ? "Renew Pro for %s?" : "Pro for %s?")
+                .formatted(request.requesterName())),
         new Block.Facts(facts));
   }
 
@@ -80,8 +78,26 @@ final class UpgradeReplies {
         new Fact(
             "Request", List.of(Span.code(request.code()), Span.plain(" in " + card.orgName()))));
     facts.add(new Fact("Requester", List.of(card.requester())));
+    if (request.term().isPresent() || request.renewal()) {
+      facts.add(new Fact("For", term(card)));
+    }
     facts.add(new Fact("Reason", List.of(Span.plain(request.reason().orElse("none given")))));
     return facts;
+  }
+
+  /** For how long, and of a renewal that waits until when Pro would run then. */
+  private static List<Span> term(Card card) {
+    UpgradeRequest request = card.request();
+    if (request.term().isEmpty()) {
+      return List.of(Span.plain("no end"));
+    }
+    Term term = request.term().get();
+    boolean waits = request.isOpenAt(card.at());
+    Optional<Instant> until = waits ? card.held().flatMap(Held::until) : Optional.empty();
+    return until
+        .map(end ->
+            List.of(Span.plain(term.words() + " more, until "), Span.when(term.from(end))))
+        .orElseGet(() -> List.of(Span.plain(term.words())));
   }
 
   /** The card once it is over: no buttons, but who, when and why. */
@@ -94,6 +110,9 @@ final class UpgradeReplies {
         .verdict()
         .flatMap(UpgradeReplies::why)
         .ifPresent(why -> facts.add(new Fact("Why", List.of(Span.plain(why)))));
+    request
+        .grantedUntil()
+        .ifPresent(until -> facts.add(new Fact("Pro until", List.of(Span.when(until)))));
     request
         .undone()
         .ifPresent(undone ->

@@ -16,10 +16,13 @@ import java.util.UUID;
  * @param code what people see and type, such as {@code r-7k2m}
  * @param requester the person who asks
  * @param requesterName how they are called
+ * @param term for how long they ask; empty for no end
+ * @param renewal whether they had Pro with an end when they asked
  * @param state as it is stored; see {@link #stateAt} for what has run out meanwhile
  * @param endedAt when it was decided, cancelled or ended
  * @param lapsed whether it was cancelled because the requester went, or the org
  * @param verdict who decided, when somebody did
+ * @param grantedUntil when the Pro ends that its approval gave; empty for no end
  * @param undone who took an approval back
  */
 record UpgradeRequest(
@@ -29,12 +32,15 @@ record UpgradeRequest(
     UUID requester,
     String requesterName,
     Optional<String> reason,
+    Optional<Term> term,
+    boolean renewal,
     State state,
     Instant createdAt,
     Instant expiresAt,
     Optional<Instant> endedAt,
     boolean lapsed,
     Optional<Verdict> verdict,
+    Optional<Instant> grantedUntil,
     Optional<Undone> undone) {
 
   /** How long a request waits for a decision (issue 3, "The card"). */

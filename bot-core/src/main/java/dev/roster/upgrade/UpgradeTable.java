@@ -1,6 +1,5 @@
 package dev.roster.upgrade;
 
-import dev.roster.member.Headcount;
 import dev.roster.person.PersonSql;
 import dev.roster.store.Transactions;
 import dev.roster.upgrade.UpgradeRequest.State;
@@ -43,12 +42,15 @@ final class UpgradeTable {
               UUID.fromString(rs.getString("person_id")),
               rs.getString("requester"),
               Optional.ofNullable(rs.getString("reason")),
+              Optional.ofNullable(rs.getObject("days", Integer.class)).map(Term::new),
+              rs.getBoolean("renewal"),
               State.of(rs.getString("state")),
               instant(rs, "created_at").orElseThrow(),
               instant(rs, "expires_at").orElseThrow(),
               instant(rs, "ended_at"),
               rs.getBoolean("lapsed"),
               verdict(rs),
+              instant(rs, "granted_until"),
               undone(rs));
 
   private UpgradeTable() {}
@@ -82,18 +84,23 @@ final class UpgradeTable {
       UUID person,
       String code,
       Optional<String> reason,
+      Optional<Term> term,
+      boolean renewal,
       Instant expiresAt) {
     UUID id = Transactions.newId();
     sql.createUpdate(
             """
-            insert into upgrade_request (id, org_id, person_id, code, reason, created_at, expires_at)
-            values (:id, :org, :person, :code, :reason, :now, :expires)
+            insert into upgrade_request (id, org_id, person_id, code, reason, days, renewal, created_at,
+              expires_at)
+            values (:id, :org, :person, :code, :reason, :days, :renewal, :now, :expires)
             """)
         .bind("id", id)
         .bind("org", org)
         .bind("person", person)
         .bind("code", code)
         .bind("reason", reason.orElse(null))
+        .bind("days", term.map(Term::days).orElse(null))
+        .bind("renewal", renewal)
         .bind("now", now)
         .bind("expires", expiresAt)
         .execute();
@@ -177,6 +184,31 @@ final class UpgradeTable {
             .bind("id", id)
             .execute()
         == 1;
+  }
+
+  /** Notes when the Pro ends that an approval gives. */
+  static void grant(Handle sql, UUID id, @Nullable Instant until) {
+    sql.createUpdate("update upgrade_request set granted_until = :until where id = :id")
+        .bind("until", until)
+        .bind("id", id)
+        .execute();
+  }
+
+  /** The newest request of somebody that was approved and not taken back. */
+  static Optional<UpgradeRequest> lastApproved(Handle sql, UUID org, UUID person) {
+    return sql.createQuery(
+            SELECT
+                + """
+                force index (upgrade_request_of_person)
+                where r.org_id = :org and r.person_id = :person and r.state = 'approved'
+                  and r.undone_at is null
+                order by r.id desc
+                limit 1
+                """)
+        .bind("org", org)
+        .bind("person", person)
+        .map(MAPPER)
+        .findOne();
   }
 
   /** The request of somebody that a change of the org cancelled. */
@@ -289,34 +321,5 @@ final class UpgradeTable {
         .bind("most", most)
         .map(MAPPER)
         .list();
-  }
-
-  /** Sets a membership's tier, and which change of the org did so. */
-  static void setTier(Handle sql, UUID membership, Tier tier, @Nullable Long version) {
-    Headcount.move(sql, membership, "tier", tier.word());
-    sql.createUpdate("update membership set tier = :tier, tier_version = :version where id = :id")
-        .bind("tier", tier.word())
-        .bind("version", version)
-        .bind("id", membership)
-        .execute();
-  }
-
-  /** Which change of the org set the tier; empty for the first. */
-  static Optional<Long> tierVersion(Handle sql, UUID membership) {
-    return sql.createQuery("select tier_version from membership where id = :id")
-        .bind("id", membership)
-        .map((rs, context) -> Optional.ofNullable(rs.getObject("tier_version", Long.class)))
-        .findOne()
-        .flatMap(Function.identity());
-  }
-
-  /** Whether the tier is still what that change of the org set. */
-  static boolean isTierOf(Handle sql, UUID membership, long version) {
-    return sql.createQuery("select 1 from membership where id = :id and tier_version = :version")
-        .bind("id", membership)
-        .bind("version", version)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
   }
 }

@@ -186,11 +186,20 @@ public final class Invariants {
               group by org_id, person_id having count(*) > 1
               """),
           entry(
-              "somebody on Pro has a live request",
+              "an end of Pro is not what the event that decided it says",
+              """
+              select m.id from membership m
+              join audit_event e on e.chain = m.org_id and e.version = m.tier_version
+                and e.action = 'member.tier' and e.target_id = m.id
+              where not (m.tier_until <=> cast(replace(replace(
+                json_value(e.after_values, '$.until'), 'T', ' '), 'Z', '') as datetime(6)))
+              """),
+          entry(
+              "somebody on Pro without an end has a live request",
               """
               select r.id from upgrade_request r
               join membership m on m.org_id = r.org_id and m.person_id = r.person_id
-              where r.state = 'pending' and m.tier = 'pro'
+              where r.state = 'pending' and m.tier = 'pro' and m.tier_until is null
               """),
           entry(
               "a request that is over has not one event of its end",

@@ -38,7 +38,8 @@ final class PermissionCheck {
             platforms,
             new People(databases, transactions),
             new Members(),
-            new Schemes());
+            new Schemes(),
+            InstantSource.system());
   }
 
   long run(Teller teller, int turn) {
