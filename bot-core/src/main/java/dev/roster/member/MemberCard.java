@@ -46,12 +46,7 @@ final class MemberCard {
    * @param reach what the reader may do
    */
   static Reply.Message of(
-      Seat reader,
-      Member member,
-      Moments moments,
-      List<String> teams,
-      Reach reach,
-      Instant now) {
+      Seat reader, Member member, Moments moments, List<String> teams, Reach reach, Instant now) {
     Role role = Members.roleOf(reader, member);
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Name", List.of(member.span())));

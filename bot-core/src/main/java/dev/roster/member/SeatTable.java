@@ -74,8 +74,7 @@ final class SeatTable {
 
   private SeatTable() {}
 
-  static Known read(
-      Handle sql, Schemes schemes, Account account, Place place, Instant now) {
+  static Known read(Handle sql, Schemes schemes, Account account, Place place, Instant now) {
     var rows = new ArrayList<Row>();
     var known = new Known[] {none()};
     sql.createQuery(
@@ -127,8 +126,7 @@ final class SeatTable {
         Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
   }
 
-  static Optional<Seat> one(
-      Handle sql, Schemes schemes, UUID org, UUID person, Instant now) {
+  static Optional<Seat> one(Handle sql, Schemes schemes, UUID org, UUID person, Instant now) {
     return sql.createQuery(
             "select "
                 + SEAT
@@ -145,8 +143,8 @@ final class SeatTable {
         .findOne();
   }
 
-  private static Row row(
-      Handle sql, Schemes schemes, ResultSet rs, UUID person, Instant now) throws SQLException {
+  private static Row row(Handle sql, Schemes schemes, ResultSet rs, UUID person, Instant now)
+      throws SQLException {
     Scheme scheme =
         schemes.get(
             sql,

@@ -114,9 +114,7 @@ public final class Seats implements Callers {
 
   @Override
   public List<Seat> seats(Handle sql, Call call) {
-    return known(sql, call).seats().stream()
-        .map(SeatTable.Row::seat)
-        .toList();
+    return known(sql, call).seats().stream().map(SeatTable.Row::seat).toList();
   }
 
   @Override

@@ -53,7 +53,8 @@ final class RemovalReplies {
 
   /** Who they are in the org, and what ends. */
   static Block card(Seat seat, Ends ends) {
-    var facts = new ArrayList<>(MemberFacts.of(seat, ends.member(), ends.moments(), ends.leaver().now()));
+    var facts =
+        new ArrayList<>(MemberFacts.of(seat, ends.member(), ends.moments(), ends.leaver().now()));
     facts.addAll(ends.ahead());
     return new Block.Facts(facts);
   }

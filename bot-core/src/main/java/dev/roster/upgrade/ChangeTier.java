@@ -41,7 +41,8 @@ final class ChangeTier {
                 "Whose tier to set",
                 new Kind.Person(MemberCommands.changeable(members, Permission.MEMBER_TIER))),
             required("tier", "The new tier", new Kind.Choice(Tier.words())),
-            positional(Term.OPTION, "How long Pro lasts, such as 30d; without it no end", Term.kind()),
+            positional(
+                Term.OPTION, "How long Pro lasts, such as 30d; without it no end", Term.kind()),
             Args::new),
         Handler.change((context, tx, args) ->
             answer(

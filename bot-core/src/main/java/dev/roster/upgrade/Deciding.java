@@ -79,8 +79,7 @@ final class Deciding {
     if (approves) {
       requireActive(actor, request, member);
     }
-    Held was =
-        member.map(one -> TierTable.held(tx.sql(), one.id()).at(tx.now())).orElse(Held.BASE);
+    Held was = member.map(one -> TierTable.held(tx.sql(), one.id()).at(tx.now())).orElse(Held.BASE);
     Held is = approves ? was.granted(request.term(), tx.now()) : was;
     if (approves) {
       UpgradeTable.grant(tx.sql(), request.id(), is.until().orElse(null));
@@ -140,8 +139,7 @@ final class Deciding {
    * @param before the change before it, in force again then
    * @throws Refusal when somebody set the tier again meanwhile
    */
-  Undone undo(
-      Tx tx, Seat actor, String code, Held former, long version, Optional<Long> before) {
+  Undone undo(Tx tx, Seat actor, String code, Held former, long version, Optional<Long> before) {
     tx.require(AccessRequest.of(actor, Permission.UPGRADE_APPROVE));
     UpgradeRequest request = Requests.get(tx.sql(), actor, code);
     requireSomebodyElse(tx, actor, request);

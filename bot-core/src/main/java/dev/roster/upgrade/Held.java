@@ -88,7 +88,9 @@ record Held(Tier tier, Optional<End> end) {
     return String.join("", spans().stream().map(Span::words).toList());
   }
 
-  /** How an action carries it: {@code base}, {@code pro} or {@code pro 2026-12-22T10:00:00Z 30d}. */
+  /**
+   * How an action carries it: {@code base}, {@code pro} or {@code pro 2026-12-22T10:00:00Z 30d}.
+   */
   String word() {
     return end.map(last -> "%s %s %s".formatted(tier.word(), last.at(), last.term().word()))
         .orElse(tier.word());

@@ -157,8 +157,7 @@ final class Reminders {
           Actions.store(tx.sql(), tx.now(), offers);
           return true;
         });
-    for (Account account :
-        databases.read(sql -> people.accountsIn(sql, due.person(), due.org()))) {
+    for (Account account : databases.read(sql -> people.accountsIn(sql, due.person(), due.org()))) {
       if (direct(account, message, key)) {
         return;
       }

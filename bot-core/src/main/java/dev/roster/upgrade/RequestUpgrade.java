@@ -34,7 +34,8 @@ final class RequestUpgrade {
         new Need.Holds(Permission.UPGRADE_REQUEST),
         Params.of(
             rest("reason", "Why you need it; who decides sees it", new Kind.Text(500)),
-            optional(Term.OPTION, "For how long, such as 30d or 2w; without it no end", Term.kind()),
+            optional(
+                Term.OPTION, "For how long, such as 30d or 2w; without it no end", Term.kind()),
             Args::new),
         Handler.change((context, tx, args) -> {
           Requests.Asked asked =
@@ -80,8 +81,7 @@ final class RequestUpgrade {
     return "%s asked to decide (%s).%s".formatted(people, names, rest);
   }
 
-  static Reply.Message waiting(
-      Context context, Tx tx, Card.Reader cards, UpgradeRequest request) {
+  static Reply.Message waiting(Context context, Tx tx, Card.Reader cards, UpgradeRequest request) {
     Card card = cards.of(tx.sql(), request, context.seat().person());
     return Reply.of(
             Span.plain("You asked for Pro already, and the request still waits for a decision."))

@@ -57,8 +57,7 @@ final class Requests {
    */
   Asked ask(Tx tx, Seat seat, Optional<String> reason, Optional<Term> term) {
     tx.require(AccessRequest.of(seat, Permission.UPGRADE_REQUEST));
-    Held held =
-        TierTable.held(tx.sql(), seat.org(), seat.person()).orElse(Held.BASE).at(tx.now());
+    Held held = TierTable.held(tx.sql(), seat.org(), seat.person()).orElse(Held.BASE).at(tx.now());
     if (held.equals(Held.PRO)) {
       throw new Refusal("You are on Pro already.");
     }

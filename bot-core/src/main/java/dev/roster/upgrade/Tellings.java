@@ -94,8 +94,7 @@ final class Tellings {
   }
 
   /** Pro ended by itself. */
-  void ended(
-      Tx tx, String orgName, Member member, Held.End end, Optional<UpgradeRequest> waiting) {
+  void ended(Tx tx, String orgName, Member member, Held.End end, Optional<UpgradeRequest> waiting) {
     var spans = new ArrayList<Span>();
     spans.add(
         Span.plain("Your Pro in %s was for %s and ended ".formatted(orgName, end.term().words())));

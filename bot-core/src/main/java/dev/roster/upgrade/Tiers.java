@@ -70,7 +70,8 @@ final class Tiers {
               : "%s is on %s already.".formatted(Shown.of(member.name()), to.words()));
     }
     Optional<Long> before = apply(tx, member, to, Optional.of(tx.version()));
-    Optional<UpgradeRequest> settled = to.isPro() ? settle(tx, actor, member, to) : Optional.empty();
+    Optional<UpgradeRequest> settled =
+        to.isPro() ? settle(tx, actor, member, to) : Optional.empty();
     if (!member.person().equals(actor.person())) {
       tellings.tierSet(tx, actor, member, to, settled);
     }
@@ -124,13 +125,11 @@ final class Tiers {
     TierTable.set(tx.sql(), member.id(), from, to, decidedBy.orElse(null));
     to.until()
         .ifPresent(end ->
-            TierTable.remindAt(
-                tx.sql(), member.id(), Reminder.after(tx.now(), end).orElse(null)));
+            TierTable.remindAt(tx.sql(), member.id(), Reminder.after(tx.now(), end).orElse(null)));
     var after = new HashMap<>(also);
     after.putAll(values(to));
     after.put("person", member.person().toString());
-    tx.audit(
-        AuditEvent.changed("member.tier", "membership", member.id(), values(from), after));
+    tx.audit(AuditEvent.changed("member.tier", "membership", member.id(), values(from), after));
     return before;
   }
 

@@ -34,8 +34,7 @@ final class UndoUpgrade {
 
   private static final Kind.Text HELD = new Kind.Text(60);
 
-  record Approval(
-      String request, String change, Optional<String> before, Optional<String> to) {}
+  record Approval(String request, String change, Optional<String> before, Optional<String> to) {}
 
   record Set(
       PersonRef person,

@@ -84,7 +84,8 @@ public final class UpgradeFeature {
     this.requests = new Requests(members, tellings);
     this.deciding = new Deciding(requests, members, tellings);
     this.tiers = new Tiers(members, requests, tellings);
-    this.cards = new Card.Reader(shared.orgs(), members, shared.people(), shared.schemes(), shared.clock());
+    this.cards =
+        new Card.Reader(shared.orgs(), members, shared.people(), shared.schemes(), shared.clock());
     this.couriers = new UpgradeCouriers(shared, platforms, cards);
     this.overdue = new Overdue(shared, requests);
     this.ends = new TierEnds(shared, tellings);

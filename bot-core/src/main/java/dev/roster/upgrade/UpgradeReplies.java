@@ -95,8 +95,7 @@ final class UpgradeReplies {
     boolean waits = request.isOpenAt(card.at());
     Optional<Instant> until = waits ? card.held().flatMap(Held::until) : Optional.empty();
     return until
-        .map(end ->
-            List.of(Span.plain(term.words() + " more, until "), Span.when(term.from(end))))
+        .map(end -> List.of(Span.plain(term.words() + " more, until "), Span.when(term.from(end))))
         .orElseGet(() -> List.of(Span.plain(term.words())));
   }
 

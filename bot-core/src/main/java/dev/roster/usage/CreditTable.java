@@ -1,5 +1,6 @@
 package dev.roster.usage;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +72,18 @@ final class CreditTable {
         .one();
   }
 
-  /** The members among people, by the person, and what they used in a cycle. */
+  /**
+   * The members among people, by the person, and what they used in a cycle.
+   *
+   * @param now Pro that has ended draws as Base does
+   */
   static Map<UUID, Drawer> drawers(
-      Handle sql, UUID org, Collection<UUID> people, Cycle cycle, String base) {
+      Handle sql, UUID org, Collection<UUID> people, Cycle cycle, String base, Instant now) {
     return sql
         .createQuery(
             """
-            select m.person_id, m.tier, m.credit_cap, coalesce(sum(d.credits), 0) as credits,
+            select m.person_id, if(m.tier_until <= :now, 'base', m.tier) as tier, m.credit_cap,
+              coalesce(sum(d.credits), 0) as credits,
               coalesce(sum(d.from_pool), 0) as from_pool
             from membership m
             left join usage_day d on d.org_id = m.org_id and d.person_id = m.person_id
@@ -85,6 +91,7 @@ final class CreditTable {
             where m.org_id = :org and m.person_id in (<people>)
             group by m.person_id
             """)
+        .bind("now", now)
         .bind("org", org)
         .bindList("people", List.copyOf(people))
         .bind("first", cycle.first())

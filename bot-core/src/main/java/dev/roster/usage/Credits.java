@@ -43,7 +43,8 @@ public final class Credits {
   public static Optional<Balance> balance(Handle sql, UUID org, UUID person, Instant now) {
     CreditTable.Grant grant = grant(sql, org);
     Cycle cycle = grant.terms().cycleAt(now);
-    Map<UUID, Drawer> found = CreditTable.drawers(sql, org, Set.of(person), cycle, grant.base());
+    Map<UUID, Drawer> found =
+        CreditTable.drawers(sql, org, Set.of(person), cycle, grant.base(), now);
     return Optional.ofNullable(found.get(person))
         .map(member ->
             new Balance(

@@ -101,7 +101,7 @@ public final class Meter {
     Cycle cycle = grant.terms().cycleAt(tx.now());
     Set<UUID> people = fresh.stream().map(Usage::person).collect(Collectors.toSet());
     Map<UUID, Drawer> members =
-        CreditTable.drawers(tx.sql(), tx.org(), people, cycle, grant.base());
+        CreditTable.drawers(tx.sql(), tx.org(), people, cycle, grant.base(), tx.now());
     long pool = Credits.poolSpent(tx.sql(), tx.org(), cycle);
     Collection<DaySum> days = days(fresh, onPool(tx, people, members));
     write(tx, fresh, days);

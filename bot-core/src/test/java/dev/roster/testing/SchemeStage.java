@@ -67,8 +67,7 @@ public final class SchemeStage {
     this.transactions =
         new Transactions(databases, roster.clock(), new AuditLog(TestRoster.auditKey()), () -> {});
     this.persons = new People(databases, transactions);
-    this.seats = 
-        new Seats(databases, new Platforms(), persons, members, schemes, roster.clock());
+    this.seats = new Seats(databases, new Platforms(), persons, members, schemes, roster.clock());
     this.founder = roster.person("Ana Lima");
     this.name = "Acme " + founder.user();
     this.slug = "acme-" + founder.user().toLowerCase(Locale.ROOT);

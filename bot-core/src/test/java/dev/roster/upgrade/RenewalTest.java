@@ -169,7 +169,8 @@ class RenewalTest {
   void anOpenRenewalOutlivesTheEnd() {
     roster.say(elif, "member tier " + ben.mention() + " pro for:5d");
     after(Duration.ofDays(4));
-    String code = UpgradeStage.code(TestRoster.words(roster.press(ben, roster.newestCard(ben), "Renew")));
+    String code =
+        UpgradeStage.code(TestRoster.words(roster.press(ben, roster.newestCard(ben), "Renew")));
     after(Duration.ofDays(1));
     assertThat(roster.newestCard(ben).words())
         .contains("ended")
