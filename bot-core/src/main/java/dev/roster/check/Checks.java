@@ -6,11 +6,9 @@ import dev.roster.access.Access;
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Decision;
 import dev.roster.access.Permission;
-import dev.roster.access.Seat;
-import dev.roster.access.TeamAccess;
-import dev.roster.access.TeamPermission;
-import dev.roster.access.TeamSeat;
-import dev.roster.access.TeamState;
+import dev.roster.apikey.ApiKey;
+import dev.roster.apikey.KeyState;
+import dev.roster.apikey.KeyUse;
 import dev.roster.command.Callers;
 import dev.roster.command.Shown;
 import dev.roster.store.Databases;
@@ -18,27 +16,29 @@ import dev.roster.store.Transactions;
 import dev.roster.team.Teams;
 import dev.roster.usage.Meter;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers "may this person or key do that now?" from memory, by the code that decides on commands.
  *
  * <p>Never stale where a change was made: whoever changed something gets the answer after {@link
- * dev.roster.store.Transactions#onCommit} was called here. Elsewhere never older than 200 ms: see
- * {@link Watch}. What can go wrong in between, and why it does not:
+ * Transactions#onCommit} was called here. Elsewhere never older than 200 ms: see {@link Watch}. What
+ * can go wrong in between, and why it does not:
  *
  * <ul>
  *   <li>Somebody is read before a change commits and kept after it: what is read carries the org's
  *       version of its first statement, {@link Seated} notes the version of each change, and keeps
  *       nothing older. It does not matter which of the two comes first.
  *   <li>A change commits while nobody is kept: whoever is read is put where changes find them before
- *       they are read ({@link OrgState#member}); so is their org.
+ *       they are read ({@link OrgState#member}); so is their org, and the owner of a key.
  *   <li>An org is dropped and begun anew while somebody reads one of its members: what is read is
  *       kept with the org that was dropped, and nobody finds it there.
- *   <li>A change of another process is followed by one of this process: the org's version is raised
- *       here only by one, so that the poll still asks what the other one did.
+ *   <li>A change of another process is followed by one of this process: the version up to which
+ *       changes are known is raised here only by one, so that the poll still asks what the other did.
  *   <li>A word comes to mean somebody else: who was meant carries a version too, and every change of
  *       who is in the org or of an account raises the one from which on words are looked up again.
  *   <li>Usage is the same with the account's ticks in place of the org's versions.
@@ -46,17 +46,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checks implements AutoCloseable {
 
-  /** Members and keys that are kept at most; some hundred bytes each. */
+  /** Members that are kept at most, of all orgs together; some hundred bytes each. */
   private static final int MOST = 100_000;
 
   private static final long SECOND_NANOS = 1_000_000_000;
 
-  private final Databases databases;
   private final InstantSource clock;
   private final OrgStates states;
   private final Reading reading;
   private final Watch watch;
-  private final Teams teams;
+  private final HeldKeys keys;
+  private final KeyUse use;
+  private final Verdicts verdicts;
   private final Cache<Word, Named> names = Caffeine.newBuilder().maximumSize(MOST).build();
 
   private record Word(OrgState org, String word) {}
@@ -71,12 +72,13 @@ public final class Checks implements AutoCloseable {
       InstantSource clock,
       Callers callers,
       Teams teams) {
-    this.databases = databases;
     this.clock = clock;
-    this.teams = teams;
     this.states = new OrgStates(databases);
     this.reading = new Reading(databases, callers, clock);
     this.watch = new Watch(databases, states, reading);
+    this.keys = new HeldKeys(databases, states, watch);
+    this.use = new KeyUse(transactions, clock);
+    this.verdicts = new Verdicts(databases, teams);
     transactions.onCommit(states::committed);
     meter.onRecorded(states::recorded);
   }
@@ -94,155 +96,171 @@ public final class Checks implements AutoCloseable {
    */
   public Answer check(Question question) {
     try {
-      return answer(question);
+      OrgState org = org(question.org());
+      return switch (question.subject()) {
+        case Subject.Person(var word) ->
+            answer(org, view(org, named(org, word).member()), question);
+        case Subject.Key(var hash) -> byKey(org, hash, question);
+      };
     } catch (RuntimeException e) {
-      throw Databases.isUnavailable(e) ? new CheckUnavailableException(e) : e;
+      throw closed(e);
     }
   }
 
-  private Answer answer(Question question) {
-    OrgState state = state(question.org());
-    View view =
-        switch (question.subject()) {
-          case Subject.Person(var word) -> view(state, named(state, word).member());
-          case Subject.Key key -> throw new IllegalStateException("later" + key);
-        };
+  private Answer answer(OrgState org, @Nullable View view, Question question) {
     if (view == null) {
-      requireKnown(question);
-      return Answer.ofNobody(Answer.NOT_A_MEMBER);
+      return nobody(Answer.NOT_A_MEMBER, question);
     }
     String team = question.team();
-    Object asked =
-        team == null ? question.permission() : new InTeam(question.permission(), team);
+    Object asked = team == null ? question.permission() : new InTeam(question.permission(), team);
     Answer known = view.answer(asked);
-    return known != null ? known : view.keep(asked, decide(state, view, question));
+    return known != null ? known : view.keep(asked, verdicts.decide(org, view, question));
   }
 
-  private OrgState state(String slug) {
-    OrgState state = states.get(slug);
-    if (state == null) {
-      throw unknownOrg(slug);
+  private static Answer nobody(String rule, Question question) {
+    Verdicts.requireAnswerable(question);
+    return Answer.ofNobody(rule);
+  }
+
+  private Answer byKey(OrgState org, KeyHash hash, Question question) {
+    HeldKey held = keys.get(hash);
+    if (held == null || !held.state().id().equals(org.id())) {
+      return nobody("key.unknown", question);
     }
+    ApiKey key = held.key();
+    if (key.isService()) {
+      // It opens the API, and speaks for nobody who could do anything in the product.
+      return nobody("key.service", question);
+    }
+    View owner = view(held.state(), held.owner());
+    return switch (state(key, owner)) {
+      case LIVE, SUSPENDED -> {
+        use.noteUsed(key.id());
+        yield answer(org, owner, question);
+      }
+      case GONE -> nobody(Answer.NOT_A_MEMBER, question);
+      case DEMOTED -> nobody("key.demoted", question);
+      case EXPIRED -> nobody("key.expired", question);
+      case REVOKED -> nobody("key.revoked", question);
+    };
+  }
+
+  private KeyState state(ApiKey key, @Nullable View owner) {
+    return KeyState.of(
+        key,
+        Optional.ofNullable(owner).map(view -> view.standing().seat()),
+        clock.instant());
+  }
+
+  /**
+   * The service key that a caller presented, when it works now.
+   *
+   * @param bearer whatever was presented
+   * @throws CheckUnavailableException when that is not known and the database is silent
+   */
+  public Optional<ServiceKey> service(String bearer) {
+    if (!ApiKey.isKey(bearer)) {
+      return Optional.empty();
+    }
+    return guarded(() -> {
+      HeldKey held = keys.get(KeyHash.of(bearer));
+      if (held == null || !held.key().isService() || state(held.key(), null) != KeyState.LIVE) {
+        return Optional.empty();
+      }
+      use.noteUsed(held.key().id());
+      return Optional.of(held.service());
+    });
+  }
+
+  /**
+   * What a key is good for; empty when it does not work now, or not in that org.
+   *
+   * @param org the short name of the org that asks
+   * @throws CheckUnavailableException when that is not known and the database is silent
+   */
+  public Optional<Introspection> introspect(String org, KeyHash hash) {
+    return guarded(() -> {
+      HeldKey held = keys.get(hash);
+      if (held == null || !held.state().slug().equals(org)) {
+        return Optional.empty();
+      }
+      View owner = held.key().isService() ? null : view(held.state(), held.owner());
+      if (state(held.key(), owner) != KeyState.LIVE) {
+        return Optional.empty();
+      }
+      return Optional.of(held.introspection(owner == null ? List.of() : permissions(owner)));
+    });
+  }
+
+  /** What somebody may do now, in the contract's order. */
+  private static List<String> permissions(View view) {
+    return Arrays.stream(Permission.values())
+        .filter(permission ->
+            Access.decide(AccessRequest.of(view.standing().seat(), permission))
+                instanceof Decision.Allowed)
+        .map(Permission::word)
+        .toList();
+  }
+
+  private OrgState org(String slug) {
+    OrgState org = states.get(slug);
     long nanos = System.nanoTime();
-    watch.require(state, nanos);
-    if (state.isDropped()) {
-      // It was deleted, or everything is read anew.
-      state = states.get(slug);
-      if (state == null) {
-        throw unknownOrg(slug);
+    if (org != null) {
+      watch.require(org, nanos);
+      if (org.isDropped()) {
+        // It was deleted, or everything is read anew.
+        org = states.get(slug);
       }
     }
-    if (nanos - state.asked() > SECOND_NANOS) {
-      state.asked(nanos);
+    if (org == null) {
+      throw new BadQuestionException(
+          "org",
+          "There is no org `%s` here. Its short name is asked for, such as `acme`."
+              .formatted(Shown.of(slug)));
     }
-    return state;
+    if (nanos - org.asked() > SECOND_NANOS) {
+      org.asked(nanos);
+    }
+    return org;
   }
 
-  private static BadQuestionException unknownOrg(String slug) {
-    return new BadQuestionException("org", "There is no org `%s` here.".formatted(Shown.of(slug)));
-  }
-
-  private Named named(OrgState state, String typed) {
-    var key = new Word(state, typed);
+  private Named named(OrgState org, String typed) {
+    var key = new Word(org, typed);
     Named known = names.getIfPresent(key);
-    if (known == null || !state.stillMeans(known.version())) {
-      known = reading.meant(state, typed);
+    if (known == null || !org.stillMeans(known.version())) {
+      known = reading.meant(org, typed);
       names.put(key, known);
     }
     return known;
   }
 
-  private @Nullable View view(OrgState state, @Nullable Seated member) {
+  private @Nullable View view(OrgState org, @Nullable Seated member) {
     if (member == null) {
       return null;
     }
     View known = member.view();
-    return known != null && known.holds(state.floor(), state.pool(), clock.millis())
+    return known != null && known.holds(org.floor(), org.pool(), clock.millis())
         ? known
-        : reading.view(state, member);
+        : reading.view(org, member);
   }
 
   /** What is kept of a member, for tests of what is forgotten. */
   @Nullable Standing kept(String slug, String person) {
-    OrgState state = state(slug);
-    Seated member = named(state, person).member();
+    OrgState org = org(slug);
+    Seated member = named(org, person).member();
     return member == null ? null : member.standing();
   }
 
-  private static void requireKnown(Question question) {
-    if (Permission.of(question.permission()).isEmpty()) {
-      requireTeam(question, teamPermission(question));
+  private static <T> T guarded(Supplier<T> asking) {
+    try {
+      return asking.get();
+    } catch (RuntimeException e) {
+      throw closed(e);
     }
   }
 
-  private static TeamPermission teamPermission(Question question) {
-    return TeamPermission.of(question.permission())
-        .orElseThrow(() ->
-            new BadQuestionException(
-                "permission",
-                "There is no permission `%s`. Those that there are stand in docs/roles.md, such as `inference.use`."
-                    .formatted(Shown.of(question.permission()))));
-  }
-
-  private static String requireTeam(Question question, TeamPermission permission) {
-    String team = question.team();
-    if (team == null) {
-      throw new BadQuestionException(
-          "team",
-          "`%s` is a permission in a team: name the team too, as in \"team\": \"data-science\"."
-              .formatted(permission.word()));
-    }
-    return team;
-  }
-
-  private Answer decide(OrgState state, View view, Question question) {
-    Optional<Permission> permission = Permission.of(question.permission());
-    Decision decision =
-        permission.isPresent()
-            ? inOrg(state, view.standing().seat(), permission.get(), question.team())
-            : inTeam(state, view.standing().seat(), question);
-    if (decision instanceof Decision.Denied denied) {
-      return new Answer(false, denied.rule(), Optional.of(view.known()));
-    }
-    boolean pauses =
-        permission.filter(Permission::spendsCredits).isPresent() && view.remaining().isPaused();
-    return pauses
-        ? new Answer(
-            false,
-            "credits." + view.remaining().source().orElseThrow().word(),
-            Optional.of(view.known()))
-        : new Answer(true, decision.rule(), Optional.of(view.known()));
-  }
-
-  /** In a team it takes the right in the org, and a place in a team that is in use (A12). */
-  private Decision inOrg(OrgState state, Seat seat, Permission permission, @Nullable String team) {
-    Decision decision = Access.decide(AccessRequest.of(seat, permission));
-    if (team == null || decision instanceof Decision.Denied) {
-      return decision;
-    }
-    Optional<TeamState> meant = meant(state, team);
-    if (meant.isEmpty()) {
-      return new Decision.Denied("team.unknown", "There is no such team.", List.of());
-    }
-    if (!meant.get().active()) {
-      return new Decision.Denied("team.inactive", "The team is out of use.", List.of());
-    }
-    return seat.in(meant.get().id()).filter(TeamSeat::active).isPresent()
-        ? decision
-        : new Decision.Denied("team.not_a_member", "Not in that team.", List.of());
-  }
-
-  private Decision inTeam(OrgState state, Seat seat, Question question) {
-    TeamPermission permission = teamPermission(question);
-    String team = requireTeam(question, permission);
-    return meant(state, team)
-        .map(meant -> TeamAccess.decide(seat, meant, permission))
-        .orElseGet(() ->
-            new Decision.Denied("team.unknown", "There is no such team.", List.of()));
-  }
-
-  private Optional<TeamState> meant(OrgState state, String team) {
-    return databases.read(sql -> teams.meant(sql, state.id(), team));
+  private static RuntimeException closed(RuntimeException e) {
+    return Databases.isUnavailable(e) ? new CheckUnavailableException(e) : e;
   }
 
   @Override

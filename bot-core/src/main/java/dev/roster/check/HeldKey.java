@@ -1,6 +1,7 @@
 package dev.roster.check;
 
 import dev.roster.apikey.ApiKey;
+import java.util.List;
 
 /**
  * A key as it was read. Whether it works is asked of its owner, so that whatever becomes of them
@@ -16,5 +17,20 @@ record HeldKey(ApiKey key, long version, OrgState state, Seated owner) {
   /** Whether nothing changed since it was read, as far as is known here. */
   boolean holds() {
     return !state.isDropped() && version >= state.floor() && owner.isUnchangedSince(version);
+  }
+
+  ServiceKey service() {
+    return new ServiceKey(key.id(), key.person(), state.id(), state.slug());
+  }
+
+  Introspection introspection(List<String> permissions) {
+    return new Introspection(
+        state.slug(),
+        key.code(),
+        key.person(),
+        key.isService(),
+        permissions,
+        key.createdAt(),
+        key.expiresAt());
   }
 }

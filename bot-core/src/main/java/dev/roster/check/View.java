@@ -71,8 +71,11 @@ final class View {
     return known;
   }
 
-  Remaining remaining() {
-    return remaining;
+  /** The limit at which they wait, such as {@code cap}; empty for who does not. */
+  Optional<String> paused() {
+    return remaining.isPaused()
+        ? remaining.source().map(Remaining.Source::word)
+        : Optional.empty();
   }
 
   /** The same where they used more. */

@@ -3,12 +3,15 @@ package dev.roster.check;
 import dev.roster.chat.Account;
 import dev.roster.testing.SchemeStage;
 import dev.roster.testing.TestRoster;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import dev.roster.usage.Usage;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An org on a scheme, and what is answered about its people. */
 final class CheckStage {
+
+  private static final AtomicLong REPORTS = new AtomicLong();
 
   final TestRoster roster;
   final SchemeStage org;
@@ -55,41 +58,16 @@ final class CheckStage {
     }
   }
 
-  /** Puts in what somebody used, as a report of another process would. */
-  void used(Account who, long credits, long fromPool) {
+  /** Reports what somebody used. */
+  void used(Account who, long credits) {
     UUID person = person(who);
-    LocalDate today = LocalDate.ofInstant(roster.clock().instant(), ZoneOffset.UTC);
     roster
-        .database()
-        .run(
-            "insert into credit_account (org_id, ticks) values (?, 1)"
-                + " on duplicate key update ticks = ticks + 1",
-            org.org().toString());
-    long tick =
-        roster
-            .database()
-            .number("select ticks from credit_account where org_id = ?", org.org().toString());
-    roster
-        .database()
-        .run(
-            "insert into usage_day (org_id, person_id, day, credits, from_pool, requests, tick)"
-                + " values (?, ?, ?, ?, ?, 1, ?) on duplicate key update credits = credits + values(credits),"
-                + " from_pool = from_pool + values(from_pool), tick = values(tick)",
-            org.org().toString(),
-            person.toString(),
-            today,
-            credits,
-            fromPool,
-            tick);
-    roster
-        .database()
-        .run(
-            "insert into usage_org_day (org_id, day, credits, from_pool, requests)"
-                + " values (?, ?, ?, ?, 1) on duplicate key update credits = credits + values(credits),"
-                + " from_pool = from_pool + values(from_pool)",
-            org.org().toString(),
-            today,
-            credits,
-            fromPool);
+        .core()
+        .meter()
+        .record(
+            org.org(),
+            List.of(
+                new Usage(
+                    "u" + REPORTS.incrementAndGet(), person, credits, 1, roster.clock().instant())));
   }
 }
