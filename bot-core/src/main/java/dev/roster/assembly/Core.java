@@ -47,6 +47,7 @@ import dev.roster.team.TeamCommands;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
 import dev.roster.usage.Meter;
+import dev.roster.usage.UsageCommands;
 import dev.roster.webhook.WebhookFeature;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -184,6 +185,7 @@ public final class Core implements AutoCloseable {
             RemovalCommands.standing(removal),
             HistoryCommands.past(members, enrolment),
             notices));
+    commands.addAll(UsageCommands.all(members, teams));
     commands.addAll(TeamCommands.all(teams, members, enrolment, ownership, notices));
     commands.addAll(upgrade.commands());
     commands.addAll(KeyCommands.all(apiKeys, members, notices));

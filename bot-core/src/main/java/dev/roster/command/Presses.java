@@ -73,9 +73,16 @@ final class Presses {
 
   /** What an adapter edits the message with is never shown beside it. */
   private static Reply inPlace(Action.Answer answer, Reply reply) {
-    return answer == Action.Answer.UPDATE && reply instanceof Reply.Message message
-        ? new Reply.Update(message)
-        : reply;
+    if (answer != Action.Answer.UPDATE) {
+      return reply;
+    }
+    return switch (reply) {
+      case Reply.Message message -> new Reply.Update(message);
+      // A message that is edited keeps to its words.
+      case Reply.Picture picture -> new Reply.Update(picture.message());
+      case Reply.Update update -> update;
+      case Reply.File file -> file;
+    };
   }
 
   /**
@@ -100,6 +107,9 @@ final class Presses {
       case Reply.Message message -> message.with(also.toArray(Block[]::new));
       case Reply.Update(var message) -> message.with(also.toArray(Block[]::new));
       case Reply.File file -> file;
+      case Reply.Picture(var name, var title, var png, var alternative, var message) ->
+          new Reply.Picture(
+              name, title, png, alternative, message.with(also.toArray(Block[]::new)));
     };
   }
 

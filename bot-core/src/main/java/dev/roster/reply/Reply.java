@@ -62,9 +62,47 @@ public sealed interface Reply {
     public File {
       requireNonNull(bytes, "bytes must not be null");
       requireNonNull(caption, "caption must not be null");
-      if (name.isBlank() || name.contains("/") || name.contains("\\")) {
-        throw new IllegalArgumentException("a file name without a path, not `" + name + "`");
+      requireFileName(name);
+    }
+  }
+
+  /**
+   * A private answer with a picture: within the answer where the platform keeps a picture private
+   * there, else in the direct messages. Its words say what the picture shows, so that nobody needs
+   * it.
+   *
+   * @param name a file name without any path, with {@code .png}
+   * @param title what stands over it, where it stands alone
+   * @param png the content
+   * @param alternative what it shows, for who does not see it; at most {@value #LONGEST} characters
+   * @param message the answer
+   */
+  @SuppressWarnings("ArrayRecordComponent") // sent once and never compared
+  record Picture(String name, String title, byte[] png, String alternative, Message message)
+      implements Reply {
+
+    /** Slack takes 1,000 characters of {@code alt_txt}, Discord 1,024 of a description. */
+    public static final int LONGEST = 1_000;
+
+    /**
+     * Checks the words.
+     *
+     * @throws IllegalArgumentException when the name holds a path or the alternative is too long
+     */
+    public Picture {
+      requireNonNull(title, "title must not be null");
+      requireNonNull(png, "png must not be null");
+      requireNonNull(message, "message must not be null");
+      requireFileName(name);
+      if (alternative.isBlank() || alternative.length() > LONGEST) {
+        throw new IllegalArgumentException("an alternative of 1 to " + LONGEST + " characters");
       }
+    }
+  }
+
+  private static void requireFileName(String name) {
+    if (name.isBlank() || name.contains("/") || name.contains("\\")) {
+      throw new IllegalArgumentException("a file name without a path, not `" + name + "`");
     }
   }
 

@@ -83,6 +83,7 @@ final class CreateTeam {
             true,
             false,
             0,
+            Optional.empty(),
             tx.version(),
             tx.now()),
         name);

@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param active false once it was deactivated: only who sees all teams sees it then (C46)
  * @param owned whether somebody in it is its owner
  * @param members how many are in it
+ * @param budget credits a cycle that the team is advised to keep to; nothing is refused for it
+ *     (X18)
  * @param version the org's version at the last change of the team or of who is in it
  */
 public record Team(
@@ -29,6 +31,7 @@ public record Team(
     boolean active,
     boolean owned,
     int members,
+    Optional<Long> budget,
     long version,
     Instant createdAt) {
 
@@ -39,6 +42,7 @@ public record Team(
     requireNonNull(slug, "slug must not be null");
     requireNonNull(name, "name must not be null");
     requireNonNull(colour, "colour must not be null");
+    requireNonNull(budget, "budget must not be null");
   }
 
   /** The name with its colour, for an answer: {@code 🟦 Data Science}. */

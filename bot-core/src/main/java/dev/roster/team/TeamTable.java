@@ -42,6 +42,7 @@ final class TeamTable {
               rs.getString("status").equals("active"),
               rs.getBoolean("owned"),
               rs.getInt("members"),
+              Optional.ofNullable(rs.getObject("budget", Long.class)),
               rs.getLong("version"),
               rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
 
@@ -249,6 +250,20 @@ final class TeamTable {
     TeamWords.write(sql, team, name.shown(), slug);
   }
 
+  static void setBudget(
+      Handle sql, UUID team, Optional<Long> budget, long version, long decidedBy) {
+    sql.createUpdate(
+            """
+            update team set budget = :budget, version = :version, budget_version = :decided
+            where id = :id
+            """)
+        .bind("budget", budget.orElse(null))
+        .bind("version", version)
+        .bind("decided", decidedBy)
+        .bind("id", team)
+        .execute();
+  }
+
   /**
    * Takes a team out of use, or brings it back.
    *
@@ -275,14 +290,19 @@ final class TeamTable {
    *
    * @param edited what it is called; 0 for the first
    * @param status whether it is in use; 0 for the first
+   * @param budget its budget; 0 for the first
    */
-  record Decisions(long edited, long status) {}
+  record Decisions(long edited, long status, long budget) {}
 
   static Decisions decisions(Handle sql, UUID team) {
-    return sql.createQuery("select edited_version, status_version from team where id = :id")
+    return sql.createQuery(
+            "select edited_version, status_version, budget_version from team where id = :id")
         .bind("id", team)
         .map((rs, context) ->
-            new Decisions(rs.getLong("edited_version"), rs.getLong("status_version")))
+            new Decisions(
+                rs.getLong("edited_version"),
+                rs.getLong("status_version"),
+                rs.getLong("budget_version")))
         .one();
   }
 

@@ -8,8 +8,10 @@ import dev.roster.access.TeamAct;
 import dev.roster.access.TeamRequest;
 import dev.roster.access.TeamRole;
 import dev.roster.access.TeamState;
+import dev.roster.command.Cursor;
 import dev.roster.command.Kind;
 import dev.roster.command.Nearest;
+import dev.roster.command.Scan;
 import dev.roster.command.Shown;
 import dev.roster.command.Suggestion;
 import dev.roster.member.Affiliations;
@@ -50,6 +52,13 @@ public final class Teams implements Affiliations {
   /** The words by which teams are found, of those of before they were kept. */
   public static Backfill backfill() {
     return TeamWords.backfill();
+  }
+
+  /** A page of the teams in use that somebody sees, by name; none for who may not look at teams. */
+  public Scan<Team> active(Handle sql, Seat viewer, Cursor cursor, int size) {
+    return Viewer.mayLook(viewer)
+        ? new TeamSearch(Viewer.of(viewer), "", Optional.of(true)).page(sql, cursor, size)
+        : new Scan<>(List.of(), Optional.empty(), Optional.empty(), false);
   }
 
   /** A team by its id, whoever asks; empty when there is none in that org any more. */

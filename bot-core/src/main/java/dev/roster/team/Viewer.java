@@ -39,6 +39,11 @@ record Viewer(UUID org, UUID person, boolean manages, boolean seesAll, List<Stri
     return LOOKING.stream().anyMatch(role::holds);
   }
 
+  /** Whether somebody looks at teams at all. */
+  static boolean mayLook(Seat seat) {
+    return LOOKING.stream().anyMatch(seat::holds);
+  }
+
   /** Copies the roles. */
   Viewer {
     restoring = List.copyOf(restoring);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The time over which credits are counted: a month in UTC that begins on the org's day (D43). In a
@@ -30,11 +31,36 @@ public record Cycle(LocalDate first, LocalDate next) {
    * @param day 1 to 31: the day of the month on which cycles begin
    */
   public static Cycle at(Instant instant, int day) {
-    LocalDate today = LocalDate.ofInstant(instant, ZoneOffset.UTC);
-    YearMonth month = YearMonth.from(today);
-    return today.isBefore(begin(month, day))
-        ? new Cycle(begin(month.minusMonths(1), day), begin(month, day))
-        : new Cycle(begin(month, day), begin(month.plusMonths(1), day));
+    return of(LocalDate.ofInstant(instant, ZoneOffset.UTC), day);
+  }
+
+  /**
+   * The cycle that a day lies in.
+   *
+   * @param day 1 to 31: the day of the month on which cycles begin
+   */
+  static Cycle of(LocalDate date, int day) {
+    YearMonth month = YearMonth.from(date);
+    return of(date.isBefore(begin(month, day)) ? month.minusMonths(1) : month, day);
+  }
+
+  /**
+   * The cycle that begins in a month.
+   *
+   * @param day 1 to 31: the day of the month on which cycles begin
+   */
+  static Cycle of(YearMonth month, int day) {
+    return new Cycle(begin(month, day), begin(month.plusMonths(1), day));
+  }
+
+  /** The one before, as the org has them now. */
+  Cycle before(int day) {
+    return of(YearMonth.from(first).minusMonths(1), day);
+  }
+
+  /** How many days it has: 28 to 31, as long as nobody moves the day. */
+  int days() {
+    return (int) ChronoUnit.DAYS.between(first, next);
   }
 
   private static LocalDate begin(YearMonth month, int day) {

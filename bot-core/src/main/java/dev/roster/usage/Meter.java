@@ -105,6 +105,7 @@ public final class Meter {
     long pool = Credits.poolSpent(tx.sql(), tx.org(), cycle);
     Collection<DaySum> days = days(fresh, onPool(tx, people, members));
     write(tx, fresh, days);
+    CycleTable.add(tx.sql(), tx.org(), grant.terms().day(), days);
     Map<UUID, Spending> after = new HashMap<>();
     members.forEach((person, member) -> after.put(person, member.spending()));
     for (DaySum sum : days) {

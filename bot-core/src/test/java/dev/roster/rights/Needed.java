@@ -26,7 +26,6 @@ final class Needed {
           "invite import",
           "member attach",
           "upgrade delegate",
-          "usage show",
           "review start",
           "review status");
 

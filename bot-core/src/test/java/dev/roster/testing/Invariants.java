@@ -235,6 +235,29 @@ public final class Invariants {
               having sum(credits) <> 0 or sum(from_pool) <> 0 or sum(requests) <> 0
               """),
           entry(
+              "the sums of people in a cycle are not that of all together",
+              """
+              select org_id, cycle from (
+                select org_id, cycle, credits, requests from usage_cycle
+                where person_id <> '00000000-0000-0000-0000-000000000000'
+                union all
+                select org_id, cycle, -credits, -requests from usage_cycle
+                where person_id = '00000000-0000-0000-0000-000000000000') counted
+              group by org_id, cycle
+              having sum(credits) <> 0 or sum(requests) <> 0
+              """),
+          entry(
+              "the sums of cycles are not those of days",
+              """
+              select org_id from (
+                select org_id, credits, requests from usage_day
+                union all
+                select org_id, -credits, -requests from usage_cycle
+                where person_id <> '00000000-0000-0000-0000-000000000000') counted
+              group by org_id
+              having sum(credits) <> 0 or sum(requests) <> 0
+              """),
+          entry(
               "a member's sums of usage are not those of their days",
               """
               select m.id from membership m where (m.credits_used, m.requests_made) <>

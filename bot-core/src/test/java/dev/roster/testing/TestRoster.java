@@ -251,6 +251,7 @@ public final class TestRoster implements AutoCloseable {
       case Reply.Message message -> message;
       case Reply.Update(var message) -> message;
       case Reply.File file -> file.caption();
+      case Reply.Picture picture -> picture.message();
     };
   }
 

@@ -24,10 +24,14 @@ final class UsageStage {
   }
 
   UsageStage(TestRoster roster, Account owner) {
+    this(roster, owner, "network");
+  }
+
+  UsageStage(TestRoster roster, Account owner, String scheme) {
     this.roster = roster;
     this.owner = owner;
     this.name = "Usage " + NUMBER.incrementAndGet();
-    roster.say(owner, "org create \"" + name + "\" pro scheme:network");
+    roster.say(owner, "org create \"" + name + "\" pro scheme:" + scheme);
     this.org = UUID.fromString(one("select id from org where name = ?", name));
   }
 

@@ -5,6 +5,7 @@ import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.reply.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -53,6 +54,7 @@ final class Answers {
         case Reply.Message message -> privately(waiting, message);
         case Reply.Update(var message) -> answer(waiting, drafts.parts(message), true);
         case Reply.File file -> file(waiting, file);
+        case Reply.Picture picture -> picture(waiting, picture);
       }
     } catch (DeliveryException e) {
       log.warn("An answer did not reach {}: {}", waiting.source().account(), e.getMessage());
@@ -67,15 +69,28 @@ final class Answers {
     answer(waiting, drafts.parts(message), !waiting.edits());
   }
 
+  /** The picture above the first part: nobody else sees what is attached to a private message. */
+  private void picture(Waiting waiting, Reply.Picture picture)
+      throws DeliveryException, InterruptedException {
+    answer(waiting, drafts.parts(picture.message()), Optional.of(picture), !waiting.edits());
+  }
+
   /** Each part once the one before is there. */
   private void answer(Waiting waiting, List<Reply.Message> parts, boolean inPlace)
       throws DeliveryException, InterruptedException {
+    answer(waiting, parts, Optional.empty(), inPlace);
+  }
+
+  private void answer(
+      Waiting waiting, List<Reply.Message> parts, Optional<Reply.Picture> picture, boolean inPlace)
+      throws DeliveryException, InterruptedException {
     for (int i = 0; i < parts.size(); i++) {
       Reply.Message part = parts.get(i);
+      Optional<Reply.Picture> above = i == 0 ? picture : Optional.empty();
       var sending =
           i == 0 && inPlace
-              ? waiting.hook().editOriginal(drafts.edit(part))
-              : waiting.hook().sendMessage(drafts.create(part)).setEphemeral(true);
+              ? waiting.hook().editOriginal(drafts.edit(part, above))
+              : waiting.hook().sendMessage(drafts.create(part, above)).setEphemeral(true);
       if (!sent(sending)) {
         directly(waiting.source(), parts.subList(i, parts.size()), i);
         return;

@@ -4,10 +4,15 @@ import dev.roster.discord.render.DiscordLimits;
 import dev.roster.discord.render.MessageComponents;
 import dev.roster.reply.Layout;
 import dev.roster.reply.Reply;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.container.Container;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
+import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
+import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
 import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
@@ -34,6 +39,11 @@ final class Drafts {
     return quiet(new MessageCreateBuilder().setComponents(components.of(part))).build();
   }
 
+  /** A new message with a picture above, where there is one. */
+  MessageCreateData create(Reply.Message part, Optional<Reply.Picture> picture) {
+    return quiet(new MessageCreateBuilder().setComponents(below(picture, part))).build();
+  }
+
   /** A new message that wakes one person, whom it mentions. */
   MessageCreateData calling(String user, Reply.Message part) {
     return quiet(new MessageCreateBuilder().setComponents(components.of(part)))
@@ -57,10 +67,27 @@ final class Drafts {
 
   /** What takes the place of a message. */
   MessageEditData edit(Reply.Message part) {
+    return edit(part, Optional.empty());
+  }
+
+  /** The same with a picture above, where there is one. */
+  MessageEditData edit(Reply.Message part, Optional<Reply.Picture> picture) {
     return new MessageEditBuilder()
-        .setComponents(components.of(part))
+        .setComponents(below(picture, part))
         .useComponentsV2()
         .setAllowedMentions(EnumSet.noneOf(MentionType.class))
         .build();
+  }
+
+  private List<MessageTopLevelComponent> below(
+      Optional<Reply.Picture> picture, Reply.Message part) {
+    var all = new ArrayList<MessageTopLevelComponent>();
+    picture
+        .map(above ->
+            MediaGalleryItem.fromFile(FileUpload.fromData(above.png(), above.name()))
+                .withDescription(above.alternative()))
+        .ifPresent(item -> all.add(MediaGallery.of(item)));
+    all.add(components.of(part));
+    return all;
   }
 }

@@ -10,6 +10,7 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.junit.jupiter.api.DisplayName;
@@ -49,6 +50,24 @@ final class DraftsTest {
           .singleElement()
           .extracting(FileUpload::getName)
           .isEqualTo("people.csv");
+    }
+  }
+
+  @Test
+  void showsAPictureAboveItsWordsWithWhatItShows() {
+    var picture =
+        new Reply.Picture(
+            "usage.png",
+            "Credits by day",
+            new byte[] {1},
+            "Bars by day",
+            Reply.text("12 credits."));
+
+    try (var message = drafts.edit(picture.message(), Optional.of(picture))) {
+      String components = message.toData().getArray("components").toString();
+      assertThat(components).contains("attachment://usage.png", "Bars by day");
+      assertThat(components.indexOf("usage.png")).isLessThan(components.indexOf("12 credits."));
+      assertThat(message.getAllDistinctFiles()).hasSize(1);
     }
   }
 

@@ -1,11 +1,16 @@
 package dev.roster.slack;
 
+import com.slack.api.RequestConfigurator;
 import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.methods.SlackFilesUploadV2Exception;
+import com.slack.api.methods.request.files.FilesUploadV2Request.FilesUploadV2RequestBuilder;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.DeliveryException.Verdict;
+import dev.roster.reply.Block;
 import dev.roster.reply.Layout;
 import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
+import dev.roster.slack.render.Escapes;
 import dev.roster.slack.render.MessageBlocks;
 import dev.roster.slack.render.MessageText;
 import dev.roster.slack.render.SlackLimits;
@@ -25,6 +30,9 @@ final class Answers {
 
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
+  private static final Block FOLLOWS =
+      new Block.Note(List.of(Span.plain("The picture follows in your direct messages.")));
+
   private final SlackApi api;
   private final Posts posts;
   private final Optional<URI> apiBase;
@@ -43,6 +51,7 @@ final class Answers {
         case Reply.Message message -> privately(source, url, fitted(message));
         case Reply.Update(var message) -> replace(source, url, fitted(message));
         case Reply.File file -> file(source, url, file);
+        case Reply.Picture picture -> picture(source, url, picture);
       }
     } catch (DeliveryException e) {
       log.warn("An answer did not reach {}: {}", source.account(), e.getMessage());
@@ -118,22 +127,45 @@ final class Answers {
   private void file(Source source, Optional<ResponseUrl> url, Reply.File file)
       throws DeliveryException, InterruptedException {
     String channel = posts.directChannel(source.account().user());
+    boolean elsewhere = !channel.equals(source.place().channel());
+    // A file's comment is mere text: with buttons the caption is a message of its own.
+    boolean apart = file.caption().blocks().stream().anyMatch(Block.Buttons.class::isInstance);
+    upload(r ->
+        r.channel(channel)
+            .filename(file.name())
+            .title(file.name())
+            .fileData(file.bytes())
+            .initialComment(apart && !elsewhere ? null : MessageText.of(file.caption())));
+    if (elsewhere || apart) {
+      privately(source, url, fitted(file.caption()));
+    }
+  }
+
+  /** The words at once, the picture behind them in the direct messages. */
+  private void picture(Source source, Optional<ResponseUrl> url, Reply.Picture picture)
+      throws DeliveryException, InterruptedException {
+    String channel = posts.directChannel(source.account().user());
+    boolean elsewhere = !channel.equals(source.place().channel());
+    privately(source, url, fitted(elsewhere ? picture.message().with(FOLLOWS) : picture.message()));
+    upload(r ->
+        r.channel(channel)
+            .filename(picture.name())
+            .title(picture.title())
+            .altTxt(picture.alternative())
+            .fileData(picture.png())
+            .initialComment(Escapes.markup(picture.title())));
+  }
+
+  private void upload(RequestConfigurator<FilesUploadV2RequestBuilder> request)
+      throws DeliveryException, InterruptedException {
     api.call(
         "files.completeUploadExternal",
         methods -> {
           try {
-            return methods.filesUploadV2(r ->
-                r.channel(channel)
-                    .filename(file.name())
-                    .title(file.name())
-                    .fileData(file.bytes())
-                    .initialComment(MessageText.of(file.caption())));
+            return methods.filesUploadV2(request);
           } catch (SlackFilesUploadV2Exception e) {
             throw new IOException("the upload failed", e);
           }
         });
-    if (!channel.equals(source.place().channel())) {
-      privately(source, url, fitted(file.caption()));
-    }
   }
 }

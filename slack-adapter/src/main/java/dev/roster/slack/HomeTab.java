@@ -55,6 +55,7 @@ final class HomeTab {
           case Reply.Message said -> said;
           case Reply.Update(var said) -> said;
           case Reply.File file -> file.caption();
+          case Reply.Picture picture -> picture.message();
         };
     try {
       publish(source.account(), message);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.slack.api.Slack;
 import dev.roster.reply.Block;
+import dev.roster.reply.Button;
 import dev.roster.reply.Reply;
 import dev.roster.reply.SampleReplies;
 import dev.roster.reply.Span;
@@ -106,6 +107,38 @@ final class AnswersTest {
 
     assertThat(typed.answer().text()).isEqualTo("The list is in your messages.");
     assertThat(on.slack.files()).containsExactly("members.csv in D" + ADA);
+  }
+
+  @Test
+  void keepsTheButtonsOfAFilesCaptionInTheDirectMessages() throws Exception {
+    var id = "p" + "a".repeat(22);
+    var caption =
+        Reply.text("The history of Acme.")
+            .with(new Block.Buttons(List.of(new Button("Next", Button.Style.PLAIN, id))));
+    engine.answer = call -> new Reply.File("a.csv", "text/csv", new byte[] {1}, caption);
+
+    var answer = on.people.type(ADA, "D" + ADA, "audit export").answer();
+
+    assertThat(on.slack.files()).containsExactly("a.csv in D" + ADA);
+    assertThat(answer.text()).isEqualTo("The history of Acme.");
+    assertThat(answer.content().toString()).contains("Next");
+    assertThat(on.slack.calls("files.completeUploadExternal").toString())
+        .doesNotContain("The+history", "The history");
+  }
+
+  @Test
+  void answersWithTheWordsAtOnceAndSendsThePictureToTheDirectMessages() throws Exception {
+    engine.answer =
+        call ->
+            new Reply.Picture(
+                "usage.png", "Credits by day", new byte[] {1}, "Bars", Reply.text("12 credits."));
+
+    var answer = on.people.type(ADA, GENERAL, "usage show").answer();
+
+    assertThat(answer.text()).startsWith("12 credits.").contains("in your direct messages");
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(on.slack.files()).contains("usage.png in D" + ADA));
+    assertThat(on.slack.calls("files.getUploadURLExternal").toString()).contains("Bars");
   }
 
   @Test

@@ -45,6 +45,7 @@ final class EngineWay implements Way<Reply.Message> {
           case Reply.Message answer -> answer;
           case Reply.Update(var update) -> update;
           case Reply.File file -> file.caption();
+          case Reply.Picture picture -> picture.message();
         };
     return new Heard<>(message, message.words(), 0, took);
   }

@@ -89,6 +89,7 @@ final class Teller {
           case Reply.Message answer -> answer;
           case Reply.Update(var update) -> update;
           case Reply.File file -> file.caption();
+          case Reply.Picture picture -> picture.message();
         };
     if (!last.words().contains(expected)) {
       throw new IllegalStateException(

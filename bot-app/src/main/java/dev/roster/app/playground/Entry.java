@@ -32,8 +32,12 @@ record Entry(
   static final String ROSTER = "roster";
   static final String DIRECT = "dm";
 
-  /** Where a file can be had, and how big it is in bytes. */
-  record FileLink(String name, int size, String path) {}
+  /**
+   * Where a file can be had, and how big it is in bytes.
+   *
+   * @param alternative what a picture shows, for who does not see it; absent for any other file
+   */
+  record FileLink(String name, int size, String path, @Nullable String alternative) {}
 
   boolean isSeenBy(String user) {
     return audience.equals(EVERYONE) || audience.equals(user);

@@ -141,8 +141,13 @@ final class Talk implements AutoCloseable {
           answer(person, place, caption, id);
         }
         String fileId = files.keep(person.user(), file);
-        var link = new Entry.FileLink(file.name(), file.bytes().length, "files/" + fileId);
+        var link = new Entry.FileLink(file.name(), file.bytes().length, "files/" + fileId, null);
         chat.add(entry(person, Entry.DIRECT, id + "-file", caption, link));
+      }
+      case Reply.Picture(var name, _, var png, var alternative, var words) -> {
+        String fileId = files.keep(person.user(), new Reply.File(name, "image/png", png, words));
+        var shown = new Entry.FileLink(name, png.length, "files/" + fileId, alternative);
+        chat.add(entry(person, place, id + "-answer", Renderer.message(words), shown));
       }
     }
   }

@@ -80,15 +80,22 @@ function answerNode(entry) {
     el('div.body', {},
       el('p.from', {}, el('strong', {}, 'Roster'), time(entry.at, true),
         mine ? el('span.only', {}, 'Only you can see this') : ''),
+      entry.file?.alternative ? pictureNode(entry.file) : '',
       ...messageNodes(entry.message, {
         type: fill,
         press: (button) => press(entry, button),
       }),
-      entry.file ? fileNode(entry.file) : ''));
+      entry.file && !entry.file.alternative ? fileNode(entry.file) : ''));
+}
+
+const fileUrl = (path) => `/playground/api/${path}?as=${encodeURIComponent(store.me)}`;
+
+function pictureNode({ path, alternative }) {
+  return el('p', {}, el('img.picture', { src: fileUrl(path), alt: alternative }));
 }
 
 function fileNode({ name, size, path }) {
-  const href = `/playground/api/${path}?as=${encodeURIComponent(store.me)}`;
+  const href = fileUrl(path);
   const kilobytes = Math.max(1, Math.round(size / 1024));
   return el('p', {}, el('a.file', { href, download: name }, name, el('small', {}, ` ${kilobytes} kB`)));
 }
