@@ -206,6 +206,7 @@ CREATE TABLE `handled_delivery` (
   `delivery` varchar(190) NOT NULL,
   `handled_at` datetime(6) NOT NULL,
   `reply` mediumtext NOT NULL,
+  `told` longtext DEFAULT NULL COMMENT 'JSON; null for what people asked for in chat',
   PRIMARY KEY (`delivery`),
   KEY `handled_delivery_age` (`handled_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;

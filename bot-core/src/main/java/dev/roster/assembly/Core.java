@@ -1,6 +1,7 @@
 package dev.roster.assembly;
 
 import dev.roster.access.Schemes;
+import dev.roster.apikey.ServiceSeats;
 import dev.roster.account.AccountFeature;
 import dev.roster.apikey.ApiKeys;
 import dev.roster.apikey.KeyCommands;
@@ -87,7 +88,8 @@ public final class Core implements AutoCloseable {
     var members = new Members();
     var people = new People(databases, transactions);
     var orgs = new Orgs(people, members, schemes);
-    var seats = new Seats(databases, platforms, people, members, schemes, clock);
+    var spoken = new Seats(databases, platforms, people, members, schemes, clock);
+    var seats = new ServiceSeats(spoken, databases, clock);
     var teams = new Teams();
     this.checks = new Checks(databases, transactions, meter, clock, seats, teams);
     var enrolment = new Enrolment(members);

@@ -8,9 +8,11 @@ import dev.roster.action.Offers;
 import dev.roster.audit.Actor;
 import dev.roster.reply.Reply;
 import dev.roster.store.Deliveries;
+import dev.roster.store.Deliveries.Kept;
 import dev.roster.store.ShortId;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,7 +28,7 @@ public final class Changes {
     this.callers = callers;
   }
 
-  <A> Reply run(
+  <A> Outcome run(
       Context context,
       Command<A> command,
       Handler.Change<A> change,
@@ -49,13 +51,17 @@ public final class Changes {
         };
     if (done.unchanged() && !context.offers().offered().isEmpty()) {
       // What it stored is rolled back; its buttons shall work all the same.
-      return work.shown(keep(call, context.caller().person(), context.offers(), done.answer()));
+      return shown(work, keep(call, context.caller().person(), context.offers(), done.outcome()));
     }
-    return work.shown(done.answer());
+    return shown(work, done.outcome());
   }
 
-  /** An answer, and whether the transaction behind it is rolled back. */
-  private record Done(Reply answer, boolean unchanged) {}
+  private static Outcome shown(Handler.Work work, Outcome outcome) {
+    return outcome instanceof Outcome.Done done ? done.in(work::shown) : outcome;
+  }
+
+  /** An outcome, and whether the transaction behind it is rolled back. */
+  private record Done(Outcome outcome, boolean unchanged) {}
 
   private Done apply(
       Context context,
@@ -64,11 +70,12 @@ public final class Changes {
       Optional<Presses.Press> press,
       Tx tx) {
     context.offers().clear();
-    Optional<Reply> before = tx.answeredBefore();
+    Optional<Kept> before = tx.answeredBefore();
     if (before.isPresent()) {
       tx.leaveUnchanged();
-      return new Done(before.get(), true);
+      return new Done(Told.again(context.call(), before.get()), true);
     }
+    requireVersion(context.call(), tx);
     press.filter(p -> p.stored().once()).ifPresent(p -> use(p, tx));
     Context seated = context.seated(seat(context, tx));
     switch (command.need()) {
@@ -84,8 +91,26 @@ public final class Changes {
         tx.version(),
         () -> ShortId.unused("c", id -> MadeChanges.isTaken(tx.sql(), id)),
         context.offers());
-    Deliveries.store(tx.sql(), context.call().key(), tx.now(), answer);
-    return new Done(answer, tx.isUnchanged());
+    // Of what changed nothing the touch is rolled back too.
+    long version = tx.isUnchanged() ? tx.version() - 1 : tx.version();
+    var outcome = new Outcome.Done(answer, version, tx.told());
+    store(tx, context.call(), outcome);
+    return new Done(outcome, tx.isUnchanged());
+  }
+
+  private static void store(Tx tx, Call call, Outcome outcome) {
+    Deliveries.store(
+        tx.sql(), call.key(), tx.now(), new Kept(outcome.reply(), Told.of(call, outcome)));
+  }
+
+  /** Goes on only when the org is still as whoever calls knows it; nothing can come in between. */
+  private static void requireVersion(Call call, Tx tx) {
+    long before = tx.version() - 1;
+    if (call.input() instanceof Input.Requested(_, _, var version)
+        && version.isPresent()
+        && version.getAsLong() != before) {
+      throw new VersionChangedException(before);
+    }
   }
 
   private static void use(Presses.Press press, Tx tx) {
@@ -127,25 +152,27 @@ public final class Changes {
   }
 
   /** Keeps a question with the actions behind its buttons; a second delivery is asked the same. */
-  Reply ask(Context context, Reply question) {
-    return keep(context.call(), context.caller().person(), context.offers(), question);
+  Outcome ask(Context context, Reply question) {
+    var asked = new Outcome.Done(question, 0, Map.of());
+    return keep(context.call(), context.caller().person(), context.offers(), asked);
   }
 
   /** Keeps the refusal of a change; what was answered before stays the answer. */
-  Reply keep(Call call, Reply refusal) {
+  Outcome keep(Call call, Outcome refusal) {
     return keep(call, Optional.empty(), new Offers(), refusal);
   }
 
-  private Reply keep(Call call, Optional<UUID> person, Offers offers, Reply reply) {
+  private Outcome keep(Call call, Optional<UUID> person, Offers offers, Outcome outcome) {
     return transactions.own(
         actor(call, person, door(call)),
         tx -> {
-          Optional<Reply> before = Deliveries.find(tx.sql(), call.key());
-          if (before.isEmpty()) {
-            Actions.store(tx.sql(), tx.now(), offers);
-            Deliveries.store(tx.sql(), call.key(), tx.now(), reply);
+          Optional<Kept> before = Deliveries.kept(tx.sql(), call.key());
+          if (before.isPresent()) {
+            return Told.again(call, before.get());
           }
-          return before.orElse(reply);
+          Actions.store(tx.sql(), tx.now(), offers);
+          store(tx, call, outcome);
+          return outcome;
         });
   }
 

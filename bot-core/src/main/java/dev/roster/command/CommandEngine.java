@@ -3,21 +3,20 @@ package dev.roster.command;
 import dev.roster.access.Refusal;
 import dev.roster.action.Offers;
 import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
 import dev.roster.store.Databases;
 import dev.roster.store.Deliveries;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The engine: the way of one command through all its steps (design.md). */
-public final class CommandEngine implements Engine {
+public final class CommandEngine implements Engine, Programs {
 
   private final Catalog catalog;
-  private final LineReader lines;
+  private final CallReader words;
   private final Forms forms;
   private final Presses presses;
   private final Callers callers;
@@ -31,7 +30,8 @@ public final class CommandEngine implements Engine {
   public CommandEngine(
       Catalog catalog, Callers callers, Databases databases, Changes changes, InstantSource clock) {
     this.catalog = catalog;
-    this.lines = new LineReader(catalog);
+    var lines = new LineReader(catalog);
+    this.words = new CallReader(catalog, lines, callers);
     this.forms = new Forms(catalog, lines);
     this.presses = new Presses(catalog, databases);
     this.callers = callers;
@@ -64,28 +64,54 @@ public final class CommandEngine implements Engine {
 
   @Override
   public Reply handle(Call call) {
+    return attempt(call).reply();
+  }
+
+  @Override
+  public <A, T> Looked<T> look(Call call, Query<A, T> query, Map<String, String> words)
+      throws UsageException {
+    Caller caller = callers.resolve(call, Optional.empty(), Optional.empty());
+    Needs.require(query.need(), caller);
+    A args = query.params().read(words);
+    var context = new Context(call, caller, clock.instant(), new Offers());
+    T value = databases.read(sql -> query.looking().look(context, sql, args));
+    return new Looked<>(value, context.seat());
+  }
+
+  @Override
+  public Outcome attempt(Call call) {
     var taken = new Taken();
     try {
-      return answer(call, taken);
+      Optional<Outcome> before =
+          call.input().isMeant() ? answeredBefore(call) : Optional.empty();
+      return before.isPresent() ? before.get() : answer(call, taken);
     } catch (UsageException e) {
-      return failures.usage(e, taken.command);
+      return failures.misused(e, taken.command);
     } catch (Refusal e) {
-      Reply.Message refusal = failures.refusal(e, taken.org);
-      return kept(call, taken, taken.isConfirmed ? new Reply.Update(refusal) : refusal);
+      return kept(call, taken, failures.refused(e, taken.org));
+    } catch (VersionChangedException e) {
+      return new Outcome.Changed(Sentences.message("The org has changed meanwhile."), e.version());
     } catch (RuntimeException e) {
-      return failures.fault(e, call, taken.command);
+      return failures.failed(e, call, taken.command);
     }
   }
 
   /** Keeps the refusal of a change, so that a second delivery hears the same (trust.md, R3). */
-  private Reply kept(Call call, Taken taken, Reply refusal) {
+  private Outcome kept(Call call, Taken taken, Outcome refusal) {
+    Outcome shown =
+        taken.isConfirmed
+                && refusal
+                    instanceof
+                    Outcome.Refused(Reply.Message message, var why, var kind, var rule)
+            ? new Outcome.Refused(new Reply.Update(message), why, kind, rule)
+            : refusal;
     if (!taken.isChange) {
-      return refusal;
+      return shown;
     }
     try {
-      return changes.keep(call, refusal);
+      return changes.keep(call, shown);
     } catch (RuntimeException e) {
-      return failures.fault(e, call, taken.command);
+      return failures.failed(e, call, taken.command);
     }
   }
 
@@ -98,15 +124,15 @@ public final class CommandEngine implements Engine {
     private boolean isChange;
   }
 
-  private Reply answer(Call call, Taken taken) throws UsageException {
+  private Outcome answer(Call call, Taken taken) throws UsageException {
     Optional<Presses.Press> press =
         switch (call.input()) {
-          case Input.Line _ -> Optional.empty();
+          case Input.Line _, Input.Requested _ -> Optional.empty();
           case Input.Pressed(var id) -> Optional.of(presses.find(id, Map.of(), call));
           case Input.Filled filled ->
               filled.button().map(id -> presses.find(id, filled.words(), call));
         };
-    Invocation invocation = press.isPresent() ? press.get().invocation() : read(call);
+    Invocation invocation = press.isPresent() ? press.get().invocation() : words.read(call);
     taken.command = Optional.of(invocation.command());
     // A second press must not take the place of what the first one was answered.
     taken.isConfirmed =
@@ -115,18 +141,20 @@ public final class CommandEngine implements Engine {
       return take(call, taken, invocation, press);
     } catch (Refusal e) {
       // A second delivery may well be refused for what the first one changed.
-      return answeredBefore(call, invocation.command()).orElseThrow(() -> e);
+      // Only the transaction looks always; before it, who would not come so far.
+      Optional<Outcome> before =
+          changes(invocation.command()) ? answeredBefore(call) : Optional.empty();
+      return before.orElseThrow(() -> e);
     }
   }
 
-  /** Only the transaction looks always; before it, who would not come so far. */
-  private Optional<Reply> answeredBefore(Call call, Command<?> command) {
-    return changes(command)
-        ? databases.read(sql -> Deliveries.find(sql, call.key()))
-        : Optional.empty();
+  private Optional<Outcome> answeredBefore(Call call) {
+    return databases
+        .read(sql -> Deliveries.kept(sql, call.key()))
+        .map(kept -> Told.again(call, kept));
   }
 
-  private Reply take(Call call, Taken taken, Invocation invocation, Optional<Presses.Press> press)
+  private Outcome take(Call call, Taken taken, Invocation invocation, Optional<Presses.Press> press)
       throws UsageException {
     press.ifPresent(p -> Presses.requireOpen(p, clock.instant()));
     Caller caller = callers.resolve(call, invocation.org(), press.flatMap(p -> p.stored().org()));
@@ -140,11 +168,15 @@ public final class CommandEngine implements Engine {
     taken.isChange = caller.person().isPresent() && changes(invocation.command());
     var context = new Context(call, caller, clock.instant(), new Offers());
     if (invocation.command().handler() instanceof Handler.StandIn<?>) {
-      Reply answer = standIn(context, invocation, invocation.command(), taken);
-      return press.map(p -> p.fit().apply(answer)).orElse(answer);
+      return fit(press, standIn(context, invocation, invocation.command(), taken));
     }
-    Reply reply = run(context, invocation, invocation.command(), press);
-    return press.map(p -> p.fit().apply(reply)).orElse(reply);
+    return fit(press, run(context, invocation, invocation.command(), press));
+  }
+
+  private static Outcome fit(Optional<Presses.Press> press, Outcome outcome) {
+    return press.isPresent() && outcome instanceof Outcome.Done done
+        ? done.in(press.get().fit())
+        : outcome;
   }
 
   private static boolean isForMembers(Command<?> command) {
@@ -162,7 +194,8 @@ public final class CommandEngine implements Engine {
   }
 
   /** Runs what a command stands for, with the rights that its caller has where it happens. */
-  private <A> Reply standIn(Context context, Invocation invocation, Command<A> command, Taken taken)
+  private <A> Outcome standIn(
+      Context context, Invocation invocation, Command<A> command, Taken taken)
       throws UsageException {
     if (!(command.handler() instanceof Handler.StandIn<A>(var choosing))) {
       throw new IllegalArgumentException("`" + command.path() + "` stands for nothing");
@@ -195,43 +228,14 @@ public final class CommandEngine implements Engine {
     };
   }
 
-  private Invocation read(Call call) throws UsageException {
-    try {
-      return call.input() instanceof Input.Line(var text)
-          ? lines.read(text)
-          : read((Input.Filled) call.input());
-    } catch (UsageException e) {
-      // A guest hears that guests cannot use Roster, whatever they typed.
-      callers.resolve(call, Optional.empty(), Optional.empty());
-      throw e;
-    }
-  }
-
-  private Invocation read(Input.Filled filled) throws UsageException {
-    Command<?> command =
-        catalog
-            .find(filled.command())
-            .filter(Command::typed)
-            .orElseThrow(
-                () -> new UsageException("`" + Shown.of(filled.command()) + "` is no command"));
-    var words = new HashMap<>(filled.words());
-    // What only buttons carry is never taken from a form: that would go around the stored action.
-    words.keySet().retainAll(command.options().stream().map(Option::name).toList());
-    return new Invocation(command, words, Optional.ofNullable(orgOf(command, filled.words())));
-  }
-
-  private static @Nullable String orgOf(Command<?> command, Map<String, String> words) {
-    boolean ownOption =
-        command.options().stream().anyMatch(option -> option.name().equals(Command.ORG));
-    return ownOption ? null : words.get(Command.ORG);
-  }
-
-  private <A> Reply run(
+  private <A> Outcome run(
       Context context, Invocation invocation, Command<A> command, Optional<Presses.Press> press)
       throws UsageException {
     Needs.require(command.need(), context.caller());
     A args = command.params().read(invocation.words());
-    boolean confirmed = press.map(p -> p.stored().confirmed()).orElse(false);
+    boolean confirmed =
+        context.call().input().isMeant()
+            || press.map(p -> p.stored().confirmed()).orElse(false);
     if (!confirmed) {
       Optional<Confirmation> question =
           databases.read(sql -> command.confirm().question(context, sql, args));
@@ -243,7 +247,7 @@ public final class CommandEngine implements Engine {
       case Handler.Read<A>(var answering) -> {
         Reply reply = databases.read(sql -> answering.answer(context, sql, args));
         changes.storeOffers(context);
-        yield reply;
+        yield new Outcome.Done(reply, 0, Map.of());
       }
       case Handler.Change<A> change -> changes.run(context, command, change, args, press);
       case Handler.StandIn<A> _ ->

@@ -31,8 +31,20 @@ final class Failures {
     this.callers = callers;
   }
 
-  /** What is wrong with the words, and how the command is typed. */
-  Reply.Message usage(UsageException e, Optional<Command<?>> command) {
+  /** What is wrong with the words. */
+  Outcome misused(UsageException e, Optional<Command<?>> command) {
+    return new Outcome.Misused(usage(e, command), capital(e.sentence()));
+  }
+
+  /** Why it may not be done. */
+  Outcome refused(Refusal e, Optional<UUID> org) {
+    Reply.Message answer = refusal(e, org);
+    String rule = e.denied().map(Decision.Denied::rule).orElse("");
+    return new Outcome.Refused(answer, answer.words(), e.kind(), rule);
+  }
+
+  /** The sentence of what is wrong with the words, and how the command is typed. */
+  private static Reply.Message usage(UsageException e, Optional<Command<?>> command) {
     Reply.Message sentence = Sentences.message(capital(e.sentence()));
     return command
         .filter(Command::typed)
@@ -48,7 +60,7 @@ final class Failures {
   }
 
   /** Why it may not be done, and who could do it, by name where the org is known. */
-  Reply.Message refusal(Refusal e, Optional<UUID> org) {
+  private Reply.Message refusal(Refusal e, Optional<UUID> org) {
     Optional<Decision.Denied> denied = e.denied().filter(d -> !d.who().isEmpty());
     if (denied.isEmpty() || org.isEmpty()) {
       return Sentences.message(e.sentence());
@@ -77,8 +89,14 @@ final class Failures {
   }
 
   /** Something that should not happen: one line in the log, its id in the answer. */
-  Reply.Message fault(RuntimeException e, Call call, Optional<Command<?>> command) {
+  Outcome failed(RuntimeException e, Call call, Optional<Command<?>> command) {
     String id = ErrorId.next();
+    boolean unavailable = e instanceof UnknownOutcomeException || Databases.isUnavailable(e);
+    return new Outcome.Failed(fault(id, e, call, command), id, unavailable);
+  }
+
+  private static Reply.Message fault(
+      String id, RuntimeException e, Call call, Optional<Command<?>> command) {
     String what = command.map(Command::path).orElse(call.input().door());
     LOG.error("{} {} failed: {}", id, what, rootCause(e));
     LOG.debug("{}", id, e);

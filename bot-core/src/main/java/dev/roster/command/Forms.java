@@ -22,7 +22,7 @@ final class Forms {
     return switch (input) {
       case Input.Line(var text) -> forLine(text);
       case Input.Pressed(var id) -> forButton(id);
-      case Input.Filled _ -> Optional.empty();
+      case Input.Filled _, Input.Requested _ -> Optional.empty();
     };
   }
 

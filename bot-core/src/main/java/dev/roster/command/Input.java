@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The words of a call, in the three ways that people give them. */
+/** The words of a call, in the three ways that people give them, and in that of programs. */
 public sealed interface Input {
 
-  /** How this input is called in the audit: {@code line}, {@code form} or {@code button}. */
+  /** How this input is called in the audit: {@code line}, {@code form}, {@code button} or {@code api}. */
   String door();
 
   /**
@@ -60,5 +61,32 @@ public sealed interface Input {
     public String door() {
       return "button";
     }
+  }
+
+  /**
+   * What a program asks for. It is asked nothing back: it knows what it does.
+   *
+   * @param command the path, such as {@code member role}
+   * @param words the words by option name; absent means not given
+   * @param ifVersion the version that the org must have for it to be done; empty for any
+   */
+  record Requested(String command, Map<String, String> words, OptionalLong ifVersion)
+      implements Input {
+    /** Copies the words. */
+    public Requested {
+      requireNonNull(command, "command must not be null");
+      requireNonNull(ifVersion, "ifVersion must not be null");
+      words = Map.copyOf(words);
+    }
+
+    @Override
+    public String door() {
+      return "api";
+    }
+  }
+
+  /** Whether nothing is asked back: whoever calls has said already that they mean it. */
+  default boolean isMeant() {
+    return this instanceof Requested;
   }
 }

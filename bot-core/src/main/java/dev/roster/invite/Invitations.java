@@ -196,7 +196,7 @@ final class Invitations {
               InvitationTable.find(sql, id).filter(i -> i.org().equals(actor.org()));
         };
     return found.orElseThrow(() ->
-        new Refusal(
+        Refusal.unknown(
             "%s was never invited to %s. `/invite list` shows who was."
                 .formatted(who.subject(), actor.orgName())));
   }

@@ -86,6 +86,7 @@ final class SendInvitations {
     Optional<Team> team = args.team().map(typed -> teams.getActive(tx.sql(), seat, typed));
     var offer = new Offer(role, team, args.message());
     Sent sent = sending.send(tx, seat, found, offer);
+    tx.tell("results", sent.told());
     Reply.Message answer =
         InvitationReplies.sent(seat, offer, sent)
             .with(sending.moreRoom(context, tx, sent).toArray(Block[]::new));

@@ -1,6 +1,7 @@
 package dev.roster.invite;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of inviting some people, one outcome each.
@@ -41,6 +42,20 @@ record Sent(List<Outcome> outcomes) {
     return outcomes.stream()
         .filter(Outcome.Invited.class::isInstance)
         .map(outcome -> ((Outcome.Invited) outcome).invitation())
+        .toList();
+  }
+
+  /** The outcomes for programs, in the order in which they were named. */
+  List<Map<String, Object>> told() {
+    return outcomes.stream()
+        .map(outcome ->
+            switch (outcome) {
+              case Outcome.Invited(var invitation) ->
+                  Map.<String, Object>of(
+                      "who", invitation.invitee(), "done", true, "id", invitation.id().toString());
+              case Outcome.Not(var who, var why, _) ->
+                  Map.<String, Object>of("who", who, "done", false, "why", why);
+            })
         .toList();
   }
 }

@@ -54,7 +54,7 @@ final class CreditCaps {
       return Optional.empty();
     }
     if (!WHOLE.matcher(typed).matches() || Long.parseLong(typed) > MOST) {
-      throw new Refusal(
+      throw Refusal.meaningless(
           "`%s` is no number of credits a month. A whole number from 0 to %d is allowed, written as in `1000`; `%s` removes the limit."
               .formatted(Shown.of(typed), MOST, NONE));
     }

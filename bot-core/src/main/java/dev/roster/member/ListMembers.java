@@ -115,7 +115,7 @@ final class ListMembers {
   static Duration days(String typed) {
     Matcher days = DAYS.matcher(typed.strip());
     if (!days.matches() || Integer.parseInt(days.group(1)) == 0) {
-      throw new Refusal(
+      throw Refusal.meaningless(
           "`%s` is no number of days. From `1d` to `9999d` is allowed, as in `/member list inactive:30d`."
               .formatted(Shown.of(typed)));
     }

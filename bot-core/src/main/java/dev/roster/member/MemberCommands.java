@@ -115,7 +115,7 @@ public final class MemberCommands {
             role.name().equals(wanted) || role.title().toLowerCase(Locale.ROOT).equals(wanted))
         .findFirst()
         .orElseThrow(() ->
-            new Refusal(
+            Refusal.meaningless(
                 "`%s` is no role of %s. Its roles: %s."
                     .formatted(
                         Shown.of(typed),

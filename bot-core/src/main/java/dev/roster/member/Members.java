@@ -55,7 +55,7 @@ public final class Members {
   public Member load(Handle sql, Seat seat, PersonRef who) {
     return named(sql, seat, who)
         .orElseThrow(() ->
-            new Refusal(
+            Refusal.unknown(
                 "%s is not in %s. `/member list` shows who is; `/invite send%s` asks them in."
                     .formatted(
                         who.subject(),

@@ -143,6 +143,40 @@ final class SeatTable {
         .findOne();
   }
 
+  /** The seat of a program of the org, which is no member of it: the highest role, no team. */
+  static Optional<Seat> ofProgram(Handle sql, Schemes schemes, UUID org, UUID person) {
+    return sql.createQuery(
+            "select o.id, o.slug, o.name, o.version, o.scheme, s.version as scheme_version, "
+                + Schemes.OWN_POLICIES
+                + """
+                 as own_policies
+                from org o join scheme s on s.name = o.scheme
+                where o.id = :org and o.deleted_at is null
+                """)
+        .bind("org", org)
+        .map((rs, context) -> {
+          Scheme scheme =
+              schemes.get(
+                  sql,
+                  rs.getString("scheme"),
+                  rs.getLong("scheme_version"),
+                  rs.getString("own_policies"));
+          return new Seat(
+              UUID.fromString(rs.getString("id")),
+              rs.getString("slug"),
+              rs.getString("name"),
+              rs.getLong("version"),
+              person,
+              scheme,
+              scheme.roles().getLast(),
+              Set.of(),
+              true,
+              Member.BASE,
+              List.of());
+        })
+        .findOne();
+  }
+
   private static Row row(Handle sql, Schemes schemes, ResultSet rs, UUID person, Instant now)
       throws SQLException {
     Scheme scheme =

@@ -122,6 +122,14 @@ public final class Seats implements Callers {
     return SeatTable.one(sql, schemes, org, person, clock.instant());
   }
 
+  /**
+   * The seat of a program of the org, which is nobody's and no member: it acts with the highest
+   * role of the scheme.
+   */
+  public Optional<Seat> ofProgram(Handle sql, UUID org, UUID person) {
+    return SeatTable.ofProgram(sql, schemes, org, person);
+  }
+
   @Override
   public List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most) {
     return members.holders(sql, org, List.copyOf(roles), most);

@@ -61,8 +61,8 @@ final class Ending {
     return new Leaver(actor, decider(sql, actor), member, successor, now);
   }
 
-  private Member decider(Handle sql, Seat actor) {
-    return members.byPerson(sql, actor.org(), actor.person()).orElseThrow();
+  private Optional<Member> decider(Handle sql, Seat actor) {
+    return members.byPerson(sql, actor.org(), actor.person());
   }
 
   /**

@@ -38,14 +38,14 @@ record Receipt(List<String> lines) {
     Leaver leaver = ends.leaver();
     Member member = leaver.member();
     Seat seat = leaver.actor();
-    boolean left = member.id().equals(leaver.decider().id());
+    boolean left = member.person().equals(seat.person());
     var lines = new ArrayList<String>();
     lines.add(
         (left ? "Left %s (%s)" : "Removed from %s (%s)").formatted(seat.orgName(), seat.slug()));
     lines.add("Who: " + person(member));
     lines.add("Ids: person %s, membership %s".formatted(member.person(), member.id()));
     if (!left) {
-      lines.add("By: " + person(leaver.decider()));
+      lines.add("By: " + leaver.decider().map(Receipt::person).orElse("a program of the org"));
     }
     lines.add("When: " + utc(tx.now()));
     lines.add(

@@ -84,7 +84,8 @@ final class RemoveMember {
   private static Reply remove(Context context, Tx tx, Args args, Removals removals) {
     Seat seat = context.seat();
     Ends ends = removals.plan(tx, seat, args);
-    if (!args.seen().equals(Optional.of(ends.seen()))) {
+    boolean meant = context.call().input().isMeant();
+    if (!meant && !args.seen().equals(Optional.of(ends.seen()))) {
       tx.leaveUnchanged();
       return RemovalReplies.changedSince(removals.question(context, tx.sql(), ends, args))
           .ask(context, PATH, args.words());

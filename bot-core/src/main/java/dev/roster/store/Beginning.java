@@ -1,7 +1,5 @@
 package dev.roster.store;
 
-import dev.roster.json.Json;
-import dev.roster.reply.Reply;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -13,7 +11,8 @@ import org.jdbi.v3.core.Handle;
  * @param chainEnd the hash of the last event in the chain
  * @param webhooks who hears of it, as {@link Subscriptions#COLUMN} has it
  */
-record Beginning(Optional<Reply> answer, Optional<byte[]> chainEnd, Optional<String> webhooks) {
+record Beginning(
+    Optional<Deliveries.Kept> answer, Optional<byte[]> chainEnd, Optional<String> webhooks) {
 
   /** Reads it; after the touch, so that the chain cannot grow until the end of the change. */
   static Beginning read(Handle sql, String delivery, UUID chain) {
@@ -21,6 +20,7 @@ record Beginning(Optional<Reply> answer, Optional<byte[]> chainEnd, Optional<Str
             """
             select
               (select reply from handled_delivery where delivery = :delivery) as answer,
+              (select told from handled_delivery where delivery = :delivery) as told,
               (select hash from audit_event where chain = :chain
                order by version desc, n desc limit 1) as chain_end,
             """
@@ -30,8 +30,7 @@ record Beginning(Optional<Reply> answer, Optional<byte[]> chainEnd, Optional<Str
         .bind("chain", chain)
         .map((rs, context) ->
             new Beginning(
-                Optional.ofNullable(rs.getString("answer"))
-                    .map(json -> Json.read(json, Reply.class)),
+                Deliveries.Kept.of(rs.getString("answer"), rs.getString("told")),
                 Optional.ofNullable(rs.getBytes("chain_end")),
                 Optional.ofNullable(rs.getString("webhooks"))))
         .one();

@@ -11,10 +11,11 @@ import dev.roster.access.TeamRequest;
 import dev.roster.audit.Actor;
 import dev.roster.audit.AuditEvent;
 import dev.roster.audit.AuditLog;
-import dev.roster.reply.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ public final class Tx {
   private final List<AuditEvent> events = new ArrayList<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final List<CommitListener.Commit> others = new ArrayList<>();
+  private final Map<String, Object> told = new HashMap<>();
   private @Nullable Beginning beginning;
   private boolean decided;
   private boolean unchanged;
@@ -172,8 +174,22 @@ public final class Tx {
   }
 
   /** What the same delivery was answered before; empty for something new (trust.md, R3). */
-  public Optional<Reply> answeredBefore() {
+  public Optional<Deliveries.Kept> answeredBefore() {
     return beginning().answer();
+  }
+
+  /**
+   * Notes what a program is told beside the words of the answer, such as the id of what was made.
+   *
+   * @param value texts, numbers, lists and maps of them; no secret
+   */
+  public void tell(String name, Object value) {
+    told.put(name, value);
+  }
+
+  /** What a program is told beside the words of the answer. */
+  public Map<String, Object> told() {
+    return Map.copyOf(told);
   }
 
   /** The hash of the last event in the chain that this change appends to; empty for a new one. */

@@ -59,6 +59,7 @@ final class AddToTeam {
     tx.require(TeamRequest.of(seat, TeamAct.ADD, team.state()).granting(role));
     Teams.requireActive(team);
     Enrolled enrolled = enrolment.add(tx, seat, team, args.people(), role.name());
+    tx.tell("results", enrolled.told());
     if (enrolled.added().isEmpty()) {
       tx.leaveUnchanged();
       return TeamReplies.added(seat, team, enrolled, role);

@@ -90,14 +90,20 @@ final class CreateTeam {
     Team made = TeamTable.find(tx.sql(), tx.org(), id).orElseThrow();
     tx.audit(created(made));
     if (seat.scheme().hasTeamRoles()) {
-      // C43: a team begins with its owner; where teams are flat nobody owns one.
-      UUID creator = members.byPerson(tx.sql(), tx.org(), seat.person()).orElseThrow().id();
-      enrolment.putIn(tx, made, creator, seat.person(), TeamRole.OWNER);
+      // C43: a team begins with its owner; where teams are flat nobody owns one. A program owns
+      // nothing: what it makes has no owner until somebody is appointed (X32).
+      members
+          .byPerson(tx.sql(), tx.org(), seat.person())
+          .ifPresent(creator ->
+              enrolment.putIn(tx, made, creator.id(), seat.person(), TeamRole.OWNER));
     }
     Team team = TeamTable.find(tx.sql(), tx.org(), id).orElseThrow();
     Enrolled enrolled =
         enrolment.add(tx, seat, team, args.members().orElse(List.of()), TeamRole.MEMBER);
     notices.tellAdded(context, tx, team, enrolled, TeamRoles.stored(seat, TeamRole.MEMBER));
+    tx.tell("id", id.toString());
+    tx.tell("team", team.slug());
+    tx.tell("results", enrolled.told());
     return TeamReplies.created(context, team, enrolled)
         .with(
             Undo.button(

@@ -3,6 +3,7 @@ package dev.roster.team;
 import dev.roster.member.Member;
 import dev.roster.reply.Span;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of adding some people to a team, one outcome each.
@@ -33,6 +34,20 @@ record Enrolled(List<Outcome> outcomes) {
     return outcomes.stream()
         .filter(Outcome.Added.class::isInstance)
         .map(outcome -> ((Outcome.Added) outcome).member())
+        .toList();
+  }
+
+  /** The outcomes for programs, in the order in which they were named. */
+  List<Map<String, Object>> told() {
+    return outcomes.stream()
+        .map(outcome ->
+            switch (outcome) {
+              case Outcome.Added(var member) ->
+                  Map.<String, Object>of(
+                      "who", member.name(), "done", true, "id", member.person().toString());
+              case Outcome.Not(var who, var why) ->
+                  Map.<String, Object>of("who", who.words(), "done", false, "why", why);
+            })
         .toList();
   }
 }

@@ -66,13 +66,17 @@ public final class Ownership {
    * @throws Refusal when the successor cannot take a team over
    */
   public List<Passing> preview(
-      Handle sql, Member leaving, Optional<Member> successor, Member actor) {
+      Handle sql, Member leaving, Optional<Member> successor, Optional<Member> actor) {
     UUID org = orgOf(sql, leaving.id());
     return plan(sql, org, leaving, successor, actor);
   }
 
   private List<Passing> plan(
-      Handle sql, UUID org, Member leaving, Optional<Member> successor, Member actor) {
+      Handle sql,
+      UUID org,
+      Member leaving,
+      Optional<Member> successor,
+      Optional<Member> actor) {
     successor
         .filter(Member::isSuspended)
         .ifPresent(one -> {
@@ -89,36 +93,42 @@ public final class Ownership {
    * Who could take over the teams that somebody owns: the admins of these teams, who has been one
    * for longest first, then who decides.
    *
-   * @param actor who decides; nobody besides the admins when they are who leaves
+   * @param actor who decides; nobody besides the admins when they are who leaves, or a program
    * @param most how many at most
    */
-  public List<Member> candidates(Handle sql, Member leaving, Member actor, int most) {
+  public List<Member> candidates(
+      Handle sql, Member leaving, Optional<Member> actor, int most) {
     UUID org = orgOf(sql, leaving.id());
     var candidates = new ArrayList<Member>();
     TeamMemberTable.adminsBeside(sql, leaving.id(), most).stream()
         .flatMap(person -> members.byPerson(sql, org, person).stream())
         .forEach(candidates::add);
-    boolean known =
-        candidates.stream().anyMatch(one -> one.id().equals(actor.id()))
-            || actor.id().equals(leaving.id())
-            || actor.isSuspended();
-    if (!known) {
+    Optional<Member> also =
+        actor
+            .filter(one -> candidates.stream().noneMatch(known -> known.id().equals(one.id())))
+            .filter(one -> !one.id().equals(leaving.id()) && !one.isSuspended());
+    if (also.isPresent()) {
       if (candidates.size() == most) {
         candidates.removeLast();
       }
-      candidates.add(actor);
+      candidates.add(also.get());
     }
     return candidates;
   }
 
   /** X25: the successor, else who has been a team admin for longest, else who decides. */
   private Optional<Member> heir(
-      Handle sql, UUID org, Team team, Member leaving, Optional<Member> successor, Member actor) {
+      Handle sql,
+      UUID org,
+      Team team,
+      Member leaving,
+      Optional<Member> successor,
+      Optional<Member> actor) {
     return successor
         .or(() ->
             TeamMemberTable.longestAdmin(sql, team.id(), leaving.id())
                 .flatMap(person -> members.byPerson(sql, org, person)))
-        .or(() -> Optional.of(actor))
+        .or(() -> actor)
         .filter(heir -> !heir.id().equals(leaving.id()) && !heir.isSuspended());
   }
 
@@ -129,18 +139,20 @@ public final class Ownership {
    *
    * @param leaving whose membership ends
    * @param successor who was named to take over; an active member
-   * @param actor who decides; the one who leaves, when they leave by themselves
+   * @param actor who decides; the one who leaves, when they leave by themselves; empty for a
+   *     program, which owns nothing
    * @return what passed to whom, in the order of the teams' age
    * @throws Refusal when the successor cannot take a team over
    */
-  public List<Passing> passOn(Tx tx, Member leaving, Optional<Member> successor, Member actor) {
+  public List<Passing> passOn(
+      Tx tx, Member leaving, Optional<Member> successor, Optional<Member> actor) {
     List<Passing> passings = plan(tx.sql(), tx.org(), leaving, successor, actor);
     for (Passing passing : passings) {
       passing
           .to()
           .ifPresent(heir -> {
             hand(tx, passing.team(), Optional.of(leaving), heir);
-            if (!heir.person().equals(actor.person())) {
+            if (actor.map(Member::person).filter(heir.person()::equals).isEmpty()) {
               notices.tell(tx, tx.org(), heir.person(), inherited(passing.team(), leaving));
             }
           });

@@ -33,7 +33,7 @@ final class TeamRoles {
   static TeamRole typed(Seat seat, String typed) {
     String wanted = typed.strip().toLowerCase(Locale.ROOT);
     if (!seat.scheme().hasTeamRoles() && !wanted.equals(TeamRole.MEMBER)) {
-      throw new Refusal(
+      throw Refusal.meaningless(
           "`%s` is no role here. Teams of %s are flat: everybody in one is a member."
               .formatted(Shown.of(typed), seat.orgName()));
     }
@@ -42,7 +42,7 @@ final class TeamRoles {
             role.name().equals(wanted) || role.title().toLowerCase(Locale.ROOT).equals(wanted))
         .findFirst()
         .orElseThrow(() ->
-            new Refusal(
+            Refusal.meaningless(
                 "`%s` is no role in a team. The roles: %s."
                     .formatted(
                         Shown.of(typed),

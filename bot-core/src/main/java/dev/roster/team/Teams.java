@@ -99,13 +99,13 @@ public final class Teams implements Affiliations {
     var id = ID.matcher(typed);
     if (id.matches()) {
       return TeamTable.seen(sql, eyes, UUID.fromString(id.group(1)))
-          .orElseThrow(() -> new Refusal("This team does not exist any more."));
+          .orElseThrow(() -> Refusal.unknown("This team does not exist any more."));
     }
     List<Team> called =
         TeamTable.called(
             sql, eyes, typed.strip().toLowerCase(Locale.ROOT), TeamName.normalise(typed));
     return switch (called.size()) {
-      case 0 -> throw new Refusal(unknown(sql, viewer, eyes, typed));
+      case 0 -> throw Refusal.unknown(unknown(sql, viewer, eyes, typed));
       case 1 -> called.getFirst();
       default ->
           throw new Refusal(

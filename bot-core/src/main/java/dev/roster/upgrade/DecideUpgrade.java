@@ -75,7 +75,7 @@ final class DecideUpgrade {
 
   private static boolean isCard(Context context) {
     return switch (context.call().input()) {
-      case Input.Line _ -> false;
+      case Input.Line _, Input.Requested _ -> false;
       case Input.Pressed _ -> true;
       case Input.Filled filled -> filled.button().isPresent();
     };

@@ -182,7 +182,7 @@ final class Requests {
 
   /** What is said of a request that does not exist, or is not theirs to know. */
   static Refusal unknown(Seat seat, String typed) {
-    return new Refusal(
+    return Refusal.unknown(
         "There is no request `%s` in %s. `/upgrade list` shows which there are."
             .formatted(Shown.of(typed), seat.orgName()));
   }

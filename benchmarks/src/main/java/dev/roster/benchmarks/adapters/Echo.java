@@ -50,6 +50,7 @@ final class Echo implements Engine {
     return switch (input) {
       case Input.Line(var text) -> text.substring(0, text.indexOf(' ', text.indexOf(' ') + 1));
       case Input.Filled filled -> filled.command();
+      case Input.Requested requested -> requested.command();
       case Input.Pressed _ -> "press";
     };
   }
