@@ -58,7 +58,9 @@ class ReadingRaceTest {
             databases, roster.clock(), new AuditLog(TestRoster.auditKey()), () -> {});
     var people = new People(databases, transactions);
     this.seats =
-        new PausingSeats(new Seats(databases, new Platforms(), people, members, new Schemes()));
+        new PausingSeats(
+            new Seats(
+                databases, new Platforms(), people, members, new Schemes(), roster.clock()));
     this.checks =
         new Checks(
             databases, transactions, new Meter(transactions), roster.clock(), seats, new Teams());
