@@ -118,13 +118,13 @@ final class Reading {
 
   private @Nullable View read(Handle sql, OrgState state, Seated member) {
     Standing standing = member.standing();
-    if (standing == null || standing.version() < state.floor()) {
+    Instant now = clock.instant();
+    if (standing == null || standing.version() < state.floor() || standing.isOverAt(now)) {
       standing = standing(sql, state.id(), member.person()).orElse(null);
     }
     if (standing == null) {
       return null;
     }
-    Instant now = clock.instant();
     Cycle cycle = standing.terms().cycleAt(now);
     // The tick first: what is summed up after it has all reports up to it, perhaps more.
     long tick = CheckTable.tick(sql, state.id());

@@ -3,6 +3,7 @@ package dev.roster.check;
 import dev.roster.access.Seat;
 import dev.roster.usage.CreditTerms;
 import dev.roster.usage.Remaining;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,19 @@ record Standing(
   /** The org's version that it was read at, at least. */
   long version() {
     return seat.orgVersion();
+  }
+
+  /** Whether Pro has ended since it was read, which no version tells. */
+  boolean isOverAt(Instant now) {
+    return !seat.tierAt(now).equals(seat.tier());
+  }
+
+  /** The first instant at which it may be another without a change; the last one for none. */
+  Instant holdsUntil(Instant most) {
+    return seat.tierUntil()
+        .filter(_ -> seat.tier().equals("pro"))
+        .filter(most::isAfter)
+        .orElse(most);
   }
 
   boolean drawsOnPool() {

@@ -43,7 +43,7 @@ final class View {
             pool == null ? 0 : pool.spent());
     Cycle cycle = spent.cycle();
     this.from = cycle.first().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    this.until = cycle.end().toEpochMilli();
+    this.until = standing.holdsUntil(cycle.end()).toEpochMilli();
     this.known =
         new Answer.Known(
             standing.seat().role().name(),

@@ -3,6 +3,7 @@ package dev.roster.upgrade;
 import dev.roster.chat.Place;
 import dev.roster.org.ChannelValue;
 import dev.roster.store.Transactions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,40 @@ final class CardTable {
                 Optional.ofNullable(rs.getString("person_id")).map(UUID::fromString),
                 Optional.ofNullable(rs.getString("channel")).flatMap(ChannelValue::place)))
         .findOne();
+  }
+
+  /** Copies of requests that were drawn before an instant. */
+  static List<UUID> drawnBefore(Handle sql, List<UUID> requests, Instant before) {
+    return requests.isEmpty()
+        ? List.of()
+        : sql.createQuery(
+                """
+                select id from upgrade_card
+                where request_id in (<requests>) and drawn_at < :before
+                """)
+            .bindList("requests", requests)
+            .bind("before", before)
+            .mapTo(UUID.class)
+            .list();
+  }
+
+  /** Takes a copy to be drawn anew; false when somebody was faster. */
+  static boolean redraw(Handle sql, UUID copy, Instant before, Instant now) {
+    return sql.createUpdate(
+                "update upgrade_card set drawn_at = :now where id = :id and drawn_at < :before")
+            .bind("now", now)
+            .bind("id", copy)
+            .bind("before", before)
+            .execute()
+        == 1;
+  }
+
+  /** Notes when a copy was drawn. */
+  static void drawn(Handle sql, UUID copy, Instant now) {
+    sql.createUpdate("update upgrade_card set drawn_at = :now where id = :id")
+        .bind("now", now)
+        .bind("id", copy)
+        .execute();
   }
 
   /** The copies of a request's card, with whom they are for. */

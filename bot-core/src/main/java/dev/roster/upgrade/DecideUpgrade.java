@@ -37,7 +37,13 @@ final class DecideUpgrade {
   /** The option that both have: the request's code. */
   static final String REQUEST = "request";
 
-  record Args(String request, Optional<String> reason) {}
+  record Args(
+      String request, Optional<String> reason, Optional<String> tier, Optional<String> pool) {
+
+    Seen seen() {
+      return Seen.read(tier, pool);
+    }
+  }
 
   private final Deciding deciding;
   private final Card.Reader cards;
@@ -65,11 +71,15 @@ final class DecideUpgrade {
         Params.of(
             required(REQUEST, "Which request, such as r-7k2m", Suggesting.decidable()),
             rest("reason", "Why; the requester hears it", new Kind.Text(500)),
+            Seen.tierOption(),
+            Seen.poolOption(),
             Args::new),
         Handler.change((context, tx, args) -> {
           Deciding.Outcome outcome =
               deciding.decide(tx, context.seat(), args.request(), verdict, args.reason());
-          return isCard(context) ? onCard(context, tx, outcome) : typed(context, tx, outcome);
+          return isCard(context)
+              ? onCard(context, tx, outcome, args.seen())
+              : typed(context, tx, outcome);
         }));
   }
 
@@ -82,13 +92,30 @@ final class DecideUpgrade {
   }
 
   /** The copy that was clicked changes at once; the others follow. */
-  private Reply onCard(Context context, Tx tx, Deciding.Outcome outcome) {
+  private Reply onCard(Context context, Tx tx, Deciding.Outcome outcome, Seen seen) {
     if (outcome.changed()) {
       Undo.without(context, UndoUpgrade.PATH, undoWords(outcome), change(outcome));
     }
     Reply.Message card = ended(context, tx, outcome.request());
     return new Reply.Update(
-        outcome.decided() ? card : card.with(tooLate(context, outcome.request())));
+        outcome.decided()
+            ? card.with(notes(context, tx, outcome, seen))
+            : card.with(tooLate(context, outcome.request())));
+  }
+
+  /** What is true now and was not when the card was drawn, and what Pro meets. */
+  private Block[] notes(Context context, Tx tx, Deciding.Outcome outcome, Seen seen) {
+    UpgradeRequest request = outcome.request();
+    if (request.state() != State.APPROVED) {
+      return new Block[0];
+    }
+    // Who reads a channel reads the card there too.
+    boolean privately = !isCard(context) || context.call().place().direct();
+    return seen.told(
+            outcome,
+            cards.outlook(tx.sql(), request, tx.now()),
+            privately && context.seat().holds(Permission.USAGE_VIEW_ALL))
+        .toArray(Block[]::new);
   }
 
   private Reply typed(Context context, Tx tx, Deciding.Outcome outcome) {
@@ -101,7 +128,8 @@ final class DecideUpgrade {
     spans.add(Span.bold(approved ? "Approved: " : "Denied: "));
     spans.add(cards.of(tx.sql(), request, context.seat().person()).requester());
     spans.addAll(becomes(outcome, approved));
-    Reply.Message answer = Reply.of(spans.toArray(Span[]::new));
+    Reply.Message answer =
+        Reply.of(spans.toArray(Span[]::new)).with(notes(context, tx, outcome, Seen.NOTHING));
     return outcome.changed()
         ? answer.with(Undo.button(context, UndoUpgrade.PATH, undoWords(outcome), change(outcome)))
         : answer;

@@ -49,7 +49,7 @@ final class ListUpgrades {
 
   private ListUpgrades() {}
 
-  static Command<Args> declare() {
+  static Command<Args> declare(Refreshing refreshing) {
     return new Command<>(
         PATH,
         "List requests for Pro and what became of them",
@@ -61,10 +61,11 @@ final class ListUpgrades {
             carried(Paging.BEFORE, new Kind.Text(36)),
             Download.option(),
             Args::new),
-        Handler.read(ListUpgrades::answer));
+        Handler.read((context, sql, args) -> answer(context, sql, args, refreshing)));
   }
 
-  private static Reply answer(Context context, Handle sql, Args args) {
+  private static Reply answer(
+      Context context, Handle sql, Args args, Refreshing refreshing) {
     Seat seat = context.seat();
     Optional<UUID> own = Suggesting.onlyOwn(seat);
     var search = new UpgradeSearch(seat.org(), own, args.state().map(State::of), context.now());
@@ -72,6 +73,7 @@ final class ListUpgrades {
       return UpgradeFile.of(context, sql, search);
     }
     Scan<UpgradeRequest> page = search.page(sql, args.cursor(), PAGE);
+    refreshing.look(sql, page.rows(), context.now());
     var blocks = new ArrayList<Block>();
     blocks.add(
         new Block.Heading(

@@ -11,6 +11,7 @@ import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** {@code upgrade show}: the card of one request, with its buttons for who may decide. */
@@ -20,7 +21,7 @@ final class ShowUpgrade {
 
   private ShowUpgrade() {}
 
-  static Command<Args> declare(Card.Reader cards) {
+  static Command<Args> declare(Card.Reader cards, Refreshing refreshing) {
     return new Command<>(
         "upgrade show",
         "Show one request for Pro",
@@ -29,10 +30,12 @@ final class ShowUpgrade {
         Params.of(
             required(DecideUpgrade.REQUEST, "Which request, such as r-7k2m", Suggesting.visible()),
             Args::new),
-        Handler.read((context, sql, args) -> answer(context, sql, cards, args.request())));
+        Handler.read((context, sql, args) ->
+            answer(context, sql, cards, refreshing, args.request())));
   }
 
-  private static Reply answer(Context context, Handle sql, Card.Reader cards, String code) {
+  private static Reply answer(
+      Context context, Handle sql, Card.Reader cards, Refreshing refreshing, String code) {
     Seat seat = context.seat();
     UpgradeRequest request = Requests.get(sql, seat, code);
     boolean decides = seat.holds(Permission.UPGRADE_APPROVE);
@@ -45,6 +48,7 @@ final class ShowUpgrade {
     if (!request.isOpenAt(context.now())) {
       return UpgradeReplies.ended(card, context.now());
     }
+    refreshing.look(sql, List.of(request), context.now());
     return own
         ? UpgradeReplies.waiting(card)
             .with(RequestUpgrade.hint(request, context).toArray(Block[]::new))

@@ -10,14 +10,19 @@ final class UpgradeCommands {
   private UpgradeCommands() {}
 
   static List<Command<?>> all(
-      Requests requests, Deciding deciding, Tiers tiers, Members members, Card.Reader cards) {
+      Requests requests,
+      Deciding deciding,
+      Tiers tiers,
+      Members members,
+      Card.Reader cards,
+      Refreshing refreshing) {
     var decide = new DecideUpgrade(deciding, cards);
     return List.of(
         ChangeTier.declare(tiers, members),
         RequestUpgrade.declare(requests, cards),
         RenewUpgrade.declare(requests, cards),
-        ListUpgrades.declare(),
-        ShowUpgrade.declare(cards),
+        ListUpgrades.declare(refreshing),
+        ShowUpgrade.declare(cards, refreshing),
         decide.approve(),
         decide.deny(),
         CancelUpgrade.declare(requests, cards),

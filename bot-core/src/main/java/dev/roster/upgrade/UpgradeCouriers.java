@@ -129,7 +129,7 @@ final class UpgradeCouriers {
   private void post(Shown shown, UUID person, String key) throws DeliveryException {
     var offers = new Offers();
     Reply.Message message = UpgradeReplies.card(shown.card(), offers);
-    store(key, offers);
+    store(key, shown, offers);
     UUID org = shown.card().request().org();
     List<Account> accounts = databases.read(sql -> people.accountsIn(sql, person, org));
     for (Account account : accounts) {
@@ -161,7 +161,7 @@ final class UpgradeCouriers {
     }
     var offers = new Offers();
     Reply.Message message = UpgradeReplies.card(shown.card(), offers);
-    store(key, offers);
+    store(key, shown, offers);
     try {
       Posted posted = platform.get().post(channel, message, key);
       transactions.own(
@@ -216,11 +216,12 @@ final class UpgradeCouriers {
         });
   }
 
-  private void store(String key, Offers offers) {
+  private void store(String key, Shown shown, Offers offers) {
     transactions.own(
         Actor.system("card", key),
         tx -> {
           Actions.store(tx.sql(), tx.now(), offers);
+          CardTable.drawn(tx.sql(), shown.copy().id(), tx.now());
           return true;
         });
   }
@@ -262,7 +263,7 @@ final class UpgradeCouriers {
     }
     var offers = new Offers();
     Reply.Message card = UpgradeReplies.card(shown.card(), offers);
-    store(key, offers);
+    store(key, shown, offers);
     return card;
   }
 }

@@ -64,6 +64,7 @@ public final class UpgradeFeature {
   private final Overdue overdue;
   private final TierEnds ends;
   private final Reminders reminders;
+  private final Refreshing refreshing;
 
   /** What this feature stands on. */
   public record Shared(
@@ -85,7 +86,8 @@ public final class UpgradeFeature {
     this.deciding = new Deciding(requests, members, tellings);
     this.tiers = new Tiers(members, requests, tellings);
     this.cards =
-        new Card.Reader(shared.orgs(), members, shared.people(), shared.schemes(), shared.clock());
+        new Card.Reader(shared.orgs(), members, shared.people(), shared.schemes(), shared.callers(), shared.clock());
+    this.refreshing = new Refreshing(shared.transactions());
     this.couriers = new UpgradeCouriers(shared, platforms, cards);
     this.overdue = new Overdue(shared, requests);
     this.ends = new TierEnds(shared, tellings);
@@ -94,7 +96,7 @@ public final class UpgradeFeature {
 
   /** The commands, in the order of help. */
   public List<Command<?>> commands() {
-    return UpgradeCommands.all(requests, deciding, tiers, members, cards);
+    return UpgradeCommands.all(requests, deciding, tiers, members, cards, refreshing);
   }
 
   /** Names who sends what the outbox holds about requests. */
@@ -226,9 +228,11 @@ public final class UpgradeFeature {
     var waiting = new ArrayList<Reply.Message>();
     for (Seat seat : caller.seats()) {
       if (waiting.size() < most && mayDecide(seat)) {
-        UpgradeTable.waitingFor(sql, seat.org(), seat.person(), now, most - waiting.size())
-            .forEach(request ->
-                waiting.add(UpgradeReplies.card(cards.of(sql, request, seat.person()), offers)));
+        List<UpgradeRequest> open =
+            UpgradeTable.waitingFor(sql, seat.org(), seat.person(), now, most - waiting.size());
+        open.forEach(request ->
+            waiting.add(UpgradeReplies.card(cards.of(sql, request, seat.person()), offers)));
+        refreshing.look(sql, open, now);
       }
     }
     return waiting;

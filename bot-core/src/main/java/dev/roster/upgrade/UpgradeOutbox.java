@@ -56,6 +56,11 @@ final class UpgradeOutbox {
         });
   }
 
+  /** Brings one copy of a card up to date. */
+  static void refresh(Tx tx, UUID copy) {
+    send(tx, UPDATE, copy);
+  }
+
   /** Tells somebody that their Pro ends. */
   static void remind(Tx tx, TierTable.Due due) {
     tx.send(

@@ -6,12 +6,14 @@ import dev.roster.reply.Block;
 import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Button;
 import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
 import dev.roster.upgrade.UpgradeRequest.State;
 import dev.roster.upgrade.UpgradeRequest.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +29,11 @@ final class UpgradeReplies {
   /** The card that asks somebody to decide. */
   static Reply.Message card(Card card, Offers offers) {
     UpgradeRequest request = card.request();
-    String approve = offers.offer(decide(Action.Answer.UPDATE, DecideUpgrade.APPROVE, request));
-    String deny = offers.offer(decide(Action.Answer.FORM, DecideUpgrade.DENY, request));
+    String approve = 
+        offers.offer(
+            decide(Action.Answer.UPDATE, DecideUpgrade.APPROVE, request, Seen.words(card)));
+    String deny = 
+        offers.offer(decide(Action.Answer.FORM, DecideUpgrade.DENY, request, Map.of()));
     return waiting(card)
         .with(
             new Block.Buttons(
@@ -38,11 +43,14 @@ final class UpgradeReplies {
   }
 
   /** The clicker's rights decide, so anybody may press. */
-  private static Action decide(Action.Answer answer, String command, UpgradeRequest request) {
+  private static Action decide(
+      Action.Answer answer, String command, UpgradeRequest request, Map<String, String> seen) {
+    var words = new HashMap<>(seen);
+    words.put(DecideUpgrade.REQUEST, request.code());
     return new Action(
         answer,
         command,
-        Map.of(DecideUpgrade.REQUEST, request.code()),
+        words,
         Optional.of(request.org()),
         Optional.empty(),
         false,
@@ -58,17 +66,28 @@ final class UpgradeReplies {
         new Fact(
             "Current tier",
             card.held().map(Held::spans).orElse(List.of(Span.plain("none, they left")))));
+    facts.addAll(OutlookFacts.of(card));
     facts.add(new Fact("Expires", List.of(Span.when(request.expiresAt()))));
     String others = card.others().names(Card.NAMED);
     facts.add(
         new Fact(
             card.inChannel() ? "Who can decide" : "Who else can decide",
             List.of(Span.plain(others.isEmpty() ? "nobody else" : others))));
-    return Reply.of(
-        new Block.Heading(
-            (request.renewal() ? "Renew Pro for %s?" : "Pro for %s?")
-                .formatted(request.requesterName())),
-        new Block.Facts(facts));
+    Reply.Message waiting =
+        Reply.of(
+            new Block.Heading(
+                (request.renewal() ? "Renew Pro for %s?" : "Pro for %s?")
+                    .formatted(request.requesterName())),
+            new Block.Facts(facts));
+    return card.inChannel() ? waiting.with(privately(request)) : waiting;
+  }
+
+  /** Who reads a channel may be anybody: what somebody uses is shown to who may see it. */
+  private static Block privately(UpgradeRequest request) {
+    return new Block.Note(
+        Sentences.spans(
+            "`/upgrade show %s` shows who decides what they use and what Pro would cost."
+                .formatted(request.code())));
   }
 
   private static List<Fact> facts(Card card) {

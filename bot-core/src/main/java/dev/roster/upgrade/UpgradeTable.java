@@ -160,6 +160,40 @@ final class UpgradeTable {
         .execute();
   }
 
+  /** How many requests somebody made before one, counted up to so many. */
+  static int countBefore(Handle sql, UUID org, UUID person, UUID request, int most) {
+    return sql.createQuery(
+            """
+            select count(*) from (
+              select 1 from upgrade_request force index (upgrade_request_of_person)
+              where org_id = :org and person_id = :person and id < :request
+              limit :most) earlier
+            """)
+        .bind("org", org)
+        .bind("person", person)
+        .bind("request", request)
+        .bind("most", most)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** The request that somebody made before one. */
+  static Optional<UpgradeRequest> lastBefore(Handle sql, UUID org, UUID person, UUID request) {
+    return sql.createQuery(
+            SELECT
+                + """
+                force index (upgrade_request_of_person)
+                where r.org_id = :org and r.person_id = :person and r.id < :request
+                order by r.id desc
+                limit 1
+                """)
+        .bind("org", org)
+        .bind("person", person)
+        .bind("request", request)
+        .map(MAPPER)
+        .findOne();
+  }
+
   /** Ends a pending request; false when it is not pending any more. */
   static boolean end(
       Handle sql,
