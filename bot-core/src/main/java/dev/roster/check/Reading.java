@@ -89,8 +89,7 @@ final class Reading {
    * null where more did.
    */
   private @Nullable View refilled(OrgState state, View known) {
-    boolean rest =
-        known.holds(state.floor(), known.pool(), clock.millis()) && known.pool() != null;
+    boolean rest = known.holds(state.floor(), known.pool(), clock.millis()) && known.pool() != null;
     if (!rest) {
       return null;
     }
@@ -101,8 +100,7 @@ final class Reading {
         known.spent(),
         pool != null && pool.cycle().equals(cycle)
             ? pool
-            : databases.read(
-                sql -> pool(sql, state, cycle, CheckTable.tick(sql, state.id()))));
+            : databases.read(sql -> pool(sql, state, cycle, CheckTable.tick(sql, state.id()))));
   }
 
   static void lock(ReentrantLock turn) {
@@ -130,8 +128,7 @@ final class Reading {
     long tick = CheckTable.tick(sql, state.id());
     var spent =
         new Spent(tick, cycle, CheckTable.spending(sql, state.id(), member.person(), cycle));
-    return new View(
-        standing, spent, standing.sharesPool() ? pool(sql, state, cycle, tick) : null);
+    return new View(standing, spent, standing.sharesPool() ? pool(sql, state, cycle, tick) : null);
   }
 
   private Optional<Standing> standing(Handle sql, UUID org, UUID person) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class View {
 
-  // One an org permission and some for teams; a product that asks for more is answered all the same.
+  // One an org permission and some for teams; a product that asks for more is answered all the
+  // same.
   private static final int MOST_ANSWERS = 200;
 
   private final Standing standing;
@@ -73,9 +74,7 @@ final class View {
 
   /** The limit at which they wait, such as {@code cap}; empty for who does not. */
   Optional<String> paused() {
-    return remaining.isPaused()
-        ? remaining.source().map(Remaining.Source::word)
-        : Optional.empty();
+    return remaining.isPaused() ? remaining.source().map(Remaining.Source::word) : Optional.empty();
   }
 
   /** The same where they used more. */

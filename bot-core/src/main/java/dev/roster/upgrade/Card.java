@@ -84,8 +84,7 @@ record Card(
     Optional<Outlook> outlook(Handle sql, UpgradeRequest request, Instant now) {
       return members
           .byPerson(sql, request.org(), request.requester())
-          .flatMap(one ->
-              Outlook.of(sql, request.org(), request.requester(), one.joinedAt(), now));
+          .flatMap(one -> Outlook.of(sql, request.org(), request.requester(), one.joinedAt(), now));
     }
 
     /** The card as somebody sees it. */
@@ -103,9 +102,7 @@ record Card(
               .orElseGet(() -> Span.plain(request.requesterName())),
           member,
           TierTable.held(sql, request.org(), request.requester()).map(held -> held.at(now)),
-          waits
-              ? Insight.of(sql, callers, members, request, member, viewer, now)
-              : Insight.NONE,
+          waits ? Insight.of(sql, callers, members, request, member, viewer, now) : Insight.NONE,
           Approvers.of(
               sql,
               request.org(),

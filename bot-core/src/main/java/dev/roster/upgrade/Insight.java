@@ -56,19 +56,17 @@ record Insight(
     boolean seesAll = may(seat, Permission.USAGE_VIEW_ALL);
     return new Insight(
         seesAll || (own && may(seat, Permission.USAGE_VIEW_OWN))
-            ? member.flatMap(one ->
-                Outlook.of(sql, request.org(), request.requester(), one.joinedAt(), now))
+            ? member.flatMap(
+                one -> Outlook.of(sql, request.org(), request.requester(), one.joinedAt(), now))
             : Optional.empty(),
         seesAll,
-        decides && !own
-            ? member.map(one -> members.moments(sql, one).spokeAt())
-            : Optional.empty(),
+        decides && !own ? member.map(one -> members.moments(sql, one).spokeAt()) : Optional.empty(),
         decides || own ? Optional.of(Earlier.before(sql, request)) : Optional.empty());
   }
 
   private static boolean may(Optional<Seat> seat, Permission permission) {
-    return seat.filter(one ->
-            Access.decide(AccessRequest.of(one, permission)) instanceof Decision.Allowed)
+    return seat.filter(
+            one -> Access.decide(AccessRequest.of(one, permission)) instanceof Decision.Allowed)
         .isPresent();
   }
 }

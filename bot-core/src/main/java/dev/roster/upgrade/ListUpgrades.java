@@ -64,8 +64,7 @@ final class ListUpgrades {
         Handler.read((context, sql, args) -> answer(context, sql, args, refreshing)));
   }
 
-  private static Reply answer(
-      Context context, Handle sql, Args args, Refreshing refreshing) {
+  private static Reply answer(Context context, Handle sql, Args args, Refreshing refreshing) {
     Seat seat = context.seat();
     Optional<UUID> own = Suggesting.onlyOwn(seat);
     var search = new UpgradeSearch(seat.org(), own, args.state().map(State::of), context.now());

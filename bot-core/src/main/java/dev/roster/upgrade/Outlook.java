@@ -52,7 +52,9 @@ record Outlook(Balance balance, Spending own, long pool, int days) {
                 (int) Math.max(1, Math.min(DAYS, there))));
   }
 
-  /** What they use a month at their pace, within their own limit: all of it from the pool on Pro. */
+  /**
+   * What they use a month at their pace, within their own limit: all of it from the pool on Pro.
+   */
   long month() {
     long pace = Math.round((double) own.credits() * DAYS / days);
     return Math.min(pace, balance.cap().orElse(pace));

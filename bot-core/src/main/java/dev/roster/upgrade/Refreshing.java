@@ -25,19 +25,18 @@ final class Refreshing {
   /** Somebody looks at those. */
   void look(Handle sql, List<UpgradeRequest> requests, Instant now) {
     List<UUID> open =
-        requests.stream()
-            .filter(request -> request.isOpenAt(now))
-            .map(UpgradeRequest::id)
-            .toList();
+        requests.stream().filter(request -> request.isOpenAt(now)).map(UpgradeRequest::id).toList();
     List<UUID> stale = CardTable.drawnBefore(sql, open, now.minus(FRESH));
     if (!stale.isEmpty()) {
-      transactions.delivering(Actor.system("card", "card:" + stale.getFirst()), tx -> {
-        // Of several who look at once, one sends it.
-        stale.stream()
-            .filter(copy -> CardTable.redraw(tx.sql(), copy, now.minus(FRESH), tx.now()))
-            .forEach(copy -> UpgradeOutbox.refresh(tx, copy));
-        return true;
-      });
+      transactions.delivering(
+          Actor.system("card", "card:" + stale.getFirst()),
+          tx -> {
+            // Of several who look at once, one sends it.
+            stale.stream()
+                .filter(copy -> CardTable.redraw(tx.sql(), copy, now.minus(FRESH), tx.now()))
+                .forEach(copy -> UpgradeOutbox.refresh(tx, copy));
+            return true;
+          });
     }
   }
 }

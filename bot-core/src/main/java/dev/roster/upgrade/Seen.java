@@ -90,9 +90,7 @@ record Seen(Optional<String> tier, Optional<Long> pool) {
       spans.add(Span.when(balance.cycle().end()));
       spans.addAll(
           Sentences.spans(
-              byPool
-                  ? "; `/org credits` raises the pool."
-                  : "; `/member limit` raises it."));
+              byPool ? "; `/org credits` raises the pool." : "; `/member limit` raises it."));
       if (byPool && pool.filter(left -> left > 0).isPresent()) {
         spans.add(
             Span.plain(

@@ -30,8 +30,8 @@ final class ShowUpgrade {
         Params.of(
             required(DecideUpgrade.REQUEST, "Which request, such as r-7k2m", Suggesting.visible()),
             Args::new),
-        Handler.read((context, sql, args) ->
-            answer(context, sql, cards, refreshing, args.request())));
+        Handler.read(
+            (context, sql, args) -> answer(context, sql, cards, refreshing, args.request())));
   }
 
   private static Reply answer(

@@ -86,7 +86,13 @@ public final class UpgradeFeature {
     this.deciding = new Deciding(requests, members, tellings);
     this.tiers = new Tiers(members, requests, tellings);
     this.cards =
-        new Card.Reader(shared.orgs(), members, shared.people(), shared.schemes(), shared.callers(), shared.clock());
+        new Card.Reader(
+            shared.orgs(),
+            members,
+            shared.people(),
+            shared.schemes(),
+            shared.callers(),
+            shared.clock());
     this.refreshing = new Refreshing(shared.transactions());
     this.couriers = new UpgradeCouriers(shared, platforms, cards);
     this.overdue = new Overdue(shared, requests);

@@ -29,11 +29,10 @@ final class UpgradeReplies {
   /** The card that asks somebody to decide. */
   static Reply.Message card(Card card, Offers offers) {
     UpgradeRequest request = card.request();
-    String approve = 
+    String approve =
         offers.offer(
             decide(Action.Answer.UPDATE, DecideUpgrade.APPROVE, request, Seen.words(card)));
-    String deny = 
-        offers.offer(decide(Action.Answer.FORM, DecideUpgrade.DENY, request, Map.of()));
+    String deny = offers.offer(decide(Action.Answer.FORM, DecideUpgrade.DENY, request, Map.of()));
     return waiting(card)
         .with(
             new Block.Buttons(

@@ -82,6 +82,10 @@ class UndoMatrixTest {
     return switch (change) {
       case "role" -> act(ben, "member role DEE admin");
       case "tier" -> act(ben, "member tier DEE pro");
+      case "tier-for" -> {
+        must(ana, "member tier DEE pro for:90d");
+        yield act(ben, "member tier DEE pro for:30d");
+      }
       case "limit" -> act(ben, "member limit DEE 500");
       case "name" -> act(ben, "member edit DEE first:Dora");
       case "suspend" -> act(ben, "member suspend DEE");
@@ -149,6 +153,7 @@ class UndoMatrixTest {
     List<String> lines =
         switch (change) {
           case "role" -> List.of("member role DEE member", "member role DEE admin");
+          case "tier-for" -> List.of("member tier DEE base", "member tier DEE pro for:30d");
           case "tier", "approve" -> List.of("member tier DEE base", "member tier DEE pro");
           case "limit" -> List.of("member limit DEE none", "member limit DEE 500");
           case "name" -> List.of("member edit DEE first:none", "member edit DEE first:Dora");

@@ -36,8 +36,7 @@ class OutlookTest {
     this.elif = stage.elif;
     this.ben = stage.ben;
     this.org =
-        UUID.fromString(
-            database.rows("select id from org where name = ?", stage.org).getFirst());
+        UUID.fromString(database.rows("select id from org where name = ?", stage.org).getFirst());
     roster.clock().set(Instant.parse("2027-03-10T12:00:00Z"));
     // They are here for longer than a month.
     database.changeMembers(

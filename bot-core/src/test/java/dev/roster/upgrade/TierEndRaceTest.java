@@ -66,7 +66,8 @@ class TierEndRaceTest {
     roster.say(stage.ana, "member tier " + ben + " pro for:1d");
     String line = "member tier " + ben + " pro for:2d";
     if (approves) {
-      line = "upgrade approve " + UpgradeStage.code(roster.ask(stage.ben, "upgrade request for:2d"));
+      line =
+          "upgrade approve " + UpgradeStage.code(roster.ask(stage.ben, "upgrade request for:2d"));
     }
     roster.clock().advance(Duration.ofDays(1));
     List<String> answers =
@@ -86,8 +87,7 @@ class TierEndRaceTest {
     roster.say(stage.ana, "member tier " + ben + " base");
   }
 
-  private static Callable<String> say(
-      TestRoster roster, Engine engine, Account who, String line) {
+  private static Callable<String> say(TestRoster roster, Engine engine, Account who, String line) {
     Call call = roster.call(who, new Input.Line(line));
     return () -> TestRoster.words(engine.handle(call));
   }
@@ -104,7 +104,8 @@ class TierEndRaceTest {
         database.run("update membership set tier_days = 1 where tier_until is not null");
         List<Boolean> both =
             collisions.collide(
-                List.of(() -> renewWithoutTouch(database, 2), () -> renewWithoutTouch(database, 3)));
+                List.of(
+                    () -> renewWithoutTouch(database, 2), () -> renewWithoutTouch(database, 3)));
         return !both.contains(false);
       });
     }
