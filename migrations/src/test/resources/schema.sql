@@ -145,12 +145,22 @@ CREATE TABLE `credit_account` (
   CONSTRAINT `credit_account_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `credit_ask` (
+  `org_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL,
+  `cycle` date NOT NULL COMMENT 'its first day',
+  `asked_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`org_id`,`person_id`,`cycle`),
+  KEY `credit_ask_cycle` (`cycle`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `credit_warning` (
   `org_id` uuid NOT NULL,
   `person_id` uuid NOT NULL COMMENT 'whose limit it is; 0 for the pool''s',
   `source` varchar(10) NOT NULL,
   `cycle` date NOT NULL COMMENT 'its first day',
   `percent` smallint(6) NOT NULL,
+  `most` bigint(20) NOT NULL DEFAULT 0 COMMENT 'the limit when it was told',
   PRIMARY KEY (`org_id`,`person_id`,`source`,`cycle`,`percent`),
   KEY `credit_warning_cycle` (`cycle`),
   CONSTRAINT `credit_warning_source` CHECK (`source` in ('allowance','cap','pool'))
@@ -327,6 +337,7 @@ CREATE TABLE `membership` (
   KEY `membership_facet_joined` (`org_id`,`role`,`status`,`tier`,`joined_at`,`id`),
   KEY `membership_facet_quiet` (`org_id`,`role`,`status`,`tier`,`quiet_since`,`id`),
   KEY `membership_facet_active` (`org_id`,`role`,`status`,`tier`,`last_active_at`,`id`),
+  KEY `membership_subscriber_admin` (`org_id`,`subscriber_admin`),
   KEY `membership_facet_credits` (`org_id`,`role`,`status`,`tier`,`credits_used`,`id`),
   KEY `membership_tier_until` (`tier_until`),
   KEY `membership_tier_remind` (`tier_remind_at`),

@@ -47,9 +47,11 @@ import dev.roster.team.Ownership;
 import dev.roster.team.TeamCommands;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
+import dev.roster.usage.CreditCommands;
 import dev.roster.usage.Meter;
 import dev.roster.usage.UsageCommands;
 import dev.roster.webhook.WebhookFeature;
+import dev.roster.usage.Warnings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -83,7 +85,6 @@ public final class Core implements AutoCloseable {
     var audit = new AuditLog(keys.forPurpose(AUDIT_CHAIN));
     var verifier = new AuditVerifier(keys.forPurpose(AUDIT_CHAIN));
     this.transactions = new Transactions(databases, clock, audit, relay::wake);
-    this.meter = new Meter(transactions);
     var schemes = new Schemes();
     var members = new Members();
     var people = new People(databases, transactions);
@@ -91,11 +92,12 @@ public final class Core implements AutoCloseable {
     var spoken = new Seats(databases, platforms, people, members, schemes, clock);
     var seats = new ServiceSeats(spoken, databases, clock);
     var teams = new Teams();
-    this.checks = new Checks(databases, transactions, meter, clock, seats, teams);
     var enrolment = new Enrolment(members);
     var notices = new Notices(databases, transactions, platforms, people);
     notices.register(relay);
     var apiKeys = new ApiKeys(seats);
+    this.meter = new Meter(transactions, new Warnings(members, schemes, notices));
+    this.checks = new Checks(databases, transactions, meter, clock, seats, teams);
     var ownership = new Ownership(members, schemes, notices);
     this.upgrade =
         new UpgradeFeature(
@@ -165,6 +167,7 @@ public final class Core implements AutoCloseable {
             new Succession(members, notices),
             settings.orgCreation(),
             () -> List.copyOf(commands)));
+    commands.addAll(CreditCommands.all(orgs, members, notices));
     commands.add(ChangeScheme.declare(schemes, orgs, invite, notices));
     commands.addAll(invite.commands());
     var removal =

@@ -30,6 +30,7 @@ final class MemberWords {
         Map.entry("member.reactivated", (e, k) -> "reactivated " + k.whom(e)),
         Map.entry("member.tier", MemberWords::tier),
         Map.entry("member.limit", MemberWords::limit),
+        Map.entry("usage.asked", (e, k) -> "asked for more credits"),
         Map.entry("person.name", MemberWords::name),
         Map.entry("person.merged", (e, k) -> "joined two records of " + k.whom(e) + " into one"),
         Map.entry("address.proven", (e, k) -> "proved to read the address of " + k.whom(e)),

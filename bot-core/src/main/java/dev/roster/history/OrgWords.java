@@ -4,6 +4,8 @@ import static dev.roster.history.MemberWords.was;
 
 import dev.roster.history.Describing.Sentence;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What events about the org itself say. */
 final class OrgWords {
@@ -26,6 +28,7 @@ final class OrgWords {
                 "moved the org to the scheme %s%s"
                     .formatted(e.after("scheme").orElse("?"), was(e.before("scheme")))),
         Map.entry("org.policy", OrgWords::policy),
+        Map.entry("org.credits", OrgWords::credits),
         Map.entry(
             "org.transferred",
             (e, k) ->
@@ -68,6 +71,16 @@ final class OrgWords {
     return e.after("by").filter("scheme"::equals).isPresent()
         ? "gave the policy %s back to the scheme: %s%s".formatted(key, value, was)
         : "set the policy %s to %s%s".formatted(key, value, was);
+  }
+
+  private static String credits(Recorded e, Known k) {
+    return "changed the credits of the org:"
+        + Stream.of("pool", "allowance", "day")
+            .filter(what -> !e.before(what).equals(e.after(what)))
+            .map(what ->
+                " %s %s to %s"
+                    .formatted(what, e.before(what).orElse("?"), e.after(what).orElse("?")))
+            .collect(Collectors.joining(","));
   }
 
   /** Which other org a channel spoke of, or speaks of now, is nobody's business here. */

@@ -16,6 +16,8 @@ import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
+import dev.roster.usage.CreditWords;
+import dev.roster.usage.Credits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,9 @@ final class Me {
           facts.add(new Fact("Org", List.of(Span.plain(seat.orgName()))));
           facts.add(new Fact("Role", List.of(Span.plain(seat.role().title()))));
           facts.add(new Fact("Tier", tier(seat)));
+          Credits.balance(sql, seat.org(), seat.person(), context.now())
+              .map(CreditWords::of)
+              .ifPresent(credits -> facts.add(new Fact("Credits", List.of(Span.plain(credits)))));
           upgrade
               .pending(sql, seat, context.now())
               .ifPresent(request -> facts.add(new Fact("Request", request)));

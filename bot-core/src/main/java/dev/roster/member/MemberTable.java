@@ -103,8 +103,7 @@ final class MemberTable {
         .list();
   }
 
-  static UUID insert(
-      Handle sql, Instant now, UUID org, UUID person, String role, long version) {
+  static UUID insert(Handle sql, Instant now, UUID org, UUID person, String role, long version) {
     UUID id = Transactions.newId();
     Used used = Used.before(sql, org, person);
     sql.createUpdate(

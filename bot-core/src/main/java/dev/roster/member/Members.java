@@ -147,9 +147,7 @@ public final class Members {
 
   /** Takes somebody in: an active membership of tier Base (A21). */
   public UUID join(Tx tx, UUID person, Role role) {
-    UUID id = 
-        MemberTable.insert(
-            tx.sql(), tx.now(), tx.org(), person, role.name(), tx.version());
+    UUID id = MemberTable.insert(tx.sql(), tx.now(), tx.org(), person, role.name(), tx.version());
     if (isHere(tx.actor(), person)) {
       MemberTable.active(tx.sql(), id, tx.now());
     }

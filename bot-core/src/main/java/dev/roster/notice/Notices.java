@@ -1,5 +1,7 @@
 package dev.roster.notice;
 
+import dev.roster.action.Actions;
+import dev.roster.action.Offers;
 import dev.roster.audit.Actor;
 import dev.roster.chat.Account;
 import dev.roster.json.Json;
@@ -87,8 +89,8 @@ public final class Notices {
   }
 
   /**
-   * Sends a message after the commit. The message is kept as it is, so it carries no secret and no
-   * buttons.
+   * Sends a message after the commit. The message is kept as it is, so it carries no secret; of
+   * buttons only those whose actions are stored by the same change.
    */
   public void tell(Tx tx, UUID org, UUID person, Reply.Message message) {
     tx.send(
@@ -96,6 +98,17 @@ public final class Notices {
             KIND,
             KIND + ":" + person,
             Map.of(ORG, org.toString(), PERSON, person.toString(), MESSAGE, Json.write(message))));
+  }
+
+  /**
+   * The same with buttons, whose actions are stored by this change. The message may be read, and
+   * pressed, from any account of the person, and lies in the database as it is: so its actions name
+   * no account and do nothing that whoever presses could not do by a command of their own. They
+   * live at least as long as what they are about.
+   */
+  public void tell(Tx tx, UUID org, UUID person, Reply.Message message, Offers offers) {
+    Actions.store(tx.sql(), tx.now(), offers);
+    tell(tx, org, person, message);
   }
 
   /**

@@ -43,6 +43,36 @@ final class CreditTable {
         .findOne();
   }
 
+  static String orgName(Handle sql, UUID org) {
+    return sql.createQuery("select name from org where id = :org")
+        .bind("org", org)
+        .mapTo(String.class)
+        .one();
+  }
+
+  /** Which change of the org decided its terms; 0 for those it was made with. */
+  static long decided(Handle sql, UUID org) {
+    return sql.createQuery("select credits_version from org where id = :org")
+        .bind("org", org)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  static void change(Handle sql, UUID org, CreditTerms terms, long decided) {
+    sql.createUpdate(
+            """
+            update org set credit_pool = :pool, credit_allowance = :allowance, cycle_day = :day,
+              credits_version = :decided
+            where id = :org
+            """)
+        .bind("org", org)
+        .bind("pool", terms.pool().orElse(null))
+        .bind("allowance", terms.allowance())
+        .bind("day", terms.day())
+        .bind("decided", decided)
+        .execute();
+  }
+
   static Spending spending(Handle sql, UUID org, UUID person, Cycle cycle) {
     return sql.createQuery(
             """

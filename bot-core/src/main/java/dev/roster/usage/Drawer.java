@@ -14,7 +14,7 @@ record Drawer(
     UUID person, String tier, boolean drawsOnPool, Optional<Long> cap, Spending spending) {
 
   /** The same after they used more. */
-  Drawer with(Spending after) {
-    return new Drawer(person, tier, drawsOnPool, cap, after);
+  Drawer plus(DaySum sum) {
+    return new Drawer(person, tier, drawsOnPool, cap, spending.plus(sum));
   }
 }

@@ -43,17 +43,20 @@ public final class Meter {
   private static final Duration EVENTS = Duration.ofDays(90);
 
   private final Transactions transactions;
+  private final Warnings warnings;
   private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
 
   private record Outcome(Receipt receipt, Optional<Recorded> recorded) {}
 
   /** Wires it. */
-  public Meter(Transactions transactions) {
+  public Meter(Transactions transactions, Warnings warnings) {
     this.transactions = transactions;
+    this.warnings = warnings;
   }
 
-  /** Also forgets the ids of events after 90 days. */
+  /** Also forgets the ids of events after 90 days, and warnings after 13 months. */
   public void register(Housekeeping housekeeping) {
+    warnings.register(housekeeping);
     housekeeping.add(EVENTS, UsageTable::deleteBefore);
   }
 
@@ -88,7 +91,7 @@ public final class Meter {
     return outcome.receipt();
   }
 
-  private static Outcome meter(Tx tx, List<Usage> batch) {
+  private Outcome meter(Tx tx, List<Usage> batch) {
     List<Usage> fresh = fresh(tx, batch);
     var receipt = new Receipt(fresh.size(), batch.size() - fresh.size());
     if (fresh.isEmpty()) {
@@ -106,14 +109,15 @@ public final class Meter {
     Collection<DaySum> days = days(fresh, onPool(tx, people, members));
     write(tx, fresh, days);
     CycleTable.add(tx.sql(), tx.org(), grant.terms().day(), days);
-    Map<UUID, Spending> after = new HashMap<>();
-    members.forEach((person, member) -> after.put(person, member.spending()));
     for (DaySum sum : days) {
       if (cycle.contains(sum.day())) {
-        after.computeIfPresent(sum.person(), (person, spending) -> spending.plus(sum));
+        members.computeIfPresent(sum.person(), (person, member) -> member.plus(sum));
         pool += sum.fromPool();
       }
     }
+    warnings.tell(tx, grant.terms(), cycle, members.values(), pool);
+    Map<UUID, Spending> after = new HashMap<>();
+    members.forEach((person, member) -> after.put(person, member.spending()));
     return new Outcome(
         receipt, Optional.of(new Recorded(tx.org(), tx.version(), cycle, after, pool)));
   }

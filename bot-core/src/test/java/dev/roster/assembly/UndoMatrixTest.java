@@ -75,7 +75,11 @@ class UndoMatrixTest {
   }
 
   private Account actor(String change) {
-    return change.equals("plan") ? ana : ben;
+    return isBilling(change) ? ana : ben;
+  }
+
+  private static boolean isBilling(String change) {
+    return change.equals("plan") || change.equals("credits");
   }
 
   private Reply make(String change) {
@@ -128,14 +132,14 @@ class UndoMatrixTest {
         yield act(ben, "key revoke " + key());
       }
       case "plan" -> act(ana, "org plan byok");
+      case "credits" -> act(ana, "org credits 5000");
       default -> throw new IllegalArgumentException(change);
     };
   }
 
   private String key() {
     return database
-        .rows(
-            "select k.code from api_key k join org o on o.id = k.org_id where o.slug = ?", slug())
+        .rows("select k.code from api_key k join org o on o.id = k.org_id where o.slug = ?", slug())
         .getFirst();
   }
 
@@ -172,10 +176,11 @@ class UndoMatrixTest {
           case "org-edit" -> List.of("org edit description:none", "org edit description:Things");
           case "plan" -> List.of("org plan pro", "org plan byok");
           case "key" -> List.of("key revoke " + key());
+          case "credits" -> List.of("org credits none", "org credits 5000");
           case "remove" -> List.of("invite send DEE");
           default -> throw new IllegalArgumentException(change);
         };
-    lines.forEach(line -> must(change.equals("plan") ? ana : chloe, line));
+    lines.forEach(line -> must(isBilling(change) ? ana : chloe, line));
     if (change.equals("remove")) {
       roster.settle();
       roster.press(dee, roster.newestCard(dee), "Accept");

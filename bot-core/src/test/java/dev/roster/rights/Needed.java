@@ -20,7 +20,6 @@ final class Needed {
           "account unlink",
           "account timezone",
           "account erase",
-          "org credits",
           "org domain-add",
           "org domain-remove",
           "invite import",

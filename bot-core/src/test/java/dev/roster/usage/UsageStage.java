@@ -6,6 +6,7 @@ import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -80,6 +81,23 @@ final class UsageStage {
 
   Receipt record(Usage... batch) {
     return roster.core().meter().record(org, List.of(batch));
+  }
+
+  /** What a member may use yet. */
+  Remaining remaining(Account who) {
+    return balance(who).remaining();
+  }
+
+  Balance balance(Account who) {
+    return roster
+        .database()
+        .databases()
+        .read(sql -> Credits.balance(sql, org, id(who), roster.clock().instant()).orElseThrow());
+  }
+
+  /** That so much is left of that. */
+  static Remaining left(long credits, Remaining.Source source) {
+    return new Remaining(Optional.of(credits), Optional.of(source));
   }
 
   /** Of a person's days: day, credits, from the pool, requests. */
