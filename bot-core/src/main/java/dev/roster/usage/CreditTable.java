@@ -2,6 +2,7 @@ package dev.roster.usage;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,8 @@ final class CreditTable {
                 Optional.ofNullable(rs.getObject("credit_cap", Long.class)),
                 new Spending(rs.getLong("credits"), rs.getLong("from_pool"))))
         .stream()
-        .collect(Collectors.toMap(Drawer::person, Function.identity()));
+        .collect(
+            Collectors.toMap(
+                Drawer::person, Function.identity(), (one, same) -> one, HashMap::new));
   }
 }

@@ -23,7 +23,6 @@ import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.SchemeStage;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
-import dev.roster.usage.Meter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +53,14 @@ class ReadingRaceTest {
     this.roster = TestRoster.start(database);
     this.databases = database.databases();
     this.transactions =
-        new Transactions(
-            databases, roster.clock(), new AuditLog(TestRoster.auditKey()), () -> {});
+        new Transactions(databases, roster.clock(), new AuditLog(TestRoster.auditKey()), () -> {});
     var people = new People(databases, transactions);
     this.seats =
         new PausingSeats(
-            new Seats(
-                databases, new Platforms(), people, members, new Schemes(), roster.clock()));
+            new Seats(databases, new Platforms(), people, members, new Schemes(), roster.clock()));
     this.checks =
         new Checks(
-            databases, transactions, new Meter(transactions), roster.clock(), seats, new Teams());
+            databases, transactions, roster.core().meter(), roster.clock(), seats, new Teams());
   }
 
   @AfterEach
