@@ -21,6 +21,8 @@ public enum TeamAct {
    * team is run, which is its owner's and admins' (C33, C34).
    */
   EDIT(TeamPermission.ROLES, false, false),
+  /** Set the advisory budget (C34, X18). */
+  BUDGET(TeamPermission.BUDGET, false, false),
   /** Take out of use (C46, X32). */
   DEACTIVATE(TeamPermission.DELETE, true, false),
   /** Bring back into use (C46, X32). */
@@ -57,7 +59,7 @@ public enum TeamAct {
   boolean worksOnInactive() {
     return switch (this) {
       case SEE, DEACTIVATE, REACTIVATE, DELETE -> true;
-      case ADD, REMOVE, ROLE, TRANSFER, EDIT -> false;
+      case ADD, REMOVE, ROLE, TRANSFER, EDIT, BUDGET -> false;
     };
   }
 }

@@ -1,10 +1,10 @@
 package dev.roster.assembly;
 
 import dev.roster.access.Schemes;
-import dev.roster.apikey.ServiceSeats;
 import dev.roster.account.AccountFeature;
 import dev.roster.apikey.ApiKeys;
 import dev.roster.apikey.KeyCommands;
+import dev.roster.apikey.ServiceSeats;
 import dev.roster.audit.AuditLog;
 import dev.roster.audit.AuditVerifier;
 import dev.roster.audit.DigestFile;
@@ -49,7 +49,9 @@ import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
 import dev.roster.usage.CreditCommands;
 import dev.roster.usage.Meter;
+import dev.roster.usage.SpentByTeam;
 import dev.roster.usage.UsageCommands;
+import dev.roster.usage.UsedByMember;
 import dev.roster.webhook.WebhookFeature;
 import dev.roster.usage.Warnings;
 import java.nio.file.Path;
@@ -189,9 +191,11 @@ public final class Core implements AutoCloseable {
             teams,
             RemovalCommands.standing(removal),
             HistoryCommands.past(members, enrolment),
+            new UsedByMember(),
             notices));
     commands.addAll(UsageCommands.all(members, teams));
-    commands.addAll(TeamCommands.all(teams, members, enrolment, ownership, notices));
+    commands.addAll(
+        TeamCommands.all(teams, members, enrolment, ownership, notices, new SpentByTeam()));
     commands.addAll(upgrade.commands());
     commands.addAll(KeyCommands.all(apiKeys, members, notices));
     commands.addAll(RemovalCommands.all(removal));

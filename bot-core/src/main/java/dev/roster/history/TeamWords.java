@@ -14,6 +14,11 @@ final class TeamWords {
     return Map.ofEntries(
         Map.entry("team.created", (e, k) -> "made the team " + team(e, k)),
         Map.entry("team.edited", TeamWords::edited),
+        Map.entry(
+            "team.budget",
+            (e, k) ->
+                "set the budget of the team %s to %s%s"
+                    .formatted(team(e, k), e.after("budget").orElse("?"), was(e.before("budget")))),
         Map.entry("team.deleted", (e, k) -> "deleted the team " + team(e, k)),
         Map.entry(
             "team.deactivated", (e, k) -> "took the team %s out of use".formatted(team(e, k))),

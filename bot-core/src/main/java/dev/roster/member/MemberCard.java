@@ -42,11 +42,18 @@ final class MemberCard {
   /**
    * The card.
    *
+   * @param used what they used, as far as the reader may see it
    * @param teams the teams they are in, of those that the reader may see
    * @param reach what the reader may do
    */
   static Reply.Message of(
-      Seat reader, Member member, Moments moments, List<String> teams, Reach reach, Instant now) {
+      Seat reader,
+      Member member,
+      Moments moments,
+      List<Fact> used,
+      List<String> teams,
+      Reach reach,
+      Instant now) {
     Role role = Members.roleOf(reader, member);
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Name", List.of(member.span())));
@@ -62,6 +69,7 @@ final class MemberCard {
         new Fact(
             "Last login",
             List.of(moments.spokeAt().map(Span::when).orElseGet(() -> Span.plain("never")))));
+    facts.addAll(used);
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Heading(member.name() + " in " + reader.orgName()));
     blocks.add(new Block.Facts(facts));

@@ -34,6 +34,7 @@ public final class MemberCommands {
       Affiliations affiliations,
       Standing standing,
       AsItWas past,
+      Consumption consumption,
       Notices notices) {
     var told = new MemberNotices(members, notices);
     var roles = new Roles(members, told);
@@ -43,7 +44,7 @@ public final class MemberCommands {
     return List.of(
         ListMembers.declare(affiliations),
         ExportMembers.declare(affiliations),
-        ShowMember.declare(members, affiliations, past),
+        ShowMember.declare(members, affiliations, past, consumption),
         ChangeRole.declare(members, roles),
         UndoRole.declare(roles),
         LimitMember.declare(members, caps),

@@ -20,7 +20,8 @@ final class ShowMember {
 
   private ShowMember() {}
 
-  static Command<Args> declare(Members members, Affiliations affiliations, AsItWas past) {
+  static Command<Args> declare(
+      Members members, Affiliations affiliations, AsItWas past, Consumption consumption) {
     return new Command<>(
         "member show",
         "Show one member, as they are or as they were",
@@ -41,6 +42,7 @@ final class ShowMember {
               seat,
               member,
               members.moments(sql, member),
+              consumption.of(sql, seat, member, context.now()),
               affiliations.of(sql, seat, member.person()),
               new Reach(seat, Admins.noneToSpare(sql, seat)),
               context.now());

@@ -38,7 +38,7 @@ final class ShowTeam {
 
   private ShowTeam() {}
 
-  static Command<Args> declare(Teams teams) {
+  static Command<Args> declare(Teams teams, Spent spent) {
     return new Command<>(
         PATH,
         "Show one team and who is in it",
@@ -50,10 +50,10 @@ final class ShowTeam {
             carried(Paging.BEFORE, new Kind.Text(500)),
             Download.option(),
             Args::new),
-        Handler.read((context, sql, args) -> answer(context, sql, teams, args)));
+        Handler.read((context, sql, args) -> answer(context, sql, teams, spent, args)));
   }
 
-  private static Reply answer(Context context, Handle sql, Teams teams, Args args) {
+  private static Reply answer(Context context, Handle sql, Teams teams, Spent spent, Args args) {
     Seat seat = context.seat();
     Team team = teams.get(sql, seat, args.team());
     if (args.file().orElse(false)) {
@@ -61,10 +61,14 @@ final class ShowTeam {
     }
     Page<Line> page =
         Page.of(args.cursor(), TeamMemberTable.page(sql, team.id(), args.cursor(), PAGE + 1), PAGE);
-    var blocks = new ArrayList<Block>(TeamCard.blocks(seat, team, page.rows()));
+    var blocks =
+        new ArrayList<Block>(
+            TeamCard.blocks(
+                seat, team, page.rows(), spent.credits(sql, seat, team, context.now())));
     blocks.addAll(
         Paging.buttonsAndFile(
             context, PATH, Map.of("team", Teams.word(team)), page, Line::key, PATH));
+    blocks.addAll(SetBudget.offer(context, seat, team));
     blocks.add(TeamCard.next(seat, team));
     return new Reply.Message(blocks);
   }

@@ -11,7 +11,9 @@ import dev.roster.reply.Span;
 import dev.roster.team.TeamMemberTable.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The card of a team: what it is, who is in it, and what the viewer may do with it. */
 final class TeamCard {
@@ -32,8 +34,12 @@ final class TeamCard {
 
   private TeamCard() {}
 
-  /** The card with a page of the team's people. */
-  static List<Block> blocks(Seat seat, Team team, List<Line> people) {
+  /**
+   * The card with a page of the team's people.
+   *
+   * @param spent what they used in this cycle, where that is known to the viewer
+   */
+  static List<Block> blocks(Seat seat, Team team, List<Line> people, OptionalLong spent) {
     boolean roles = seat.scheme().hasTeamRoles();
     var facts = new ArrayList<Fact>();
     team.description().ifPresent(text -> facts.add(new Fact("About", List.of(Span.plain(text)))));
@@ -44,6 +50,8 @@ final class TeamCard {
     facts.add(new Fact("People", List.of(Span.plain(Integer.toString(team.members())))));
     TeamRoles.own(seat, team)
         .ifPresent(role -> facts.add(new Fact("Your role", List.of(Span.plain(role.title())))));
+    team.budget()
+        .ifPresent(budget -> facts.add(new Fact("Budget", List.of(Span.plain(of(budget, spent))))));
     if (roles && !team.owned()) {
       facts.add(new Fact("Owner", noOwner(seat, team)));
     }
@@ -63,6 +71,13 @@ final class TeamCard {
                   Span.plain("🔒 You can only change people below your own role in the team."))));
     }
     return blocks;
+  }
+
+  private static String of(long budget, OptionalLong spent) {
+    return (spent.isPresent()
+            ? String.format(Locale.ROOT, "%,d of %s", spent.getAsLong(), SetBudget.words(budget))
+            : SetBudget.words(budget))
+        + ", advisory: nothing is refused for it";
   }
 
   private static List<Span> noOwner(Seat seat, Team team) {
@@ -111,7 +126,7 @@ final class TeamCard {
 
   private static boolean isOpen(TeamAct act, Team team) {
     return switch (act) {
-      case ADD, ROLE, TRANSFER, DEACTIVATE -> team.active();
+      case ADD, ROLE, TRANSFER, BUDGET, DEACTIVATE -> team.active();
       case REACTIVATE -> !team.active();
       case SEE, REMOVE, EDIT, DELETE -> true;
     };

@@ -12,12 +12,17 @@ public final class TeamCommands {
 
   /** All of them, in the order of help. */
   public static List<Command<?>> all(
-      Teams teams, Members members, Enrolment enrolment, Ownership ownership, Notices notices) {
+      Teams teams,
+      Members members,
+      Enrolment enrolment,
+      Ownership ownership,
+      Notices notices,
+      Spent spent) {
     var told = new TeamNotices(notices);
     return List.of(
         CreateTeam.declare(members, enrolment, told),
         ListTeams.declare(),
-        ShowTeam.declare(teams),
+        ShowTeam.declare(teams, spent),
         EditTeam.declare(teams),
         AddToTeam.declare(teams, members, enrolment, told),
         RemoveFromTeam.declare(teams, members, enrolment),
@@ -28,6 +33,8 @@ public final class TeamCommands {
         DeleteTeam.declare(teams),
         UndoTeam.creation(),
         EditTeam.undo(),
+        SetBudget.declare(),
+        SetBudget.undo(),
         UndoTeam.addition(enrolment),
         UndoTeam.removal(members, enrolment),
         GiveRole.undo(members),

@@ -215,7 +215,7 @@ public final class Teams implements Affiliations {
 
   private static Optional<Boolean> status(TeamAct act) {
     return switch (act) {
-      case ADD, ROLE, TRANSFER, DEACTIVATE -> Optional.of(true);
+      case ADD, ROLE, TRANSFER, BUDGET, DEACTIVATE -> Optional.of(true);
       case REACTIVATE -> Optional.of(false);
       case SEE, REMOVE, EDIT, DELETE -> Optional.empty();
     };

@@ -64,6 +64,15 @@ final class ReportTable {
         .one();
   }
 
+  /** The same of a member, as it is summed beside the membership. */
+  static Used ofMember(Handle sql, UUID membership) {
+    return sql.createQuery("select credits_used, requests_made from membership where id = :id")
+        .bind("id", membership)
+        .map((rs, context) -> new Used(rs.getLong("credits_used"), rs.getLong("requests_made")))
+        .findOne()
+        .orElse(Used.NOTHING);
+  }
+
   /** Whether somebody ever used anything in an org. */
   static boolean knows(Handle sql, UUID org, UUID person) {
     return sql.createQuery(

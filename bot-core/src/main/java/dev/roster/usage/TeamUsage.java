@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -87,6 +88,14 @@ final class TeamUsage {
                         .formatted(Amounts.grouped(most))
                     : "")));
     return blocks;
+  }
+
+  /** What a team's people used in a cycle; empty for more people than are summed. */
+  static OptionalLong credits(Handle sql, Cycle cycle, Team team) {
+    boolean whole = CycleTable.isWhole(sql, team.org(), cycle);
+    return used(sql, team.org(), cycle, team, whole, whole ? SUMMED : SUMMED_BY_DAY)
+        .map(used -> OptionalLong.of(used.credits()))
+        .orElse(OptionalLong.empty());
   }
 
   private static Optional<Used> used(

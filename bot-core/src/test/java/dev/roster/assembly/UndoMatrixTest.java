@@ -10,6 +10,7 @@ import dev.roster.testing.TestRoster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -111,6 +112,10 @@ class UndoMatrixTest {
         must(ana, "team create Data DEE");
         yield act(ben, "team edit data description:Models");
       }
+      case "team-budget" -> {
+        must(ana, "team create Data DEE");
+        yield budget(ben, "500");
+      }
       case "team-deactivate" -> {
         must(ana, "team create Data DEE");
         yield act(ben, "team deactivate data");
@@ -151,6 +156,12 @@ class UndoMatrixTest {
         .getFirst();
   }
 
+  /** By the button on the team's card, and the form that it opens. */
+  private Reply budget(Account who, String credits) {
+    return roster.fillAfter(
+        who, roster.say(who, "team show data"), "Set budget", Map.of("budget", credits));
+  }
+
   /** Somebody else decides the same thing again, so that it looks as before. */
   private void again(String change) {
     roster.clock().advance(Duration.ofMinutes(6));
@@ -168,6 +179,7 @@ class UndoMatrixTest {
           case "team-remove" -> List.of("team add data DEE", "team remove data DEE");
           case "team-edit" ->
               List.of("team edit data description:-", "team edit data description:Models");
+          case "team-budget" -> List.of();
           case "team-deactivate" -> List.of("team reactivate data", "team deactivate data");
           case "invite" -> List.of("invite resend MAIL");
           case "invite-cancel" -> List.of("invite send MAIL", "invite cancel MAIL");
@@ -180,6 +192,10 @@ class UndoMatrixTest {
           case "remove" -> List.of("invite send DEE");
           default -> throw new IllegalArgumentException(change);
         };
+    if (change.equals("team-budget")) {
+      assertThat(TestRoster.words(budget(chloe, "none"))).contains("no budget any more");
+      assertThat(TestRoster.words(budget(chloe, "500"))).contains("has a budget of");
+    }
     lines.forEach(line -> must(isBilling(change) ? ana : chloe, line));
     if (change.equals("remove")) {
       roster.settle();

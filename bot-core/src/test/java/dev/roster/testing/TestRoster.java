@@ -194,6 +194,13 @@ public final class TestRoster implements AutoCloseable {
     return engine().handle(call(who, new Input.Filled(command, words, Optional.empty())));
   }
 
+  /** Presses a button that opens a form, and sends the form. */
+  public Reply fillAfter(Account who, Reply shown, String label, Map<String, String> words) {
+    String id = button(shown, label).id();
+    String command = engine().form(new Input.Pressed(id)).orElseThrow().command();
+    return engine().handle(call(who, new Input.Filled(command, words, Optional.of(id))));
+  }
+
   /**
    * Presses the button of that label under an answer or card; on Discord in the direct messages.
    */

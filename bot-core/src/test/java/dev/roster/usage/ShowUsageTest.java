@@ -125,6 +125,20 @@ class ShowUsageTest {
   }
 
   @Test
+  void theCardOfAMemberSaysWhatTheyUsed() {
+    UsageStage stage = stage("owned");
+    Account ben = stage.member("Ben Ode");
+    assertThat(roster.ask(stage.owner(), "member show " + ben.mention()))
+        .contains("Credits: none", "Requests: none");
+
+    stage.record(stage.used(ben, 1_200), stage.used(ben, 70, OCTOBER));
+
+    assertThat(roster.ask(stage.owner(), "member show " + ben.mention()))
+        .contains(
+            "Credits: 1,200 in this cycle, 1,270 in all", "Requests: 1 in this cycle, 2 in all");
+  }
+
+  @Test
   void namesAMonthInManyWays() {
     UsageStage stage = stage("owned");
     stage.record(stage.used(stage.owner(), 70, OCTOBER));
