@@ -1,28 +1,21 @@
 package dev.roster.apikey;
 
-import dev.roster.access.Access;
 import dev.roster.access.AccessRequest;
-import dev.roster.access.Decision;
 import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
-import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.apikey.ApiKey.Origin;
-import dev.roster.apikey.ApiKey.Revoked;
-import dev.roster.audit.AuditEvent;
 import dev.roster.command.Callers;
 import dev.roster.store.ShortId;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Makes keys, ends them and gives them back. */
+/** Makes keys and finds them. */
 public final class ApiKeys {
 
   /** How many keys that work somebody may have in an org, and an org for itself. */
@@ -98,7 +91,8 @@ public final class ApiKeys {
                 row.key(),
                 row.owner(),
                 KeyState.of(row.key(), owner, now),
-                row.key().isOpenAt(now) && mayRevoke(reader, row.key(), owner.map(Seat::role))))
+                row.key().isOpenAt(now)
+                    && KeyRights.mayRevoke(reader, row.key(), owner.map(Seat::role))))
         .toList();
   }
 
@@ -106,7 +100,7 @@ public final class ApiKeys {
   List<KeySearch.Offered> offered(Handle sql, Seat seat, Instant now) {
     return KeySearch.newest(sql, seat.org(), now).stream()
         .filter(offered ->
-            mayRevoke(seat, offered.key(), offered.role().flatMap(seat.scheme()::role)))
+            KeyRights.mayRevoke(seat, offered.key(), offered.role().flatMap(seat.scheme()::role)))
         .toList();
   }
 
@@ -179,143 +173,7 @@ public final class ApiKeys {
             Optional.empty(),
             Optional.empty());
     KeyTable.insert(tx.sql(), key, secret.hash());
-    var after = new HashMap<>(words(key));
-    expires.ifPresent(at -> after.put("expires", at.toString()));
-    tx.audit(named(AuditEvent.created("key.created", "api_key", key.id(), after), key));
+    tx.audit(KeyEvents.created(key));
     return key;
-  }
-
-  /**
-   * Ends a key.
-   *
-   * @throws Refusal when it is another's and the actor may not, and when it ended before
-   */
-  ApiKey revoke(Tx tx, Seat actor, ApiKey key) {
-    requireMayRevoke(tx, actor, key);
-    if (key.revoked().isPresent()) {
-      throw new Refusal("The key `%s` was revoked before.".formatted(key.code()));
-    }
-    end(tx, key, "revoked");
-    return KeyTable.find(tx.sql(), tx.org(), key.id()).orElseThrow();
-  }
-
-  /**
-   * Gives a key back that was revoked, as long as that is the newest decision on it.
-   *
-   * @param version the change that revoked it
-   * @throws Refusal as {@link #revoke}, and when another change ended it
-   */
-  ApiKey restore(Tx tx, Seat actor, ApiKey key, long version) {
-    requireMayRevoke(tx, actor, key);
-    if (key.revoked().map(Revoked::version).filter(end -> end == version).isEmpty()) {
-      throw new Refusal(
-          "This cannot be undone any more: somebody decided on the key `%s` again meanwhile."
-              .formatted(key.code()));
-    }
-    if (!key.isService()
-        && KeyTable.open(tx.sql(), tx.org(), key.person(), tx.now()).size() >= MOST) {
-      throw new Refusal(
-          "This cannot be undone now: there are %d other keys since, the most that one may have. `/key revoke` ends one."
-              .formatted(MOST));
-    }
-    giveBack(tx, key, version);
-    return KeyTable.find(tx.sql(), tx.org(), key.id()).orElseThrow();
-  }
-
-  /** One's own always; the org's by {@code keys.service}; another's by {@code keys.manage}. */
-  private void requireMayRevoke(Tx tx, Seat actor, ApiKey key) {
-    if (isOwn(actor, key)) {
-      tx.actsOnOneself();
-    } else {
-      tx.require(request(actor, key, ownerRole(tx.sql(), key)));
-    }
-  }
-
-  /**
-   * The same from what was read for the call.
-   *
-   * @throws Refusal when they may not
-   */
-  void requireMayRevoke(Handle sql, Seat actor, ApiKey key) {
-    if (!isOwn(actor, key)
-        && Access.decide(request(actor, key, ownerRole(sql, key)))
-            instanceof Decision.Denied denied) {
-      throw new Refusal(denied);
-    }
-  }
-
-  private static boolean mayRevoke(Seat actor, ApiKey key, Optional<Role> owner) {
-    return isOwn(actor, key)
-        || Access.decide(request(actor, key, owner)) instanceof Decision.Allowed;
-  }
-
-  private static boolean isOwn(Seat actor, ApiKey key) {
-    return !key.isService() && key.person().equals(actor.person());
-  }
-
-  private Optional<Role> ownerRole(Handle sql, ApiKey key) {
-    return key.isService()
-        ? Optional.empty()
-        : callers.seat(sql, key.org(), key.person()).map(Seat::role);
-  }
-
-  /** What ending a key that is not one's own takes. */
-  private static AccessRequest request(Seat actor, ApiKey key, Optional<Role> owner) {
-    if (key.isService()) {
-      return AccessRequest.of(actor, Permission.KEYS_SERVICE);
-    }
-    var managing = AccessRequest.of(actor, Permission.KEYS_MANAGE);
-    return owner.map(managing::onto).orElse(managing);
-  }
-
-  /**
-   * Ends keys because of what became of their owner.
-   *
-   * @param why for the audit: {@code removed} or {@code demoted}
-   */
-  void endAll(Tx tx, List<ApiKey> keys, String why) {
-    keys.forEach(key -> end(tx, key, why));
-  }
-
-  /** Gives back what a change of the org ended of somebody's keys; those that are over stay so. */
-  List<ApiKey> giveBack(Tx tx, UUID person, long version) {
-    List<ApiKey> ended =
-        KeyTable.revokedBy(tx.sql(), tx.org(), person, version).stream()
-            .filter(key -> !key.isExpiredAt(tx.now()))
-            .toList();
-    ended.forEach(key -> giveBack(tx, key, version));
-    return ended;
-  }
-
-  private static void end(Tx tx, ApiKey key, String why) {
-    UUID by = tx.actor().person().orElse(null);
-    if (KeyTable.revoke(tx.sql(), key.id(), tx.now(), by, tx.version())) {
-      var after = new HashMap<>(words(key));
-      after.put("why", why);
-      tx.audit(
-          named(
-              AuditEvent.changed(
-                  "key.revoked", "api_key", key.id(), Map.of("state", "live"), after),
-              key));
-    }
-  }
-
-  private static void giveBack(Tx tx, ApiKey key, long version) {
-    if (KeyTable.restore(tx.sql(), key.id(), version)) {
-      tx.audit(
-          named(
-              AuditEvent.changed(
-                  "key.restored", "api_key", key.id(), Map.of("state", "revoked"), words(key)),
-              key));
-    }
-  }
-
-  private static Map<String, String> words(ApiKey key) {
-    return Map.of(
-        "person", key.person().toString(), "code", key.code(), "origin", key.origin().word());
-  }
-
-  private static AuditEvent named(AuditEvent event, ApiKey key) {
-    return event.saying(Map.of("name", key.name()));
   }
 }

@@ -11,12 +11,12 @@ public final class KeyCommands {
   private KeyCommands() {}
 
   /** All of them, in the order of help. */
-  public static List<Command<?>> all(ApiKeys keys, Members members, Notices notices) {
+  public static List<Command<?>> all(ApiKeys keys, KeyEnds ends, Members members, Notices notices) {
     return List.of(
         CreateKey.declare(keys),
         ListKeys.declare(keys, members),
-        RevokeKey.declare(keys, members, notices),
-        UndoKey.created(keys),
-        UndoKey.revoked(keys, members, notices));
+        RevokeKey.declare(keys, ends, members, notices),
+        UndoKey.created(keys, ends),
+        UndoKey.revoked(keys, ends, members, notices));
   }
 }

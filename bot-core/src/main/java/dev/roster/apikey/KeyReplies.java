@@ -39,8 +39,7 @@ final class KeyReplies {
             Span.bold(key.name()),
             Span.plain(" ("),
             Span.code(key.code()),
-            Span.plain(
-                key.isService() ? ") of %s.".formatted(seat.orgName()) : "), for you in "),
+            Span.plain(key.isService() ? ") of %s.".formatted(seat.orgName()) : "), for you in "),
             key.isService() ? Span.plain("") : Span.bold(seat.orgName() + ".")));
     blocks.add(NOT_AGAIN);
     blocks.add(
@@ -86,7 +85,8 @@ final class KeyReplies {
 
   /** The kept answer with what the key says in its place; another key's is left as it is. */
   static Reply withSecret(Reply kept, Secret secret) {
-    return kept instanceof Reply.Message message && message.words().contains(secret.prefix() + "...")
+    return kept instanceof Reply.Message message
+            && message.words().contains(secret.prefix() + "...")
         ? new Reply.Message(
             message.blocks().stream()
                 .flatMap(block ->

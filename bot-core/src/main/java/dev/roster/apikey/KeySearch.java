@@ -58,8 +58,8 @@ record KeySearch(UUID org, UUID of, boolean service) {
     query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
     List<Found> read =
         query
-            .map((rs, context) ->
-                new Found(KeyTable.MAPPER.map(rs, context), rs.getString("owner")))
+            .map(
+                (rs, context) -> new Found(KeyTable.MAPPER.map(rs, context), rs.getString("owner")))
             .list();
     return Page.of(cursor, read, size);
   }

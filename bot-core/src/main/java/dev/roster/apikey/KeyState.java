@@ -59,13 +59,24 @@ public enum KeyState {
     if (!owner.active() && scheme.policy("keys.on_suspend").equals("block")) {
       return SUSPENDED;
     }
-    boolean stays = mayHave(origin, owner) || scheme.policy("keys.on_demote").equals("none");
-    return stays ? LIVE : DEMOTED;
+    return staysWith(origin, scheme, owner.holds(Permission.KEYS_CREATE)) ? LIVE : DEMOTED;
+  }
+
+  /**
+   * Whether a key works as far as the role of its owner goes.
+   *
+   * @param holds whether the role includes {@code keys.create}
+   */
+  static boolean staysWith(Origin origin, Scheme scheme, boolean holds) {
+    return mayHave(origin, scheme, holds) || scheme.policy("keys.on_demote").equals("none");
   }
 
   /** Whether the role of somebody, or the policy on IDEs, lets them have a key of that origin. */
   static boolean mayHave(Origin origin, Seat owner) {
-    return owner.holds(Permission.KEYS_CREATE)
-        || (origin == Origin.IDE && owner.scheme().policy("keys.auto_ide").equals("on"));
+    return mayHave(origin, owner.scheme(), owner.holds(Permission.KEYS_CREATE));
+  }
+
+  private static boolean mayHave(Origin origin, Scheme scheme, boolean holds) {
+    return holds || (origin == Origin.IDE && scheme.policy("keys.auto_ide").equals("on"));
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -161,6 +162,71 @@ final class KeyTable {
             .bind("version", version)
             .execute()
         == 1;
+  }
+
+  private static final String LOST =
+      """
+      from membership m
+      join api_key k force index (api_key_of_person)
+        on k.org_id = m.org_id and k.person_id = m.person_id
+      where m.org_id = :org and m.role in (<roles>) and k.origin in (<origins>) and
+      """
+          + OPEN;
+
+  /**
+   * How many open keys people in some roles have.
+   *
+   * @param roles at least one
+   * @param origins at least one
+   */
+  static int countOf(Handle sql, UUID org, Set<String> roles, List<String> origins, Instant now) {
+    return sql.createQuery("select count(*) " + LOST)
+        .bind("org", org)
+        .bindList("roles", List.copyOf(roles))
+        .bindList("origins", origins)
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Some of those, by their owners. */
+  static List<ApiKey> someOf(
+      Handle sql, UUID org, Set<String> roles, List<String> origins, Instant now, int most) {
+    return sql.createQuery("select k.* " + LOST + " limit :most")
+        .bind("org", org)
+        .bindList("roles", List.copyOf(roles))
+        .bindList("origins", origins)
+        .bind("now", now)
+        .bind("most", most)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** Ends them all, in one statement. */
+  static void revokeOf(
+      Handle sql,
+      UUID org,
+      Set<String> roles,
+      List<String> origins,
+      Instant now,
+      @Nullable UUID by,
+      long version) {
+    sql.createUpdate(
+            """
+            update membership m
+            join api_key k force index (api_key_of_person)
+              on k.org_id = m.org_id and k.person_id = m.person_id
+            set k.revoked_at = :now, k.revoked_by = :by, k.revoked_version = :version
+            where m.org_id = :org and m.role in (<roles>) and k.origin in (<origins>) and
+            """
+                + OPEN)
+        .bind("org", org)
+        .bindList("roles", List.copyOf(roles))
+        .bindList("origins", origins)
+        .bind("now", now)
+        .bind("by", by)
+        .bind("version", version)
+        .execute();
   }
 
   /** Gives a key back that a change of the org ended; false when that is not what ended it. */

@@ -141,13 +141,13 @@ final class ListKeys {
     List<Listed> open = rows.stream().filter(Listed::revocable).toList();
     if (open.isEmpty()) {
       return List.of(
-          new Block.Note(
-              List.of(Span.plain("What a key says was shown once, when it was made."))));
+          new Block.Note(List.of(Span.plain("What a key says was shown once, when it was made."))));
     }
     return List.of(
         new Block.Buttons(
             open.stream()
-                .map(row -> button(context, row.key(), open.size() == 1 ? "" : " " + row.key().code()))
+                .map(row ->
+                    button(context, row.key(), open.size() == 1 ? "" : " " + row.key().code()))
                 .toList()));
   }
 

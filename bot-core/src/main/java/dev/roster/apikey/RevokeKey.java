@@ -35,17 +35,19 @@ final class RevokeKey {
   record Args(String key, Optional<Boolean> ask) {}
 
   private final ApiKeys keys;
+  private final KeyEnds ends;
   private final Members members;
   private final Notices notices;
 
-  private RevokeKey(ApiKeys keys, Members members, Notices notices) {
+  private RevokeKey(ApiKeys keys, KeyEnds ends, Members members, Notices notices) {
     this.keys = keys;
+    this.ends = ends;
     this.members = members;
     this.notices = notices;
   }
 
-  static Command<Args> declare(ApiKeys keys, Members members, Notices notices) {
-    var revoke = new RevokeKey(keys, members, notices);
+  static Command<Args> declare(ApiKeys keys, KeyEnds ends, Members members, Notices notices) {
+    var revoke = new RevokeKey(keys, ends, members, notices);
     return new Command<>(
             PATH,
             "End an API key at once",
@@ -64,7 +66,7 @@ final class RevokeKey {
 
   private Reply revoke(Context context, Tx tx, Args args) {
     Seat seat = context.seat();
-    ApiKey key = keys.revoke(tx, seat, keys.meant(tx.sql(), seat, args.key(), tx.now()));
+    ApiKey key = ends.revoke(tx, seat, keys.meant(tx.sql(), seat, args.key(), tx.now()));
     Optional<Member> owner = other(tx.sql(), seat, key);
     owner.ifPresent(member ->
         notices.tell(
@@ -94,7 +96,7 @@ final class RevokeKey {
       return Optional.empty();
     }
     ApiKey key = keys.meant(sql, context.seat(), args.key(), context.now());
-    keys.requireMayRevoke(sql, context.seat(), key);
+    ends.requireMayRevoke(sql, context.seat(), key);
     String used =
         key.lastUsedAt().isPresent() ? " What uses it stops working." : " It was never used.";
     return Optional.of(

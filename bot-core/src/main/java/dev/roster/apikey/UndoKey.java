@@ -31,7 +31,7 @@ final class UndoKey {
 
   private UndoKey() {}
 
-  static Command<Made> created(ApiKeys keys) {
+  static Command<Made> created(ApiKeys keys, KeyEnds ends) {
     return Command.button(
         CREATED,
         "Revoke a key that was made just now",
@@ -47,11 +47,11 @@ final class UndoKey {
                 "This cannot be undone any more: the key `%s` was revoked meanwhile."
                     .formatted(key.code()));
           }
-          return new Reply.Update(KeyReplies.unmade(keys.revoke(tx, context.seat(), key)));
+          return new Reply.Update(KeyReplies.unmade(ends.revoke(tx, context.seat(), key)));
         }));
   }
 
-  static Command<Ended> revoked(ApiKeys keys, Members members, Notices notices) {
+  static Command<Ended> revoked(ApiKeys keys, KeyEnds ends, Members members, Notices notices) {
     return Command.button(
         REVOKED,
         "Give a key back that was revoked",
@@ -64,7 +64,7 @@ final class UndoKey {
         Handler.change((context, tx, args) -> {
           Seat seat = context.seat();
           ApiKey key =
-              keys.restore(
+              ends.restore(
                   tx,
                   seat,
                   keys.get(tx.sql(), tx.org(), UUID.fromString(args.key())),
@@ -76,8 +76,7 @@ final class UndoKey {
                 key.person(),
                 KeyReplies.toldBack(RevokeKey.name(members, tx.sql(), seat), seat, key));
           }
-          return new Reply.Update(
-              KeyReplies.restored(key, keys.state(tx.sql(), key, tx.now())));
+          return new Reply.Update(KeyReplies.restored(key, keys.state(tx.sql(), key, tx.now())));
         }));
   }
 }

@@ -4,6 +4,8 @@ import dev.roster.access.Schemes;
 import dev.roster.account.AccountFeature;
 import dev.roster.apikey.ApiKeys;
 import dev.roster.apikey.KeyCommands;
+import dev.roster.apikey.KeyEnds;
+import dev.roster.apikey.RoleKeys;
 import dev.roster.apikey.ServiceSeats;
 import dev.roster.audit.AuditLog;
 import dev.roster.audit.AuditVerifier;
@@ -100,6 +102,8 @@ public final class Core implements AutoCloseable {
     var apiKeys = new ApiKeys(seats);
     this.meter = new Meter(transactions, new Warnings(members, schemes, notices));
     this.checks = new Checks(databases, transactions, meter, clock, seats, teams);
+    var keyEnds = new KeyEnds(seats);
+    var roleKeys = new RoleKeys(keyEnds, seats);
     var ownership = new Ownership(members, schemes, notices);
     this.upgrade =
         new UpgradeFeature(
@@ -166,11 +170,11 @@ public final class Core implements AutoCloseable {
             new Policies(schemes),
             new Announcement(databases, platforms),
             new Plans(orgs, invite::expireOverdue),
-            new Succession(members, notices),
+            new Succession(members, notices, roleKeys),
             settings.orgCreation(),
             () -> List.copyOf(commands)));
     commands.addAll(CreditCommands.all(orgs, members, notices));
-    commands.add(ChangeScheme.declare(schemes, orgs, invite, notices));
+    commands.add(ChangeScheme.declare(schemes, orgs, invite, keyEnds, notices));
     commands.addAll(invite.commands());
     var removal =
         new RemovalCommands.Shared(
@@ -183,6 +187,7 @@ public final class Core implements AutoCloseable {
             new Comeback(members),
             invite,
             upgrade,
+            keyEnds,
             notices);
     commands.addAll(
         MemberCommands.all(
@@ -192,12 +197,13 @@ public final class Core implements AutoCloseable {
             RemovalCommands.standing(removal),
             HistoryCommands.past(members, enrolment),
             new UsedByMember(),
+            roleKeys,
             notices));
     commands.addAll(UsageCommands.all(members, teams));
     commands.addAll(
         TeamCommands.all(teams, members, enrolment, ownership, notices, new SpentByTeam()));
     commands.addAll(upgrade.commands());
-    commands.addAll(KeyCommands.all(apiKeys, members, notices));
+    commands.addAll(KeyCommands.all(apiKeys, keyEnds, members, notices));
     commands.addAll(RemovalCommands.all(removal));
     commands.addAll(
         HistoryCommands.all(new HistoryCommands.Shared(members, people, enrolment, verifier)));

@@ -27,7 +27,7 @@ final class ChangeRole {
 
   private ChangeRole() {}
 
-  static Command<Args> declare(Members members, Roles roles) {
+  static Command<Args> declare(Members members, Roles roles, MemberKeys keys) {
     return new Command<>(
             "member role",
             "Change the role of a member",
@@ -49,7 +49,7 @@ final class ChangeRole {
               return MemberReplies.roleChanged(
                   context, change, Admins.advice(tx.sql(), context.seat(), change));
             }))
-        .confirming((context, sql, args) -> question(context, sql, members, args));
+        .confirming((context, sql, args) -> question(context, sql, members, keys, args));
   }
 
   /**
@@ -57,7 +57,7 @@ final class ChangeRole {
    * role.confirm} says so, every change asks (E11, X24).
    */
   private static Optional<Confirmation> question(
-      Context context, Handle sql, Members members, Args args) {
+      Context context, Handle sql, Members members, MemberKeys keys, Args args) {
     Seat seat = context.seat();
     Role to = MemberCommands.role(context, args.role());
     Member member = members.find(sql, seat, args.person());
@@ -80,7 +80,12 @@ final class ChangeRole {
                     .formatted(from.title(), to.title(), MemberReplies.gained(from, to))
                 : " is %s now. As %s they can no longer %s."
                     .formatted(from.title(), to.title(), MemberReplies.gained(to, from))));
-    MemberReplies.lasting(seat, new RoleChange(member, from, to, seat.orgVersion()))
+    var change = new RoleChange(member, from, to, seat.orgVersion());
+    boolean oneself = member.person().equals(seat.person());
+    keys.ahead(sql, seat, change, context.now())
+        .sentences(oneself ? "Your" : "Their")
+        .forEach(sentence -> consequence.add(Span.plain(" " + sentence)));
+    MemberReplies.lasting(seat, change)
         .ifPresent(why -> consequence.addAll(Sentences.spans(" " + why)));
     return Optional.of(
         new Confirmation(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The card of a member: who they are, and what its reader may do to them (C10 to C14, C23). */
@@ -44,6 +45,7 @@ final class MemberCard {
    *
    * @param used what they used, as far as the reader may see it
    * @param teams the teams they are in, of those that the reader may see
+   * @param keys how many API keys they have; empty for who may not know
    * @param reach what the reader may do
    */
   static Reply.Message of(
@@ -52,6 +54,7 @@ final class MemberCard {
       Moments moments,
       List<Fact> used,
       List<String> teams,
+      Optional<String> keys,
       Reach reach,
       Instant now) {
     Role role = Members.roleOf(reader, member);
@@ -63,6 +66,7 @@ final class MemberCard {
     facts.add(new Fact("Tier", MemberFacts.tier(member, now)));
     facts.add(fact("Limit", member.creditCap().map(MemberReplies::limit).orElse("none")));
     facts.add(fact("Teams", teams.isEmpty() ? "none" : String.join(", ", teams)));
+    keys.ifPresent(count -> facts.add(fact("API keys", count)));
     facts.add(new Fact("Status", status(member, moments)));
     facts.add(new Fact("Joined", List.of(Span.when(member.joinedAt()))));
     facts.add(

@@ -35,17 +35,18 @@ public final class MemberCommands {
       Standing standing,
       AsItWas past,
       Consumption consumption,
+      MemberKeys keys,
       Notices notices) {
     var told = new MemberNotices(members, notices);
-    var roles = new Roles(members, told);
+    var roles = new Roles(members, told, keys);
     var suspensions = new Suspensions(members, told);
     var names = new Names(members, people, told);
     var caps = new CreditCaps(members, told);
     return List.of(
         ListMembers.declare(affiliations),
         ExportMembers.declare(affiliations),
-        ShowMember.declare(members, affiliations, past, consumption),
-        ChangeRole.declare(members, roles),
+        ShowMember.declare(members, affiliations, past, consumption, keys),
+        ChangeRole.declare(members, roles, keys),
         UndoRole.declare(roles),
         LimitMember.declare(members, caps),
         UndoLimit.declare(caps),

@@ -28,8 +28,13 @@ final class MemberNotices {
         tx,
         actor,
         change.member(),
-        " made you %s of %s; you were %s. `/help` lists what you can do now."
-            .formatted(change.to().title(), actor.orgName(), change.from().title()));
+        " made you %s of %s; you were %s. %s`/help` lists what you can do now."
+            .formatted(
+                change.to().title(),
+                actor.orgName(),
+                change.from().title(),
+                String.join(
+                    "", change.keys().sentences("Your").stream().map(s -> s + " ").toList())));
   }
 
   void suspended(Tx tx, Seat actor, Member member) {

@@ -41,10 +41,20 @@ final class MemberReplies {
             Span.bold(change.to().title()),
             Span.plain(
                 " of %s (was %s).".formatted(context.seat().orgName(), change.from().title())));
-    Reply.Message advised = advice.map(done::with).orElse(done);
+    Reply.Message noted = withKeys(context.seat(), done, change);
+    Reply.Message advised = advice.map(noted::with).orElse(noted);
     return lasting(context.seat(), change)
         .map(why -> advised.with(new Block.Note(Sentences.spans(why))))
         .orElseGet(() -> advised.with(undo(context, change)));
+  }
+
+  /** The answer with what became of their keys, if anything did. */
+  static Reply.Message withKeys(Seat actor, Reply.Message done, RoleChange change) {
+    boolean oneself = change.member().person().equals(actor.person());
+    List<String> sentences = change.keys().sentences(oneself ? "Your" : "Their");
+    return sentences.isEmpty()
+        ? done
+        : done.with(new Block.Note(Sentences.spans(String.join(" ", sentences))));
   }
 
   private static Block undo(Context context, RoleChange change) {

@@ -18,10 +18,12 @@ final class Roles {
 
   private final Members members;
   private final MemberNotices notices;
+  private final MemberKeys keys;
 
-  Roles(Members members, MemberNotices notices) {
+  Roles(Members members, MemberNotices notices, MemberKeys keys) {
     this.members = members;
     this.notices = notices;
+    this.keys = keys;
   }
 
   /**
@@ -38,7 +40,8 @@ final class Roles {
           "%s already is %s of %s.".formatted(member.inSentence(), to.title(), actor.orgName()));
     }
     requireAdmins(tx, actor, member, to);
-    return apply(tx, actor, new RoleChange(member, from, to, tx.version()), tx.version(), reason);
+    var change = new RoleChange(member, from, to, tx.version());
+    return apply(tx, actor, change.with(keys.changed(tx, actor, change)), tx.version(), reason);
   }
 
   /**
@@ -66,7 +69,12 @@ final class Roles {
     }
     requireAdmins(tx, actor, member, to);
     long restored = undone.map(Decided::before).orElse(tx.version());
-    return apply(tx, actor, new RoleChange(member, held, to, tx.version()), restored, "undone");
+    var change = new RoleChange(member, held, to, tx.version());
+    MemberKeys.Effect effect =
+        undone.isPresent()
+            ? keys.undone(tx, actor, change, undone.get().version())
+            : keys.changed(tx, actor, change);
+    return apply(tx, actor, change.with(effect), restored, "undone");
   }
 
   private static void requireAdmins(Tx tx, Seat actor, Member member, Role to) {

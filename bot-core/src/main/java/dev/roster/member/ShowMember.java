@@ -21,7 +21,11 @@ final class ShowMember {
   private ShowMember() {}
 
   static Command<Args> declare(
-      Members members, Affiliations affiliations, AsItWas past, Consumption consumption) {
+      Members members,
+      Affiliations affiliations,
+      AsItWas past,
+      Consumption consumption,
+      MemberKeys keys) {
     return new Command<>(
         "member show",
         "Show one member, as they are or as they were",
@@ -44,6 +48,7 @@ final class ShowMember {
               members.moments(sql, member),
               consumption.of(sql, seat, member, context.now()),
               affiliations.of(sql, seat, member.person()),
+              keys.count(sql, seat, member, context.now()),
               new Reach(seat, Admins.noneToSpare(sql, seat)),
               context.now());
         }));

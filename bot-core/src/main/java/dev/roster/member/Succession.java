@@ -24,11 +24,13 @@ public final class Succession {
 
   private final Members members;
   private final Notices notices;
+  private final MemberKeys keys;
 
   /** Wires it. */
-  public Succession(Members members, Notices notices) {
+  public Succession(Members members, Notices notices, MemberKeys keys) {
     this.members = members;
     this.notices = notices;
+    this.keys = keys;
   }
 
   /**
@@ -57,8 +59,8 @@ public final class Succession {
     Role steps = steps(actor);
     Role before = Members.roleOf(actor, to);
     // INVARIANT: membership_owner is unique, so the old owner steps down before the new one rises.
-    change(tx, from, role, steps);
-    change(tx, to, before, role);
+    change(tx, actor, from, role, steps);
+    change(tx, actor, to, before, role);
     tx.audit(
         AuditEvent.changed(
             "org.transferred",
@@ -76,7 +78,8 @@ public final class Succession {
     return owner.scheme().below(owner.role()).orElse(owner.role());
   }
 
-  private static void change(Tx tx, Member member, Role from, Role to) {
+  private void change(Tx tx, Seat actor, Member member, Role from, Role to) {
+    keys.changed(tx, actor, new RoleChange(member, from, to, tx.version()));
     MemberTable.changeRole(tx.sql(), member.id(), to.name(), tx.version());
     tx.audit(
         AuditEvent.changed(

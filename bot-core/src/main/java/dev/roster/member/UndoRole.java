@@ -46,13 +46,14 @@ final class UndoRole {
                   args.from(),
                   MemberCommands.role(context, args.to()),
                   Decided.read(args.decided()));
-          return new Reply.Update(
+          Reply.Message done =
               Reply.of(
                   Span.plain("Undone: "),
                   change.member().span(),
                   Span.plain(
                       " is %s of %s again."
-                          .formatted(change.to().title(), context.seat().orgName()))));
+                          .formatted(change.to().title(), context.seat().orgName())));
+          return new Reply.Update(MemberReplies.withKeys(context.seat(), done, change));
         }));
   }
 }

@@ -33,6 +33,7 @@ final class Ending {
             new TeamsPart(shared.enrolment(), shared.ownership()),
             new InvitationsPart(shared.invite()),
             new RequestPart(shared.upgrade()),
+            new KeysPart(shared.keys()),
             new ApprovalsPart(shared.upgrade()));
   }
 

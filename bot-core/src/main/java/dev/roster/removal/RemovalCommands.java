@@ -1,5 +1,6 @@
 package dev.roster.removal;
 
+import dev.roster.apikey.KeyEnds;
 import dev.roster.command.Command;
 import dev.roster.invite.InviteFeature;
 import dev.roster.member.Members;
@@ -31,6 +32,7 @@ public final class RemovalCommands {
       Comeback comeback,
       InviteFeature invite,
       UpgradeFeature upgrade,
+      KeyEnds keys,
       Notices notices) {}
 
   /** What waits while somebody is suspended: what would end with their membership. */

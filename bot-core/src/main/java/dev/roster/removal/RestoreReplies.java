@@ -61,6 +61,14 @@ final class RestoreReplies {
                   : "%d invitations that they sent are pending again, with the links they had. "
                       .formatted(pending)));
     }
+    int keys = restored.keys().back().size();
+    if (keys > 0) {
+      spans.add(
+          Span.plain(
+              keys == 1
+                  ? "1 API key of theirs is not revoked any more. "
+                  : "%d API keys of theirs are not revoked any more. ".formatted(keys)));
+    }
     restored
         .request()
         .filter(request -> request.pending())
@@ -148,6 +156,14 @@ final class RestoreReplies {
                 Sentences.spans(
                     "The time of their request for Pro (`%s`) is over."
                         .formatted(request.code()))));
+    int over = restored.keys().over();
+    if (over > 0) {
+      spans.add(
+          Span.plain(
+              over == 1
+                  ? "1 API key of theirs has expired since. "
+                  : "%d API keys of theirs have expired since. ".formatted(over)));
+    }
     if (restored.isOther()) {
       spans.add(
           Span.plain(

@@ -3,6 +3,7 @@ package dev.roster.removal;
 import static java.util.Objects.requireNonNull;
 
 import dev.roster.access.Role;
+import dev.roster.apikey.KeyEnds;
 import dev.roster.invite.Reopened;
 import dev.roster.member.Member;
 import dev.roster.reply.Block;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param teams the teams that they are in again
  * @param invitations what became of those that they had sent
  * @param request what became of their request for Pro; empty when they had none
+ * @param keys what became of their API keys
  * @param isOther whether they are another person now, since two turned out to be one
  * @param advice on the number of admins, when it changed
  */
@@ -27,6 +29,7 @@ record Restored(
     Comeback.Plan teams,
     Reopened invitations,
     Optional<UpgradeFeature.Reopened> request,
+    KeyEnds.GivenBack keys,
     boolean isOther,
     Optional<Block> advice) {
 

@@ -5,6 +5,7 @@ import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
+import dev.roster.apikey.KeyEnds;
 import dev.roster.command.Shown;
 import dev.roster.invite.InviteFeature;
 import dev.roster.invite.Reopened;
@@ -36,6 +37,7 @@ final class Restoring {
   private final Comeback comeback;
   private final InviteFeature invite;
   private final UpgradeFeature upgrade;
+  private final KeyEnds keys;
   private final RestoreNotices notices;
 
   Restoring(RemovalCommands.Shared shared, RestoreNotices notices) {
@@ -45,6 +47,7 @@ final class Restoring {
     this.comeback = shared.comeback();
     this.invite = shared.invite();
     this.upgrade = shared.upgrade();
+    this.keys = shared.keys();
     this.notices = notices;
   }
 
@@ -79,10 +82,11 @@ final class Restoring {
     Reopened invitations = isOther ? Reopened.NONE : invite.reopenSentBy(tx, actor, now, version);
     Optional<UpgradeFeature.Reopened> request =
         isOther ? Optional.empty() : upgrade.reopen(tx, actor.scheme(), now, version);
+    KeyEnds.GivenBack given = isOther ? KeyEnds.GivenBack.NONE : keys.giveBack(tx, now, version);
     people.switchWhereNone(tx, now, tx.org());
     Optional<Block> advice =
         role.admin() && !member.isSuspended() ? Admins.advice(tx.sql(), actor) : Optional.empty();
-    var restored = new Restored(member, role, teams, invitations, request, isOther, advice);
+    var restored = new Restored(member, role, teams, invitations, request, given, isOther, advice);
     notices.restored(tx, actor, restored);
     return restored;
   }

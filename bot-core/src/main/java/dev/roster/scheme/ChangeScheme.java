@@ -5,6 +5,7 @@ import static dev.roster.command.Option.required;
 
 import dev.roster.access.Permission;
 import dev.roster.access.Schemes;
+import dev.roster.apikey.KeyEnds;
 import dev.roster.command.Command;
 import dev.roster.command.Confirmation;
 import dev.roster.command.Context;
@@ -36,8 +37,8 @@ public final class ChangeScheme {
 
   /** The command. */
   public static Command<?> declare(
-      Schemes schemes, Orgs orgs, InviteFeature invite, Notices notices) {
-    var moving = new Moving(schemes, orgs, invite, notices);
+      Schemes schemes, Orgs orgs, InviteFeature invite, KeyEnds keys, Notices notices) {
+    var moving = new Moving(schemes, orgs, invite, keys, notices);
     return new Command<>(
             "org scheme",
             "Change which roles and rules the org has; shows first what becomes of whom",

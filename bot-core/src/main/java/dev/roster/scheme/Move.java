@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param invited live invitations
  * @param dropped the org's own policies that do not stay, as {@code key=value}
  * @param flagged how many people lose the flag that only the old scheme knows (C13)
+ * @param keys how many API keys end, since their owners' role has none then (X08)
  * @param teamRoles how many people in teams lose a role that the new scheme's teams do not have
  */
 record Move(
@@ -31,6 +32,7 @@ record Move(
     int invited,
     List<String> dropped,
     int flagged,
+    int keys,
     int teamRoles) {
 
   /** From one role to another. */

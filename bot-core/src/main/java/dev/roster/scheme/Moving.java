@@ -7,6 +7,7 @@ import dev.roster.access.Role;
 import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
 import dev.roster.access.Seat;
+import dev.roster.apikey.KeyEnds;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.Nearest;
 import dev.roster.command.Shown;
@@ -27,7 +28,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -45,12 +48,14 @@ final class Moving {
   private final Schemes schemes;
   private final Orgs orgs;
   private final InviteFeature invite;
+  private final KeyEnds keys;
   private final Notices notices;
 
-  Moving(Schemes schemes, Orgs orgs, InviteFeature invite, Notices notices) {
+  Moving(Schemes schemes, Orgs orgs, InviteFeature invite, KeyEnds keys, Notices notices) {
     this.schemes = schemes;
     this.orgs = orgs;
     this.invite = invite;
+    this.keys = keys;
     this.notices = notices;
   }
 
@@ -97,12 +102,22 @@ final class Moving {
         tally.pending(),
         dropped.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).sorted().toList(),
         to.flagged(Member.SUBSCRIBER_ADMIN).isEmpty() ? SchemeTable.flagged(sql, actor.org()) : 0,
+        keys.countLost(sql, actor.org(), losingKeys(from, to, successors), to, now),
         SchemeTable.teamRoles(sql, actor.org()));
   }
 
   private static String listed(Map<String, String> others) {
     return String.join(
         ", ", others.keySet().stream().sorted().map(one -> "`" + one + "`").toList());
+  }
+
+  /** The roles whose holders may make keys now, and may not then. */
+  private static Set<String> losingKeys(Scheme from, Scheme to, Map<String, String> successors) {
+    return from.roles().stream()
+        .filter(role -> role.holds(Permission.KEYS_CREATE))
+        .filter(role -> !successor(to, successors, role).holds(Permission.KEYS_CREATE))
+        .map(Role::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Role successor(Scheme to, Map<String, String> successors, Role role) {
@@ -143,6 +158,9 @@ final class Moving {
     List<Moved> moved =
         SchemeTable.moved(tx.sql(), org, move.from().name(), to.name(), lowest, MOST_EVENTS + 1);
     int invited = invite.moveAll(tx, move.from().name(), to);
+    Map<String, String> successors =
+        SchemeTable.successors(tx.sql(), move.from().name(), to.name());
+    keys.endLost(tx, losingKeys(move.from(), to, successors), to, MOST_EVENTS);
     SchemeTable.dropPolicies(tx.sql(), org, tx.version());
     SchemeTable.setScheme(tx.sql(), org, to.name());
     boolean keepFlag = !to.flagged(Member.SUBSCRIBER_ADMIN).isEmpty();
@@ -178,6 +196,7 @@ final class Moving {
     var after = new HashMap<String, String>();
     after.put("scheme", move.to().name());
     after.put("invitations", Integer.toString(invited));
+    after.put("keys_revoked", Integer.toString(move.keys()));
     after.put("team.roles", move.to().policy("team.roles"));
     after.put("team_members", move.keepsTeamRoles() ? "kept" : "flattened");
     after.put("flags", move.to().flagged(Member.SUBSCRIBER_ADMIN).isEmpty() ? "ended" : "kept");

@@ -122,6 +122,11 @@ final class SchemeReplies {
           "Teams have no roles any more, only plain members: %s in them."
               .formatted(people(move.teamRoles())));
     }
+    if (move.keys() > 0) {
+      text.add(
+          "%s of people whose role makes none then: revoked."
+              .formatted(move.keys() == 1 ? "1 API key" : move.keys() + " API keys"));
+    }
     if (move.flagged() > 0) {
       text.add("The flag subscriber admin ends: %s.".formatted(people(move.flagged())));
     }
