@@ -129,8 +129,12 @@ final class FakeEngine implements Engine {
               "text/csv",
               "name;role\nAda;Owner\n".getBytes(StandardCharsets.UTF_8),
               reply("Here are 1 member."));
+      case Input.Line(var text) when text.equals("picture") ->
+          new Reply.Picture(
+              "usage.png", "Credits by day", new byte[] {1, 2}, "Bars by day", reply("12 credits."));
       case Input.Line(var text) when text.equals("buttons") -> buttons();
       case Input.Line(var text) -> reply("You said: " + text);
+      case Input.Requested requested -> reply("You requested: " + requested.words());
       case Input.Filled filled -> reply("You filled: " + filled.words());
       case Input.Pressed(var id) when id.equals(UPDATE) -> new Reply.Update(reply("Accepted."));
       case Input.Pressed(var id) -> reply("You pressed " + id);

@@ -117,6 +117,17 @@ class PlaygroundServletTest {
   }
 
   @Test
+  void showsAPictureWithWhatItShowsBesideItsWords() throws Exception {
+    fixture.own("/api/say", SAY.formatted("general", "picture"));
+    String told = String.join("\n", fixture.events("ada", "files/"));
+    assertThat(told).contains("12 credits.", "\"alternative\":\"Bars by day\"");
+    String path = told.replaceAll("(?s).*\"(files/[0-9a-f-]+)\".*", "/api/$1");
+    assertThat(fixture.get(path + "?as=ada").headers().firstValue("Content-Type"))
+        .hasValue("image/png");
+    assertThat(fixture.get(path + "?as=ben").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void showsAMailInAFrameThatMayRunNothing() throws Exception {
     fixture.mails.send(
         new Mailer.Mail(
