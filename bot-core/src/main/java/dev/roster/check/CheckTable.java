@@ -39,6 +39,22 @@ final class CheckTable {
               rs.getLong("version"),
               rs.getLong("ticks"));
 
+  private record Row(long version, Optional<UUID> person, boolean proven) {}
+
+  private static final RowMapper<Row> ROW =
+      (rs, context) ->
+          new Row(
+              rs.getLong("version"),
+              Optional.ofNullable(rs.getString("person_id")).map(UUID::fromString),
+              rs.getBoolean("proven"));
+
+  /** Whether somebody was a member once; their name and accounts may be gone, this stays. */
+  private static final String WAS_IN =
+      """
+      exists (select 1 from audit_event e
+        where e.chain = :org and e.about = %s and e.action in ('member.removed', 'member.left'))
+      """;
+
   private CheckTable() {}
 
   static Optional<Mark> mark(Handle sql, String slug) {
@@ -100,27 +116,22 @@ final class CheckTable {
             .bind("email", email.normalised()));
   }
 
-  private record Row(long version, Optional<UUID> person, boolean proven) {}
 
   private static Meant meant(Query query) {
-    List<Row> rows =
-        query
-            .map((rs, context) ->
-                new Row(
-                    rs.getLong("version"),
-                    Optional.ofNullable(rs.getString("person_id")).map(UUID::fromString),
-                    rs.getBoolean("proven")))
-            .list();
-    if (rows.isEmpty()) {
-      return new Meant(0, Optional.empty());
-    }
-    Row first = rows.getFirst();
-    return new Meant(
-        first.version(),
-        rows.size() == 1 || first.proven() ? first.person() : Optional.empty());
+    List<Row> rows = query.map(ROW).list();
+    return rows.isEmpty()
+        ? new Meant(0, Optional.empty())
+        : new Meant(rows.getFirst().version(), only(rows));
   }
 
-  static Optional<Standing> standing(Handle sql, Seat seat, Map<String, String> flags) {
+  /** Who proved it stands first; of others there is only one. */
+  private static Optional<UUID> only(List<Row> rows) {
+    Row first = rows.getFirst();
+    return rows.size() == 1 || first.proven() ? first.person() : Optional.empty();
+  }
+
+  static Optional<Standing> standing(
+      Handle sql, Seat seat, Map<String, Map<String, String>> flags) {
     return sql.createQuery(
             """
             select m.credit_cap, m.session_epoch, o.credit_pool, o.credit_allowance, o.cycle_day
@@ -140,6 +151,37 @@ final class CheckTable {
                     rs.getInt("cycle_day")),
                 flags))
         .findOne();
+  }
+
+  /** Who once was in the org and goes by that account now. */
+  static Optional<UUID> formerByAccount(Handle sql, UUID org, Account account) {
+    return sql.createQuery(
+            """
+            select i.person_id from chat_identity i
+            where i.platform = :platform and i.tenant = :tenant and i.user_id = :user and
+            """
+                + WAS_IN.formatted("i.person_id"))
+        .bind("org", org)
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .bind("user", account.user())
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  /** The only one who once was in the org and goes by that address; who proved it before all. */
+  static Optional<UUID> formerByEmail(Handle sql, UUID org, EmailAddress email) {
+    List<Row> rows =
+        sql.createQuery(
+                "select p.id as person_id, 0 as version, p.email_proven_at is not null as proven"
+                    + " from person p where p.email_norm = :email and "
+                    + WAS_IN.formatted("p.id")
+                    + " order by proven desc limit 2")
+            .bind("org", org)
+            .bind("email", email.normalised())
+            .map(ROW)
+            .list();
+    return rows.isEmpty() ? Optional.empty() : only(rows);
   }
 
   static long tick(Handle sql, UUID org) {

@@ -10,7 +10,6 @@ import dev.roster.apikey.ApiKey;
 import dev.roster.apikey.KeyState;
 import dev.roster.apikey.KeyUse;
 import dev.roster.command.Callers;
-import dev.roster.command.Shown;
 import dev.roster.store.Databases;
 import dev.roster.store.Transactions;
 import dev.roster.team.Teams;
@@ -19,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -202,6 +202,23 @@ public final class Checks implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Whom a word means of those who are or were in an org, for what is reported late; empty for
+   * nobody.
+   *
+   * @param org its short name
+   * @param word as in {@link Subject.Person}
+   * @throws BadQuestionException when there is no such org
+   * @throws CheckUnavailableException when that is not known and the database is silent
+   */
+  public Optional<UUID> whoUsed(String org, String word) {
+    return guarded(() -> {
+      OrgState state = org(org);
+      Seated member = named(state, word).member();
+      return member == null ? reading.former(state, word) : Optional.of(member.person());
+    });
+  }
+
   private OrgState org(String slug) {
     OrgState org = states.get(slug);
     long nanos = System.nanoTime();
@@ -213,10 +230,7 @@ public final class Checks implements AutoCloseable {
       }
     }
     if (org == null) {
-      throw new BadQuestionException(
-          "org",
-          "There is no org `%s` here. Its short name is asked for, such as `acme`."
-              .formatted(Shown.of(slug)));
+      throw BadQuestionException.unknownOrg(slug);
     }
     if (nanos - org.asked() > SECOND_NANOS) {
       org.asked(nanos);

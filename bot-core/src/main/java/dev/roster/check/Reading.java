@@ -52,6 +52,16 @@ final class Reading {
     return new Named(meant.version(), meant.person().map(state::member).orElse(null));
   }
 
+  /** Who was in the org and goes by a word. */
+  Optional<UUID> former(OrgState state, String word) {
+    Optional<Account> account = Account.parse(word);
+    return databases.read(sql ->
+        account.isPresent()
+            ? CheckTable.formerByAccount(sql, state.id(), account.get())
+            : EmailAddress.parse(word)
+                .flatMap(email -> CheckTable.formerByEmail(sql, state.id(), email)));
+  }
+
   /**
    * A member as they are now; null for who is not in the org.
    *
@@ -89,15 +99,14 @@ final class Reading {
    * null where more did.
    */
   private @Nullable View refilled(OrgState state, View known) {
-    boolean rest = known.holds(state.floor(), known.pool(), clock.millis()) && known.pool() != null;
+    boolean rest =
+        known.holds(state.floor(), known.pool(), clock.millis()) && known.pool() != null;
     if (!rest) {
       return null;
     }
     Cycle cycle = known.spent().cycle();
     Pool pool = state.pool();
-    return new View(
-        known.standing(),
-        known.spent(),
+    return known.with(
         pool != null && pool.cycle().equals(cycle)
             ? pool
             : databases.read(sql -> pool(sql, state, cycle, CheckTable.tick(sql, state.id()))));
@@ -116,25 +125,26 @@ final class Reading {
 
   private @Nullable View read(Handle sql, OrgState state, Seated member) {
     Standing standing = member.standing();
-    Instant now = clock.instant();
-    if (standing == null || standing.version() < state.floor() || standing.isOverAt(now)) {
+    if (standing == null || standing.version() < state.floor()) {
       standing = standing(sql, state.id(), member.person()).orElse(null);
     }
     if (standing == null) {
       return null;
     }
+    Instant now = clock.instant();
     Cycle cycle = standing.terms().cycleAt(now);
     // The tick first: what is summed up after it has all reports up to it, perhaps more.
     long tick = CheckTable.tick(sql, state.id());
     var spent =
         new Spent(tick, cycle, CheckTable.spending(sql, state.id(), member.person(), cycle));
-    return new View(standing, spent, standing.sharesPool() ? pool(sql, state, cycle, tick) : null);
+    boolean shares = standing.sharesPool(standing.seat().tierAt(now));
+    return new View(standing, spent, shares ? pool(sql, state, cycle, tick) : null, now);
   }
 
   private Optional<Standing> standing(Handle sql, UUID org, UUID person) {
     // The seat first: its version is the oldest of what is read here.
     Optional<Seat> seat = callers.seat(sql, org, person);
-    return seat.flatMap(found -> CheckTable.standing(sql, found, flags(sql, found.tier())));
+    return seat.flatMap(found -> CheckTable.standing(sql, found, flags(sql)));
   }
 
   private static Pool pool(Handle sql, OrgState state, Cycle cycle, long tick) {
@@ -144,13 +154,13 @@ final class Reading {
         : state.keep(new Pool(tick, cycle, CheckTable.poolSpent(sql, state.id(), cycle)));
   }
 
-  private Map<String, String> flags(Handle sql, String tier) {
+  private Map<String, Map<String, String>> flags(Handle sql) {
     Map<String, Map<String, String>> known = flags;
     if (known == null) {
       known = CheckTable.flags(sql);
       flags = known;
     }
-    return known.getOrDefault(tier, Map.of());
+    return known;
   }
 
   /** Reads the flags anew when they are needed next. */

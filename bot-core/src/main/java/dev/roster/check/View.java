@@ -2,7 +2,9 @@ package dev.roster.check;
 
 import dev.roster.usage.Cycle;
 import dev.roster.usage.Remaining;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class View {
 
-  // One an org permission and some for teams; a product that asks for more is answered all the
-  // same.
+  // One an org permission and some for teams; a product that asks for more is answered all the same.
   private static final int MOST_ANSWERS = 200;
 
   private final Standing standing;
   private final Spent spent;
   private final @Nullable Pool pool;
+  private final Instant at;
   private final Remaining remaining;
   private final Answer.Known known;
   private final long from;
@@ -30,26 +32,31 @@ final class View {
    * Works out what is left.
    *
    * @param pool what the pool gave; null where that decides nothing
+   * @param at an instant in the cycle, from which on it holds until the cycle or their tier ends
    */
-  View(Standing standing, Spent spent, @Nullable Pool pool) {
+  View(Standing standing, Spent spent, @Nullable Pool pool, Instant at) {
     this.standing = standing;
     this.spent = spent;
     this.pool = pool;
+    this.at = at;
+    String tier = standing.seat().tierAt(at);
     this.remaining =
         Remaining.of(
             standing.terms(),
-            standing.drawsOnPool(),
+            standing.drawsOnPool(tier),
             standing.cap(),
             spent.spending(),
             pool == null ? 0 : pool.spent());
     Cycle cycle = spent.cycle();
+    Instant end =
+        standing.seat().tierUntil().filter(at::isBefore).filter(cycle.end()::isAfter).orElse(cycle.end());
     this.from = cycle.first().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    this.until = standing.holdsUntil(cycle.end()).toEpochMilli();
+    this.until = end.toEpochMilli();
     this.known =
         new Answer.Known(
             standing.seat().role().name(),
-            standing.seat().tier(),
-            standing.flags(),
+            tier,
+            standing.flags().getOrDefault(tier, Map.of()),
             remaining.credits(),
             standing.sessionEpoch(),
             remaining.isPaused() ? Optional.of(cycle.end()) : Optional.empty());
@@ -74,12 +81,19 @@ final class View {
 
   /** The limit at which they wait, such as {@code cap}; empty for who does not. */
   Optional<String> paused() {
-    return remaining.isPaused() ? remaining.source().map(Remaining.Source::word) : Optional.empty();
+    return remaining.isPaused()
+        ? remaining.source().map(Remaining.Source::word)
+        : Optional.empty();
   }
 
   /** The same where they used more. */
   View with(Spent newest) {
-    return new View(standing, newest, pool);
+    return new View(standing, newest, pool, at);
+  }
+
+  /** The same where others used more. */
+  View with(Pool newest) {
+    return new View(standing, spent, newest, at);
   }
 
   /** Whether it still holds, as far as what is kept beside it tells. */
