@@ -136,6 +136,7 @@ final class FakeEngine implements Engine {
       case Input.Line(var text) -> reply("You said: " + text);
       case Input.Requested requested -> reply("You requested: " + requested.words());
       case Input.Filled filled -> reply("You filled: " + filled.words());
+      case Input.Requested requested -> reply("You asked for " + requested.command());
       case Input.Pressed(var id) when id.equals(UPDATE) -> new Reply.Update(reply("Accepted."));
       case Input.Pressed(var id) -> reply("You pressed " + id);
     };
