@@ -140,18 +140,26 @@ class CheckTest {
   }
 
   @Test
-  @DisplayName("A23 A25 flags: Base has a limited choice of models, Pro the whole")
-  void flagsFollowTheTier() {
+  @DisplayName("A23 flags say what Base has limited")
+  void baseHasALimitedChoiceOfModels() {
     var stage = CheckStage.on(roster, "owned");
     Account ben = stage.org.person("member");
     assertThat(stage.known(ben).flags()).isEqualTo(Map.of("model_selector", "limited"));
+  }
+
+  @Test
+  @DisplayName("A25 flags say that Pro has nothing limited, from the answer on that gave it")
+  void proHasTheWholeChoiceOfModels() {
+    var stage = CheckStage.on(roster, "owned");
+    Account ben = stage.org.person("member");
+    assertThat(stage.known(ben).tier()).isEqualTo("base");
     stage.does("member tier " + ben.mention() + " pro");
     assertThat(stage.known(ben).tier()).isEqualTo("pro");
     assertThat(stage.known(ben).flags()).isEqualTo(Map.of("model_selector", "full"));
   }
 
   @Test
-  @DisplayName("D36 D51 D33 C47 whoever was removed starts nothing new, from the answer on")
+  @DisplayName("D36 whoever was removed starts nothing new, from the answer on")
   void aRemovalIsSeenAtOnce() {
     var stage = CheckStage.on(roster, "owned");
     Account ben = stage.org.person("member");
@@ -159,6 +167,16 @@ class CheckTest {
     assertThat(stage.may(ben, "inference.use")).isTrue();
     stage.does("member remove " + ben.mention());
     assertThat(stage.check(ben, "agents.launch")).isEqualTo(Answer.ofNobody("not_a_member"));
+    assertThat(stage.check(ben, "inference.use")).isEqualTo(Answer.ofNobody("not_a_member"));
+  }
+
+  @Test
+  @DisplayName("D51 whoever left uses none of the org's credits, from the answer on")
+  void leavingIsSeenAtOnce() {
+    var stage = CheckStage.on(roster, "owned");
+    Account ben = stage.org.person("member");
+    assertThat(stage.may(ben, "inference.use")).isTrue();
+    roster.press(ben, roster.say(ben, "org leave"), "Confirm");
     assertThat(stage.check(ben, "inference.use")).isEqualTo(Answer.ofNobody("not_a_member"));
   }
 

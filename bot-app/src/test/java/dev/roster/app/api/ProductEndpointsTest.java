@@ -140,7 +140,12 @@ class ProductEndpointsTest {
     JsonNode errors = problem(product.post(key, "/api/v1/usage", report), 400).path("errors");
     assertThat(errors.findValuesAsText("pointer"))
         .containsExactly("/events/1/person", "/events/2/org");
-    assertThat(roster.database().number("select count(*) from usage_event")).isZero();
+    assertThat(
+            roster
+                .database()
+                .number(
+                    "select count(*) from usage_event where org_id = ?", stage.org().toString()))
+        .isZero();
   }
 
   @ParameterizedTest
