@@ -134,7 +134,6 @@ final class FakeEngine implements Engine {
               "usage.png", "Credits by day", new byte[] {1, 2}, "Bars by day", reply("12 credits."));
       case Input.Line(var text) when text.equals("buttons") -> buttons();
       case Input.Line(var text) -> reply("You said: " + text);
-      case Input.Requested requested -> reply("You requested: " + requested.words());
       case Input.Filled filled -> reply("You filled: " + filled.words());
       case Input.Requested requested -> reply("You asked for " + requested.command());
       case Input.Pressed(var id) when id.equals(UPDATE) -> new Reply.Update(reply("Accepted."));
