@@ -4,6 +4,7 @@ import dev.roster.benchmarks.adapters.AdaptersBenchmark;
 import dev.roster.benchmarks.growth.GrowthBenchmark;
 import dev.roster.benchmarks.load.ChangesBenchmark;
 import dev.roster.benchmarks.load.CommandsBenchmark;
+import dev.roster.benchmarks.load.UsageBenchmark;
 import dev.roster.benchmarks.micro.MicroBenchmarks;
 import dev.roster.benchmarks.start.StartBenchmark;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
       CommandsBenchmark.class,
       GrowthBenchmark.class,
       MicroBenchmarks.class,
-      StartBenchmark.class
+      StartBenchmark.class,
+      UsageBenchmark.class
     })
 public final class Main {
 

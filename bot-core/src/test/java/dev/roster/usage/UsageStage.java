@@ -52,6 +52,14 @@ final class UsageStage {
     return roster.member(owner, called, "member");
   }
 
+  /** A member where nothing is sent: they accept in their inbox. */
+  Account enter(String called) {
+    Account account = roster.person(called, "in" + NUMBER.incrementAndGet() + "@acme.test");
+    roster.say(owner, "invite send " + account.mention() + " role:member");
+    roster.press(account, roster.say(account, "inbox"), "Accept");
+    return account;
+  }
+
   UUID id(Account account) {
     return UUID.fromString(
         one("select person_id from chat_identity where user_id = ?", account.user()));

@@ -14,11 +14,13 @@ import dev.roster.migrations.Migrator;
 import dev.roster.org.OrgCreation;
 import dev.roster.platform.Platforms;
 import dev.roster.reply.Reply;
+import dev.roster.usage.Meter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** A core on a private MariaDB with the settings of production, and a company in it. */
 public final class Bench implements AutoCloseable {
@@ -63,6 +65,16 @@ public final class Bench implements AutoCloseable {
   /** What adapters talk to. */
   public Engine engine() {
     return core.engine();
+  }
+
+  /** What counts usage. */
+  Meter meter() {
+    return core.meter();
+  }
+
+  /** The pool for changes, with nobody listening. */
+  DataSource write() {
+    return write;
   }
 
   /** Where adapters register; one for Slack takes the place of the quiet one. */
