@@ -77,6 +77,7 @@ public final class Core implements AutoCloseable {
   private final OutboxRelay relay;
   private final UpgradeFeature upgrade;
   private final InviteFeature invite;
+  private final WebhookFeature webhook;
   private final Meter meter;
   private final Engine engine;
   private final Housekeeping housekeeping;
@@ -142,7 +143,7 @@ public final class Core implements AutoCloseable {
             outlets.mailer(),
             keys.forPurpose("account codes"));
     account.register(relay);
-    var webhook =
+    this.webhook =
         new WebhookFeature(
             new WebhookFeature.Shared(
                 databases,
@@ -159,6 +160,7 @@ public final class Core implements AutoCloseable {
         HomeCommands.all(
             invite, upgrade, notices, orgs, teams, people, () -> Catalog.inGroups(commands)));
     commands.addAll(account.commands());
+    commands.addAll(webhook.commands());
     commands.addAll(
         OrgCommands.all(
             orgs,
@@ -276,6 +278,11 @@ public final class Core implements AutoCloseable {
   /** What the invitation pages talk to. */
   public InvitationLinks links() {
     return invite.links();
+  }
+
+  /** What the API shows of webhooks. */
+  public WebhookFeature webhooks() {
+    return webhook;
   }
 
   /** Where adapters register themselves. */

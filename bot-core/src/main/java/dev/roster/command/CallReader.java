@@ -3,6 +3,7 @@ package dev.roster.command;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which command a call means, and its words, where no button was pressed. */
@@ -22,8 +23,9 @@ final class CallReader {
     try {
       return switch (call.input()) {
         case Input.Line(var text) -> lines.read(text);
-        case Input.Filled filled -> read(filled.command(), filled.words());
-        case Input.Requested requested -> read(requested.command(), requested.words());
+        case Input.Filled filled -> read(filled.command(), filled.words(), Command::typed);
+        case Input.Requested requested ->
+            read(requested.command(), requested.words(), Command::isForPrograms);
         case Input.Pressed _ -> throw new IllegalArgumentException("a press is looked up");
       };
     } catch (UsageException e) {
@@ -33,11 +35,12 @@ final class CallReader {
     }
   }
 
-  private Invocation read(String path, Map<String, String> given) throws UsageException {
+  private Invocation read(String path, Map<String, String> given, Predicate<Command<?>> mayAsk)
+      throws UsageException {
     Command<?> command =
         catalog
             .find(path)
-            .filter(Command::typed)
+            .filter(mayAsk)
             .orElseThrow(() -> new UsageException("`" + Shown.of(path) + "` is no command"));
     var words = new HashMap<>(given);
     // What only buttons carry is never taken from words: that would go around the stored action.

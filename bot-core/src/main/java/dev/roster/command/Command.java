@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
  * @param handler what it does
  * @param confirm asks before it is done
  * @param title what stands over its form; at most 24 characters (Slack's limit, platforms.md 2)
- * @param typed false for what only buttons run, such as accepting an invitation
+ * @param asker who asks for it
  * @param <A> its arguments
  */
 public record Command<A>(
@@ -30,12 +30,22 @@ public record Command<A>(
     Handler<A> handler,
     Confirm<A> confirm,
     String title,
-    boolean typed) {
+    Asker asker) {
 
   /** The option that every command takes beside its own: which org it is about. */
   public static final String ORG = "org";
 
   private static final int LONGEST_TITLE = 24;
+
+  /** Who asks for a command. */
+  public enum Asker {
+    /** Whoever types it, or asks through the API. */
+    PEOPLE,
+    /** Only buttons and what they open, such as accepting an invitation. */
+    BUTTONS,
+    /** Only programs, through the API. */
+    PROGRAMS
+  }
 
   /** Decides whether to ask first. */
   @FunctionalInterface
@@ -53,6 +63,7 @@ public record Command<A>(
     requireNonNull(params, "params must not be null");
     requireNonNull(handler, "handler must not be null");
     requireNonNull(confirm, "confirm must not be null");
+    requireNonNull(asker, "asker must not be null");
     if (title.isEmpty() || title.length() > LONGEST_TITLE) {
       throw new IllegalArgumentException("a form's title has 1 to 24 characters: " + title);
     }
@@ -61,23 +72,41 @@ public record Command<A>(
   /** A command that people type and that never asks. */
   public Command(
       String path, String help, String example, Need need, Params<A> params, Handler<A> handler) {
-    this(path, help, example, need, params, handler, never(), titleOf(path), true);
+    this(path, help, example, need, params, handler, never(), titleOf(path), Asker.PEOPLE);
   }
 
   /** What only a button runs; its example and help are for developers. */
   public static <A> Command<A> button(
       String path, String help, Need need, Params<A> params, Handler<A> handler) {
-    return new Command<>(path, help, path, need, params, handler, never(), titleOf(path), false);
+    return new Command<>(
+        path, help, path, need, params, handler, never(), titleOf(path), Asker.BUTTONS);
+  }
+
+  /** What only programs ask for, through the API; its example and help are for developers. */
+  public static <A> Command<A> program(
+      String path, String help, Need need, Params<A> params, Handler<A> handler) {
+    return new Command<>(
+        path, help, path, need, params, handler, never(), titleOf(path), Asker.PROGRAMS);
+  }
+
+  /** Whether people type it; programs may ask for it too. */
+  public boolean typed() {
+    return asker == Asker.PEOPLE;
+  }
+
+  /** Whether programs may ask for it. */
+  boolean isForPrograms() {
+    return asker != Asker.BUTTONS;
   }
 
   /** The same command, asking first. */
   public Command<A> confirming(Confirm<A> question) {
-    return new Command<>(path, help, example, need, params, handler, question, title, typed);
+    return new Command<>(path, help, example, need, params, handler, question, title, asker);
   }
 
   /** The same command with other words over its form than its path. */
   public Command<A> titled(String words) {
-    return new Command<>(path, help, example, need, params, handler, confirm, words, typed);
+    return new Command<>(path, help, example, need, params, handler, confirm, words, asker);
   }
 
   private static <A> Confirm<A> never() {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -90,7 +91,7 @@ final class WebhookCourier {
     return new WebhookSender.Post(
         webhook.url(),
         secrets.of(webhook.id(), webhook.signing(clock.instant())),
-        "%s-%d-%d".formatted(webhook.org(), event.version(), event.n()),
+        Delivery.eventId(webhook, event.version(), event.n()),
         event.at(),
         publicUrl.resolve("/orgs/" + slug),
         TYPE + event.action(),
@@ -134,7 +135,7 @@ final class WebhookCourier {
     return words;
   }
 
-  private void note(String key, java.util.function.Consumer<Handle> statement) {
+  private void note(String key, Consumer<Handle> statement) {
     transactions.own(
         Actor.system("webhook", "webhook:" + key),
         tx -> {

@@ -140,13 +140,14 @@ final class Webhooks {
   }
 
   /** Deletes it; what still waits for it is not sent. */
-  void delete(Tx tx, Seat actor, String code) {
+  Webhook delete(Tx tx, Seat actor, String code) {
     tx.require(AccessRequest.of(actor, Permission.SETTINGS_MANAGE));
     Webhook webhook = get(tx.sql(), actor, code);
     WebhookTable.delete(tx.sql(), webhook.id());
     tx.audit(
         AuditEvent.changed("webhook.deleted", "webhook", webhook.id(), values(webhook), Map.of())
             .saying(Map.of("url", webhook.url().toString())));
+    return webhook;
   }
 
   /** Sends an event to it now, to see whether it listens: the event of this very change. */

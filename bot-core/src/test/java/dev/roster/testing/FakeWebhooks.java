@@ -6,7 +6,9 @@ import dev.roster.platform.WebhookSender;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what is posted; fails when it is told to. Safe for any number of threads. */
@@ -16,13 +18,13 @@ public final class FakeWebhooks implements WebhookSender {
   public static final String INNER = "inner.acme.test";
 
   private final List<Post> sent = new CopyOnWriteArrayList<>();
-  private final Deque<Verdict> failures = new ArrayDeque<>();
+  private final Map<URI, Deque<Verdict>> failures = new HashMap<>();
 
   @Override
   public void send(Post post) throws DeliveryException {
     Verdict verdict;
     synchronized (failures) {
-      verdict = failures.poll();
+      verdict = failures.getOrDefault(post.url(), new ArrayDeque<>()).poll();
     }
     if (verdict != null) {
       throw new DeliveryException(verdict, "it answered 500");
@@ -38,20 +40,15 @@ public final class FakeWebhooks implements WebhookSender {
     }
   }
 
-  /** The next posts fail like this, one after the other. */
-  public void failNext(Verdict... verdicts) {
+  /** The next posts to an address fail like this, one after the other. */
+  public void failNext(String url, Verdict... verdicts) {
     synchronized (failures) {
-      failures.addAll(List.of(verdicts));
+      failures.computeIfAbsent(URI.create(url), _ -> new ArrayDeque<>()).addAll(List.of(verdicts));
     }
   }
 
-  /** What was taken, the oldest first. */
-  public List<Post> sent() {
-    return List.copyOf(sent);
-  }
-
-  /** The types of what was taken, without what all begin with. */
-  public List<String> types() {
-    return sent.stream().map(post -> post.type().substring("dev.roster.".length())).toList();
+  /** What an address took, the oldest first. */
+  public List<Post> sentTo(String url) {
+    return sent.stream().filter(post -> post.url().equals(URI.create(url))).toList();
   }
 }

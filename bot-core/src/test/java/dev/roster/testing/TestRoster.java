@@ -285,8 +285,14 @@ public final class TestRoster implements AutoCloseable {
         .pollInterval(Duration.ofMillis(5))
         .until(() ->
             database.number(
-                    "select count(*) from outbox where state = 'claimed'"
-                        + " or (state = 'waiting' and due_at <= ?)",
+                    """
+                    select count(*) from outbox o where o.state = 'claimed'
+                      or (o.state = 'waiting' and o.due_at <= ?
+                        and not exists (select 1 from outbox e
+                          where e.lane = o.lane and e.seq < o.seq and e.state = 'waiting'
+                            and e.due_at > ?))
+                    """,
+                    LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
                     LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 == 0);
   }
