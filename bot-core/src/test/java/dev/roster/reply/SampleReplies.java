@@ -62,6 +62,7 @@ public final class SampleReplies {
     all.put("removal-preview", removalPreview());
     all.put("removal-receipt", removalReceipt());
     all.put("member-list", memberList());
+    all.put("usage-report", usageReport());
     all.put("empty-list", emptyList());
     all.put("batch-result", batchResult());
     all.put("hostile-names", hostileNames());
@@ -234,6 +235,34 @@ public final class SampleReplies {
             List.of(
                 button("Previous", Button.Style.PLAIN, 'u'),
                 button("Next", Button.Style.PLAIN, 'u'))));
+  }
+
+  private static Reply.Message usageReport() {
+    return Reply.of(
+        new Block.Heading("Usage of Acme, November 2026"),
+        new Block.Facts(
+            List.of(
+                fact("Credits", Span.plain("1,230 (20% more than the 1,025 in the cycle before)")),
+                fact("Pool", Span.plain("0 of 1,000 credits left, 230 used beyond it")),
+                fact("Begins anew", Span.when(WHEN)))),
+        new Block.Table(
+            List.of("Team", "People", "Credits", "Requests", "Budget"),
+            List.of(
+                row(
+                    Span.plain("🟦 Data"),
+                    Span.plain("2 people"),
+                    Span.plain("1,200 credits"),
+                    Span.plain("9 requests"),
+                    Span.plain("of 1,000 (120%)")))),
+        new Block.Note(List.of(Span.plain("A budget is advisory: nothing is refused for it."))),
+        new Block.Table(
+            List.of("Name", "Credits", "Requests", "Last active"),
+            List.of(
+                row(
+                    Span.plain("Ana Lima"),
+                    Span.plain("1,200 credits"),
+                    Span.plain("9 requests"),
+                    Span.when(WHEN)))));
   }
 
   private static Reply.Message emptyList() {

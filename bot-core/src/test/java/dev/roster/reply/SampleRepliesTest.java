@@ -55,6 +55,15 @@ class SampleRepliesTest {
     assertThat(Json.read(Json.write(file), Reply.class)).usingRecursiveComparison().isEqualTo(file);
   }
 
+  @Test
+  void pictureIsReadBackFromJsonWithItsBytes() {
+    Reply picture =
+        new Reply.Picture("a.png", "Credits", new byte[] {1, -1}, "Bars", Reply.text("12"));
+    assertThat(Json.read(Json.write(picture), Reply.class))
+        .usingRecursiveComparison()
+        .isEqualTo(picture);
+  }
+
   private static Stream<Span> spans(Block block) {
     return switch (block) {
       case Block.Heading _, Block.Buttons _ -> Stream.of();
