@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -68,10 +69,19 @@ final class Chart {
    * @return a PNG; empty where no picture can be drawn, such as without any font on the machine
    */
   static Optional<byte[]> draw(String title, SortedMap<LocalDate, Long> days, Optional<Pace> pace) {
+    return tried(() -> png(title, days, pace));
+  }
+
+  /** What was drawn; empty when the machine cannot draw. */
+  static Optional<byte[]> tried(Callable<byte[]> drawing) {
     try {
-      return Optional.of(png(title, days, pace));
-    } catch (IOException | RuntimeException | LinkageError | InternalError e) {
-      // "Fontconfig head is null" where a container has no fonts; the numbers stand in the answer.
+      return Optional.of(drawing.call());
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw e;
+    } catch (Exception | Error e) {
+      // Where there are no fonts AWT throws what it likes: a RuntimeException "Fontconfig head is
+      // null", an Error "No physical fonts found", then NoClassDefFoundError. The numbers stand in
+      // the answer.
       LOG.warn("No picture could be drawn: {}", e.toString());
       return Optional.empty();
     }
