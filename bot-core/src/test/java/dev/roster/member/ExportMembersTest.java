@@ -37,7 +37,7 @@ class ExportMembersTest {
       assertThat(file.name()).startsWith("people-export-").endsWith(".csv");
       assertThat(file.caption().words()).isEqualTo("The people of Export: 7.");
       List<List<String>> rows = rows(file);
-      assertThat(rows.getFirst()).startsWith("Name", "E-mail", "Role", "Tier", "Status");
+      assertThat(rows.getFirst()).startsWith("Name", "E-mail", "Role", "Tier", "Pro until", "Status");
       assertThat(rows.stream().skip(1).map(List::getFirst))
           .containsExactlyInAnyOrderElementsOf(
               Stream.concat(
@@ -45,6 +45,27 @@ class ExportMembersTest {
                       Stream.of("Ana Lima", "zed-export@far.test"))
                   .toList());
       assertThat(rows.getLast()).startsWith("zed-export@far.test").contains("invited");
+    }
+  }
+
+  @Test
+  void theFileSaysWhatEachUsed(TestDatabase database) {
+    try (var roster = TestRoster.start(database)) {
+      Account ana = roster.person("Ana Lima", "ana-used@acme.test");
+      roster.say(ana, "org create Used pro");
+      roster.say(ana, "invite send zed-used@far.test");
+      String used =
+          "update membership set credits_used = ?, requests_made = ? where org_id ="
+              + " (select id from org where name = 'Used')";
+      database.changeMembers(used, 1_234, 5);
+
+      List<List<String>> rows = rows((Reply.File) roster.say(ana, "member export"));
+
+      int credits = rows.getFirst().indexOf("Credits");
+      assertThat(rows.getFirst().get(credits + 1)).isEqualTo("Requests");
+      assertThat(rows.get(1).subList(credits, credits + 2)).containsExactly("1234", "5");
+      assertThat(rows.get(2).subList(credits, credits + 2)).containsExactly("", "");
+      database.changeMembers(used, 0, 0);
     }
   }
 
