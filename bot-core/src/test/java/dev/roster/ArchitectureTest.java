@@ -78,7 +78,7 @@ class ArchitectureTest {
           List.of("removal"),
           List.of("history"),
           List.of("home"),
-          List.of("check"),
+          List.of("check", "service"),
           List.of("assembly"));
 
   @Test

@@ -38,6 +38,7 @@ import dev.roster.person.SearchTable;
 import dev.roster.platform.Platforms;
 import dev.roster.removal.RemovalCommands;
 import dev.roster.scheme.ChangeScheme;
+import dev.roster.service.ServiceDesk;
 import dev.roster.store.Backfill;
 import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
@@ -54,8 +55,8 @@ import dev.roster.usage.Meter;
 import dev.roster.usage.SpentByTeam;
 import dev.roster.usage.UsageCommands;
 import dev.roster.usage.UsedByMember;
-import dev.roster.webhook.WebhookFeature;
 import dev.roster.usage.Warnings;
+import dev.roster.webhook.WebhookFeature;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ public final class Core implements AutoCloseable {
   private final WebhookFeature webhook;
   private final Meter meter;
   private final Engine engine;
+  private final ServiceDesk service;
   private final Housekeeping housekeeping;
   private final Checks checks;
 
@@ -209,9 +211,11 @@ public final class Core implements AutoCloseable {
     commands.addAll(RemovalCommands.all(removal));
     commands.addAll(
         HistoryCommands.all(new HistoryCommands.Shared(members, people, enrolment, verifier)));
-    this.engine =
+    var commanding =
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);
+    this.engine = commanding;
+    this.service = new ServiceDesk(commanding, members, teams, enrolment, orgs, apiKeys);
     this.housekeeping = new Housekeeping(databases, clock);
     notices.register(housekeeping);
     members.register(housekeeping);
@@ -273,6 +277,11 @@ public final class Core implements AutoCloseable {
   /** What the product asks. */
   public Checks checks() {
     return checks;
+  }
+
+  /** What the API talks to. */
+  public ServiceDesk service() {
+    return service;
   }
 
   /** What the invitation pages talk to. */

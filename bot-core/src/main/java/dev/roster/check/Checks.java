@@ -26,21 +26,23 @@ import org.jspecify.annotations.Nullable;
  * Answers "may this person or key do that now?" from memory, by the code that decides on commands.
  *
  * <p>Never stale where a change was made: whoever changed something gets the answer after {@link
- * Transactions#onCommit} was called here. Elsewhere never older than 200 ms: see {@link Watch}. What
- * can go wrong in between, and why it does not:
+ * Transactions#onCommit} was called here. Elsewhere never older than 200 ms: see {@link Watch}.
+ * What can go wrong in between, and why it does not:
  *
  * <ul>
  *   <li>Somebody is read before a change commits and kept after it: what is read carries the org's
  *       version of its first statement, {@link Seated} notes the version of each change, and keeps
  *       nothing older. It does not matter which of the two comes first.
- *   <li>A change commits while nobody is kept: whoever is read is put where changes find them before
- *       they are read ({@link OrgState#member}); so is their org, and the owner of a key.
+ *   <li>A change commits while nobody is kept: whoever is read is put where changes find them
+ *       before they are read ({@link OrgState#member}); so is their org, and the owner of a key.
  *   <li>An org is dropped and begun anew while somebody reads one of its members: what is read is
  *       kept with the org that was dropped, and nobody finds it there.
  *   <li>A change of another process is followed by one of this process: the version up to which
- *       changes are known is raised here only by one, so that the poll still asks what the other did.
- *   <li>A word comes to mean somebody else: who was meant carries a version too, and every change of
- *       who is in the org or of an account raises the one from which on words are looked up again.
+ *       changes are known is raised here only by one, so that the poll still asks what the other
+ *       did.
+ *   <li>A word comes to mean somebody else: who was meant carries a version too, and every change
+ *       of who is in the org or of an account raises the one from which on words are looked up
+ *       again.
  *   <li>Usage is the same with the account's ticks in place of the org's versions.
  * </ul>
  */
@@ -147,9 +149,16 @@ public final class Checks implements AutoCloseable {
 
   private KeyState state(ApiKey key, @Nullable View owner) {
     return KeyState.of(
-        key,
-        Optional.ofNullable(owner).map(view -> view.standing().seat()),
-        clock.instant());
+        key, Optional.ofNullable(owner).map(view -> view.standing().seat()), clock.instant());
+  }
+
+  /** Whether what a caller presented is somebody's own key, which speaks for no org. */
+  public boolean isPersonal(String bearer) {
+    return ApiKey.isKey(bearer)
+        && guarded(() -> {
+          HeldKey held = keys.get(KeyHash.of(bearer));
+          return held != null && !held.key().isService();
+        });
   }
 
   /**

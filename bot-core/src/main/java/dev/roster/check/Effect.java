@@ -51,8 +51,7 @@ sealed interface Effect {
 
   /** Of an event of this process. */
   static Effect of(AuditEvent event) {
-    String about =
-        event.after().getOrDefault("person", event.before().getOrDefault("person", ""));
+    String about = event.after().getOrDefault("person", event.before().getOrDefault("person", ""));
     UUID person =
         !about.isEmpty()
             ? UUID.fromString(about)

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that are presented, by their hash. What is no key is asked of the database each time. */
+/**
+ * The keys that are presented, by their hash. What is no key is asked of the database each time.
+ */
 final class HeldKeys {
 
   private static final int MOST = 100_000;
@@ -55,8 +57,7 @@ final class HeldKeys {
     }
   }
 
-  private static Optional<HeldKey> read(
-      Handle sql, KeyHash hash, OrgState state, Seated owner) {
+  private static Optional<HeldKey> read(Handle sql, KeyHash hash, OrgState state, Seated owner) {
     // The version first: it is the oldest of what is read here.
     return CheckTable.mark(sql, state.id())
         .flatMap(mark ->

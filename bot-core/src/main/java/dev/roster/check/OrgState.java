@@ -187,12 +187,14 @@ final class OrgState {
 
   /** Counts a report that this process recorded. */
   void recorded(Recorded report) {
-    report.members().forEach((person, spending) -> {
-      Seated kept = members.getIfPresent(person);
-      if (kept != null) {
-        kept.spent(new Spent(report.tick(), report.cycle(), spending));
-      }
-    });
+    report
+        .members()
+        .forEach((person, spending) -> {
+          Seated kept = members.getIfPresent(person);
+          if (kept != null) {
+            kept.spent(new Spent(report.tick(), report.cycle(), spending));
+          }
+        });
     keep(new Pool(report.tick(), report.cycle(), report.pool()));
     synchronized (this) {
       // Reports of others that came before it are still to be looked for.

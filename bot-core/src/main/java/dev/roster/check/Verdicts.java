@@ -43,8 +43,7 @@ final class Verdicts {
       return new Answer(false, denied.rule(), Optional.of(view.known()));
     }
     return permission.filter(Permission::spendsCredits).isPresent()
-        ? view
-            .paused()
+        ? view.paused()
             .map(limit -> new Answer(false, "credits." + limit, Optional.of(view.known())))
             .orElseGet(() -> new Answer(true, decision.rule(), Optional.of(view.known())))
         : new Answer(true, decision.rule(), Optional.of(view.known()));

@@ -82,8 +82,7 @@ public final class CommandEngine implements Engine, Programs {
   public Outcome attempt(Call call) {
     var taken = new Taken();
     try {
-      Optional<Outcome> before =
-          call.input().isMeant() ? answeredBefore(call) : Optional.empty();
+      Optional<Outcome> before = call.input().isMeant() ? answeredBefore(call) : Optional.empty();
       return before.isPresent() ? before.get() : answer(call, taken);
     } catch (UsageException e) {
       return failures.misused(e, taken.command);
@@ -101,8 +100,7 @@ public final class CommandEngine implements Engine, Programs {
     Outcome shown =
         taken.isConfirmed
                 && refusal
-                    instanceof
-                    Outcome.Refused(Reply.Message message, var why, var kind, var rule)
+                    instanceof Outcome.Refused(Reply.Message message, var why, var kind, var rule)
             ? new Outcome.Refused(new Reply.Update(message), why, kind, rule)
             : refusal;
     if (!taken.isChange) {
@@ -234,8 +232,7 @@ public final class CommandEngine implements Engine, Programs {
     Needs.require(command.need(), context.caller());
     A args = command.params().read(invocation.words());
     boolean confirmed =
-        context.call().input().isMeant()
-            || press.map(p -> p.stored().confirmed()).orElse(false);
+        context.call().input().isMeant() || press.map(p -> p.stored().confirmed()).orElse(false);
     if (!confirmed) {
       Optional<Confirmation> question =
           databases.read(sql -> command.confirm().question(context, sql, args));

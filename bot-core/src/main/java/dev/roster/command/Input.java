@@ -9,7 +9,10 @@ import java.util.OptionalLong;
 /** The words of a call, in the three ways that people give them, and in that of programs. */
 public sealed interface Input {
 
-  /** How this input is called in the audit: {@code line}, {@code form}, {@code button} or {@code api}. */
+  /**
+   * How this input is called in the audit: {@code line}, {@code form}, {@code button} or {@code
+   * api}.
+   */
   String door();
 
   /**

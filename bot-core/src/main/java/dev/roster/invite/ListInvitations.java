@@ -16,6 +16,7 @@ import dev.roster.command.Need;
 import dev.roster.command.Option;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
+import dev.roster.command.Query;
 import dev.roster.command.Scan;
 import dev.roster.invite.Invitation.State;
 import dev.roster.reply.Block;
@@ -57,30 +58,42 @@ final class ListInvitations {
   private ListInvitations() {}
 
   static Command<Args> declare(Vouching vouching) {
-    var states = Arrays.stream(State.values()).map(State::word).toList();
     return new Command<>(
         PATH,
         "List invitations and what became of them",
         "invite list state:pending",
         new Need.Holds(Permission.INVITE_CREATE),
-        Params.of(
-            Option.optional("state", "Only those in this state", new Kind.Choice(states)),
-            rest(
-                "query",
-                "Beginnings of words of a name, or of an e-mail address",
-                new Kind.Text(80)),
-            carried(Paging.AFTER, new Kind.Text(200)),
-            carried(Paging.BEFORE, new Kind.Text(200)),
-            Download.option(),
-            Args::new),
+        params(),
         Handler.read((context, sql, args) -> answer(context, sql, vouching, args)));
+  }
+
+  private static Params<Args> params() {
+    var states = Arrays.stream(State.values()).map(State::word).toList();
+    return Params.of(
+        Option.optional("state", "Only those in this state", new Kind.Choice(states)),
+        rest("query", "Beginnings of words of a name, or of an e-mail address", new Kind.Text(80)),
+        carried(Paging.AFTER, new Kind.Text(200)),
+        carried(Paging.BEFORE, new Kind.Text(200)),
+        Download.option(),
+        Args::new);
+  }
+
+  /** The same list for programs. */
+  static Query<?, Scan<Invitation>> query(int size) {
+    return new Query<>(
+        new Need.Holds(Permission.INVITE_CREATE),
+        params(),
+        (context, sql, args) -> search(context, args).page(sql, args.cursor(), size));
+  }
+
+  private static InvitationSearch search(Context context, Args args) {
+    return new InvitationSearch(
+        context.seat().org(), args.state().map(State::of), args.query().orElse(""), context.now());
   }
 
   private static Reply answer(Context context, Handle sql, Vouching vouching, Args args) {
     Seat seat = context.seat();
-    var search =
-        new InvitationSearch(
-            seat.org(), args.state().map(State::of), args.query().orElse(""), context.now());
+    InvitationSearch search = search(context, args);
     if (args.file().orElse(false)) {
       return InvitationFile.of(context, sql, search);
     }

@@ -19,6 +19,7 @@ import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
+import dev.roster.command.Query;
 import dev.roster.command.Shown;
 import dev.roster.command.Suggestion;
 import dev.roster.reply.Block;
@@ -82,27 +83,50 @@ final class ListMembers {
         "List who is in the org and who is invited",
         "member list role:admin",
         new Need.Holds(Permission.MEMBER_LIST),
-        Params.of(
-            rest(
-                "query",
-                "Beginnings of words of a name, or of an e-mail address",
-                new Kind.Text(80)),
-            optional("role", "Only people with this role", anyRole()),
-            optional(
-                "status",
-                "Only people in this state",
-                new Kind.Choice(List.of("active", "invited", "suspended"))),
-            optional("tier", "Only members on this tier", new Kind.Choice(List.of("base", "pro"))),
-            optional("team", "Only people in this team", teams.option()),
-            optional(
-                "inactive",
-                "Only members who said nothing here for so many days, as in `30d`",
-                new Kind.Suggested(ListMembers::suggestDays, 10)),
-            optional("sort", "In which order; by name without it", new Kind.Choice(Roll.sorts())),
-            carried(Paging.AFTER, new Kind.Text(Place.LONGEST)),
-            carried(Paging.BEFORE, new Kind.Text(Place.LONGEST)),
-            Args::new),
+        params(teams),
         Handler.read((context, sql, args) -> answer(context, sql, teams, args)));
+  }
+
+  private static Params<Args> params(Affiliations teams) {
+    return Params.of(
+        rest("query", "Beginnings of words of a name, or of an e-mail address", new Kind.Text(80)),
+        optional("role", "Only people with this role", anyRole()),
+        optional(
+            "status",
+            "Only people in this state",
+            new Kind.Choice(List.of("active", "invited", "suspended"))),
+        optional("tier", "Only members on this tier", new Kind.Choice(List.of("base", "pro"))),
+        optional("team", "Only people in this team", teams.option()),
+        optional(
+            "inactive",
+            "Only members who said nothing here for so many days, as in `30d`",
+            new Kind.Suggested(ListMembers::suggestDays, 10)),
+        optional("sort", "In which order; by name without it", new Kind.Choice(Roll.sorts())),
+        carried(Paging.AFTER, new Kind.Text(Place.LONGEST)),
+        carried(Paging.BEFORE, new Kind.Text(Place.LONGEST)),
+        Args::new);
+  }
+
+  /** The same list for programs. */
+  static Query<Args, Roll.Listing> query(Affiliations teams, int size) {
+    return new Query<>(
+        new Need.Holds(Permission.MEMBER_LIST),
+        params(teams),
+        (context, sql, args) -> page(context, sql, teams, args, size));
+  }
+
+  private static Roll.Listing page(
+      Context context, Handle sql, Affiliations teams, Args args, int size) {
+    requireOrder(context, args.sort());
+    return Roll.page(
+        sql,
+        new Roll.Asked(
+            filter(context, sql, teams, args),
+            Tally.of(sql, context.seat().org()),
+            context.now(),
+            Bounds.USUAL),
+        new Cursor(args.after(), args.before()),
+        size);
   }
 
   private static List<Suggestion> suggestDays(Context context, Handle sql, String typed) {

@@ -117,6 +117,7 @@ final class Roll {
   /**
    * One line.
    *
+   * @param id the person's; the invitation's of who is invited
    * @param tier as it is stored; absent for who is invited
    * @param tierUntil when Pro ends, or has ended
    * @param creditCap their monthly limit of credits, if any
@@ -127,6 +128,7 @@ final class Roll {
    * @param requests how many requests they made in all (D39); 0 for who is invited
    */
   record Line(
+      UUID id,
       String name,
       Optional<String> email,
       String role,

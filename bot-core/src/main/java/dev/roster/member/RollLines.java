@@ -31,7 +31,7 @@ final class RollLines {
   }
 
   private static String members() {
-    return "select m.id, "
+    return "select m.id, m.person_id as who, "
         + PersonSql.NAME
         + """
          as name, p.email, m.role, m.tier, m.tier_until, m.credit_cap,
@@ -45,7 +45,7 @@ final class RollLines {
 
   private static String invitations() {
     return """
-    select i.id, coalesce(i.name, i.email, 'Somebody') as name, i.email, i.role,
+    select i.id, i.id as who, coalesce(i.name, i.email, 'Somebody') as name, i.email, i.role,
       cast(null as char) as tier, cast(null as datetime(6)) as tier_until,
       cast(null as signed) as credit_cap, false as subscriber_admin,
       'invited' as status, cast(null as datetime(6)) as last_active_at, i.created_at as since,
@@ -69,6 +69,7 @@ final class RollLines {
 
   private static Line line(ResultSet rs) throws SQLException {
     return new Line(
+        UUID.fromString(rs.getString("who")),
         rs.getString("name"),
         Optional.ofNullable(rs.getString("email")),
         rs.getString("role"),

@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param successor who was picked for the teams that they own
  */
 record Leaver(
-    Seat actor,
-    Optional<Member> decider,
-    Member member,
-    Optional<Member> successor,
-    Instant now) {
+    Seat actor, Optional<Member> decider, Member member, Optional<Member> successor, Instant now) {
 
   /** Checks that nothing is missing. */
   Leaver {

@@ -94,8 +94,8 @@ final class CreateTeam {
       // nothing: what it makes has no owner until somebody is appointed (X32).
       members
           .byPerson(tx.sql(), tx.org(), seat.person())
-          .ifPresent(creator ->
-              enrolment.putIn(tx, made, creator.id(), seat.person(), TeamRole.OWNER));
+          .ifPresent(
+              creator -> enrolment.putIn(tx, made, creator.id(), seat.person(), TeamRole.OWNER));
     }
     Team team = TeamTable.find(tx.sql(), tx.org(), id).orElseThrow();
     Enrolled enrolled =

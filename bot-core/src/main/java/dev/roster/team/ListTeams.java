@@ -13,6 +13,7 @@ import dev.roster.command.Handler;
 import dev.roster.command.Kind;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
+import dev.roster.command.Query;
 import dev.roster.command.Scan;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
@@ -55,13 +56,27 @@ final class ListTeams {
         "List your teams; all teams if you may see everybody",
         "team list data",
         Viewer.NEED,
-        Params.of(
-            rest("query", "Beginnings of words of a name or short name", new Kind.Text(80)),
-            carried(Paging.AFTER, new Kind.Text(300)),
-            carried(Paging.BEFORE, new Kind.Text(300)),
-            Download.option(),
-            Args::new),
+        params(),
         Handler.read(ListTeams::answer));
+  }
+
+  private static Params<Args> params() {
+    return Params.of(
+        rest("query", "Beginnings of words of a name or short name", new Kind.Text(80)),
+        carried(Paging.AFTER, new Kind.Text(300)),
+        carried(Paging.BEFORE, new Kind.Text(300)),
+        Download.option(),
+        Args::new);
+  }
+
+  /** The same list for programs. */
+  static Query<?, Scan<Team>> query(int size) {
+    return new Query<>(
+        Viewer.NEED,
+        params(),
+        (context, sql, args) ->
+            new TeamSearch(Viewer.of(context.seat()), args.query().orElse(""), Optional.empty())
+                .page(sql, args.cursor(), size));
   }
 
   private static Reply answer(Context context, Handle sql, Args args) {

@@ -72,11 +72,7 @@ public final class Ownership {
   }
 
   private List<Passing> plan(
-      Handle sql,
-      UUID org,
-      Member leaving,
-      Optional<Member> successor,
-      Optional<Member> actor) {
+      Handle sql, UUID org, Member leaving, Optional<Member> successor, Optional<Member> actor) {
     successor
         .filter(Member::isSuspended)
         .ifPresent(one -> {
@@ -96,8 +92,7 @@ public final class Ownership {
    * @param actor who decides; nobody besides the admins when they are who leaves, or a program
    * @param most how many at most
    */
-  public List<Member> candidates(
-      Handle sql, Member leaving, Optional<Member> actor, int most) {
+  public List<Member> candidates(Handle sql, Member leaving, Optional<Member> actor, int most) {
     UUID org = orgOf(sql, leaving.id());
     var candidates = new ArrayList<Member>();
     TeamMemberTable.adminsBeside(sql, leaving.id(), most).stream()

@@ -13,6 +13,7 @@ import dev.roster.command.Kind;
 import dev.roster.command.Page;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
+import dev.roster.command.Query;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.team.TeamMemberTable.Line;
@@ -44,13 +45,36 @@ final class ShowTeam {
         "Show one team and who is in it",
         "team show data",
         Viewer.NEED,
-        Params.of(
-            required("team", "The team's name or short name", teams.option()),
-            carried(Paging.AFTER, new Kind.Text(500)),
-            carried(Paging.BEFORE, new Kind.Text(500)),
-            Download.option(),
-            Args::new),
+        params(teams),
         Handler.read((context, sql, args) -> answer(context, sql, teams, spent, args)));
+  }
+
+  private static Params<Args> params(Teams teams) {
+    return Params.of(
+        required("team", "The team's name or short name", teams.option()),
+        carried(Paging.AFTER, new Kind.Text(500)),
+        carried(Paging.BEFORE, new Kind.Text(500)),
+        Download.option(),
+        Args::new);
+  }
+
+  /** The same for programs. */
+  static Query<?, TeamQueries.Shown> query(Teams teams, int size) {
+    return new Query<>(
+        Viewer.NEED,
+        params(teams),
+        (context, sql, args) -> {
+          Team team = teams.get(sql, context.seat(), args.team());
+          Page<Line> page = page(sql, team, args.cursor(), size);
+          return new TeamQueries.Shown(
+              team,
+              page.rows().stream().map(TeamQueries::row).toList(),
+              page.hasNext() ? Optional.of(page.rows().getLast().key()) : Optional.empty());
+        });
+  }
+
+  private static Page<Line> page(Handle sql, Team team, Cursor cursor, int size) {
+    return Page.of(cursor, TeamMemberTable.page(sql, team.id(), cursor, size + 1), size);
   }
 
   private static Reply answer(Context context, Handle sql, Teams teams, Spent spent, Args args) {
@@ -59,8 +83,7 @@ final class ShowTeam {
     if (args.file().orElse(false)) {
       return TeamFiles.people(context, sql, team);
     }
-    Page<Line> page =
-        Page.of(args.cursor(), TeamMemberTable.page(sql, team.id(), args.cursor(), PAGE + 1), PAGE);
+    Page<Line> page = page(sql, team, args.cursor(), PAGE);
     var blocks =
         new ArrayList<Block>(
             TeamCard.blocks(

@@ -333,10 +333,12 @@ final class TeamMemberTable {
    * One line of a team's card.
    *
    * @param key its place in the order
+   * @param person whose it is
    * @param role the stored role; means nothing where teams are flat
    */
   record Line(
       String key,
+      UUID person,
       String name,
       Optional<String> email,
       boolean active,
@@ -356,7 +358,7 @@ final class TeamMemberTable {
     String order = cursor.isBackward() ? " desc" : "";
     Query query =
         sql.createQuery(
-                "select concat(tm.sort_name, ' ', tm.membership_id) as line_key, "
+                "select concat(tm.sort_name, ' ', tm.membership_id) as line_key, m.person_id, "
                     + PersonSql.NAME
                     + """
                      as name, p.email, m.status, tm.role, tm.joined_at
@@ -377,6 +379,7 @@ final class TeamMemberTable {
         .map((rs, context) ->
             new Line(
                 rs.getString("line_key"),
+                UUID.fromString(rs.getString("person_id")),
                 rs.getString("name"),
                 Optional.ofNullable(rs.getString("email")),
                 rs.getString("status").equals("active"),

@@ -77,6 +77,7 @@ final class DecideUpgrade {
         Handler.change((context, tx, args) -> {
           Deciding.Outcome outcome =
               deciding.decide(tx, context.seat(), args.request(), verdict, args.reason());
+          tx.tell("done", outcome.decided());
           return isCard(context)
               ? onCard(context, tx, outcome, args.seen())
               : typed(context, tx, outcome);

@@ -13,6 +13,7 @@ import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Paging;
 import dev.roster.command.Params;
+import dev.roster.command.Query;
 import dev.roster.command.Scan;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
@@ -55,19 +56,37 @@ final class ListUpgrades {
         "List requests for Pro and what became of them",
         "upgrade list pending",
         new Need.Member(),
-        Params.of(
-            positional("state", "Only those in this state", new Kind.Choice(State.words())),
-            carried(Paging.AFTER, new Kind.Text(36)),
-            carried(Paging.BEFORE, new Kind.Text(36)),
-            Download.option(),
-            Args::new),
+        params(),
         Handler.read((context, sql, args) -> answer(context, sql, args, refreshing)));
+  }
+
+  private static Params<Args> params() {
+    return Params.of(
+        positional("state", "Only those in this state", new Kind.Choice(State.words())),
+        carried(Paging.AFTER, new Kind.Text(36)),
+        carried(Paging.BEFORE, new Kind.Text(36)),
+        Download.option(),
+        Args::new);
+  }
+
+  /** The same list for programs. */
+  static Query<Args, Scan<UpgradeRequest>> query(int size) {
+    return new Query<>(
+        new Need.Member(),
+        params(),
+        (context, sql, args) -> search(context, args).page(sql, args.cursor(), size));
+  }
+
+  private static UpgradeSearch search(Context context, Args args) {
+    Seat seat = context.seat();
+    return new UpgradeSearch(
+        seat.org(), Suggesting.onlyOwn(seat), args.state().map(State::of), context.now());
   }
 
   private static Reply answer(Context context, Handle sql, Args args, Refreshing refreshing) {
     Seat seat = context.seat();
     Optional<UUID> own = Suggesting.onlyOwn(seat);
-    var search = new UpgradeSearch(seat.org(), own, args.state().map(State::of), context.now());
+    UpgradeSearch search = search(context, args);
     if (args.file().orElse(false)) {
       return UpgradeFile.of(context, sql, search);
     }

@@ -34,16 +34,25 @@ final class ShowUpgrade {
             (context, sql, args) -> answer(context, sql, cards, refreshing, args.request())));
   }
 
-  private static Reply answer(
-      Context context, Handle sql, Card.Reader cards, Refreshing refreshing, String code) {
-    Seat seat = context.seat();
+  /**
+   * The request of that code, when the reader may look at it.
+   *
+   * @throws dev.roster.access.Refusal when there is none, or it is not theirs to know
+   */
+  static UpgradeRequest visible(Handle sql, Seat seat, String code) {
     UpgradeRequest request = Requests.get(sql, seat, code);
-    boolean decides = seat.holds(Permission.UPGRADE_APPROVE);
-    boolean own = request.isOf(seat.person());
-    if (!own && !decides) {
+    if (!request.isOf(seat.person()) && !seat.holds(Permission.UPGRADE_APPROVE)) {
       // The same words as for one that does not exist: others' requests are not theirs to know.
       throw Requests.unknown(seat, code);
     }
+    return request;
+  }
+
+  private static Reply answer(
+      Context context, Handle sql, Card.Reader cards, Refreshing refreshing, String code) {
+    Seat seat = context.seat();
+    UpgradeRequest request = visible(sql, seat, code);
+    boolean own = request.isOf(seat.person());
     Card card = cards.of(sql, request, seat.person());
     if (!request.isOpenAt(context.now())) {
       return UpgradeReplies.ended(card, context.now());

@@ -51,8 +51,7 @@ final class CheckStage {
   /** The founder types a line about somebody and confirms it where that is asked. */
   void does(String line) {
     var reply = roster.say(founder, line);
-    boolean asks =
-        TestRoster.message(reply).blocks().toString().contains("label=Confirm");
+    boolean asks = TestRoster.message(reply).blocks().toString().contains("label=Confirm");
     if (asks) {
       roster.press(founder, reply, "Confirm");
     }
@@ -68,6 +67,10 @@ final class CheckStage {
             org.org(),
             List.of(
                 new Usage(
-                    "u" + REPORTS.incrementAndGet(), person, credits, 1, roster.clock().instant())));
+                    "u" + REPORTS.incrementAndGet(),
+                    person,
+                    credits,
+                    1,
+                    roster.clock().instant())));
   }
 }

@@ -45,9 +45,7 @@ class KeyCheckTest {
     return roster
         .core()
         .checks()
-        .check(
-            new Question(
-                stage.org.slug(), new Subject.Key(KeyHash.of(key)), permission, null));
+        .check(new Question(stage.org.slug(), new Subject.Key(KeyHash.of(key)), permission, null));
   }
 
   @Test
@@ -90,11 +88,7 @@ class KeyCheckTest {
   }
 
   private boolean introspected(String key) {
-    return roster
-        .core()
-        .checks()
-        .introspect(stage.org.slug(), KeyHash.of(key))
-        .isPresent();
+    return roster.core().checks().introspect(stage.org.slug(), KeyHash.of(key)).isPresent();
   }
 
   @Test
@@ -124,8 +118,7 @@ class KeyCheckTest {
     String service = found(KEY, made);
     String own = found(KEY, roster.say(stage.founder, "key create laptop"));
     assertThat(checks.service(service))
-        .hasValueSatisfying(
-            key -> assertThat(key.slug()).isEqualTo(stage.org.slug()));
+        .hasValueSatisfying(key -> assertThat(key.slug()).isEqualTo(stage.org.slug()));
     assertThat(checks.service(own)).isEmpty();
     assertThat(checks.service("rk_" + "A".repeat(43))).isEmpty();
     assertThat(checks.service("")).isEmpty();

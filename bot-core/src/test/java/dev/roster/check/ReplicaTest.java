@@ -126,8 +126,7 @@ class ReplicaTest {
     stage.does("org delete");
     Awaitility.await()
         .untilAsserted(() ->
-            assertThatThrownBy(() -> there(question))
-                .isInstanceOf(BadQuestionException.class));
+            assertThatThrownBy(() -> there(question)).isInstanceOf(BadQuestionException.class));
   }
 
   @Test
@@ -138,10 +137,7 @@ class ReplicaTest {
     assertThat(key.find()).isTrue();
     var question =
         new Question(
-            stage.org.slug(),
-            new Subject.Key(KeyHash.of(key.group())),
-            "inference.use",
-            null);
+            stage.org.slug(), new Subject.Key(KeyHash.of(key.group())), "inference.use", null);
     assertThat(there(question).allowed()).isTrue();
     var code = CODE.matcher(TestRoster.words(made));
     assertThat(code.find()).isTrue();

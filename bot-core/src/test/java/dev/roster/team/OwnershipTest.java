@@ -106,7 +106,9 @@ class OwnershipTest {
         stage.org(),
         tx -> {
           tx.actsAsSystem();
-          var passed = ownership.passOn(tx, leaving, successor.map(this::member), Optional.of(member(actor)));
+          var passed =
+              ownership.passOn(
+                  tx, leaving, successor.map(this::member), Optional.of(member(actor)));
           enrolment.leaveAll(tx, leaving.id());
           tx.audit(
               AuditEvent.changed("member.left", "membership", leaving.id(), Map.of(), Map.of()));
@@ -132,7 +134,10 @@ class OwnershipTest {
               roster.say(stage.founder(), "member suspend " + ben.mention());
               databases.read(sql ->
                   ownership.preview(
-                      sql, member(chloe), Optional.of(member(ben)), Optional.of(member(stage.founder()))));
+                      sql,
+                      member(chloe),
+                      Optional.of(member(ben)),
+                      Optional.of(member(stage.founder()))));
             })
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("is suspended");

@@ -35,9 +35,7 @@ public final class Api {
             .answers(200, "An OpenAPI 3.1 document", Schema.anything())
             .by(_ -> ApiResponse.ok(description.get())));
     description.set(Bodies.write(OpenApi.of(all)));
-    var servlet =
-        new ApiServlet(
-            new Router(all), new Authentication(keys, misses), limits, (_, doing) -> doing.go());
+    var servlet = new ApiServlet(new Router(all), new Authentication(keys, misses), limits);
     return new Api(List.copyOf(all), servlet);
   }
 

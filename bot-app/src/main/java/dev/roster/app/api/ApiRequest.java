@@ -3,6 +3,7 @@ package dev.roster.app.api;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -82,6 +83,11 @@ public final class ApiRequest {
    * @throws Problem 400 with a pointer to each thing that is wrong, 413, 415
    */
   public JsonNode body() throws Problem {
+    if (!operation.endpoint().bodyRequired()
+        && http.getContentType() == null
+        && http.getContentLength() <= 0) {
+      return JsonNodeFactory.instance.objectNode();
+    }
     byte[] read = bytes();
     JsonNode body =
         switch (operation.endpoint().media()) {

@@ -22,13 +22,11 @@ final class ApiServlet extends HttpServlet {
   private final transient Router router;
   private final transient Authentication authentication;
   private final transient RateLimits limits;
-  private final transient Once once;
 
-  ApiServlet(Router router, Authentication authentication, RateLimits limits, Once once) {
+  ApiServlet(Router router, Authentication authentication, RateLimits limits) {
     this.router = router;
     this.authentication = authentication;
     this.limits = limits;
-    this.once = once;
   }
 
   @Override
@@ -58,12 +56,10 @@ final class ApiServlet extends HttpServlet {
     // Only the query: a form's body is not mixed into it.
     Map<String, String> query = operation.query(Queries.of(http.getQueryString()));
     var request = new ApiRequest(operation, http, found.path(), query, key);
-    if (endpoint.load() == Endpoint.Load.WRITE) {
-      return once.answer(request, () -> endpoint.handling().answer(request));
-    }
     ApiResponse answer = endpoint.handling().answer(request);
     String etag = answer.headers().get(Headers.ETAG);
-    return etag != null && Headers.isKnown(request, etag)
+    boolean reads = endpoint.verb() == Endpoint.Verb.GET;
+    return reads && etag != null && Headers.isKnown(request, etag)
         ? new ApiResponse(HttpServletResponse.SC_NOT_MODIFIED, null, answer.headers())
         : answer;
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters in the path, the query and the headers
  * @param media how the body is written; unused without a body
  * @param body absent when it takes none
+ * @param bodyRequired false when it may be left out and is empty then
  * @param answers what it answers beside the problems that any operation may answer
  * @param handling what it does
  */
@@ -34,6 +35,7 @@ public record Endpoint(
     List<Parameter> parameters,
     Media media,
     @Nullable Schema body,
+    boolean bodyRequired,
     List<Answer> answers,
     Handling handling) {
 
@@ -54,7 +56,7 @@ public record Endpoint(
     READ,
     /** Reads a page of a list. */
     LIST,
-    /** Changes something; takes {@code Idempotency-Key}. */
+    /** Changes something by {@link Desk#change}, which takes {@code Idempotency-Key}. */
     WRITE,
     /** Is asked at every step of the product: check, introspect, usage. */
     FAST,
@@ -156,6 +158,7 @@ public record Endpoint(
     private Load load;
     private Media media = Media.JSON;
     private @Nullable Schema body;
+    private boolean bodyRequired = true;
 
     private Draft(Verb verb, String path, String id, String summary) {
       this.verb = verb;
@@ -195,6 +198,12 @@ public record Endpoint(
       return this;
     }
 
+    /** A body of JSON that may be left out. */
+    public Draft mayTake(Schema schema) {
+      this.bodyRequired = false;
+      return body(schema);
+    }
+
     /** A body as a form has it. */
     public Draft form(Schema schema) {
       this.body = schema;
@@ -217,7 +226,18 @@ public record Endpoint(
     /** The whole. */
     public Endpoint by(Handling handling) {
       return new Endpoint(
-          verb, path, id, summary, rights, load, parameters, media, body, answers, handling);
+          verb,
+          path,
+          id,
+          summary,
+          rights,
+          load,
+          parameters,
+          media,
+          body,
+          bodyRequired,
+          answers,
+          handling);
     }
   }
 

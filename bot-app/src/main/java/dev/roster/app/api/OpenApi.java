@@ -87,7 +87,8 @@ final class OpenApi {
     endpoint
         .taken()
         .ifPresent(body -> {
-          ObjectNode taken = operation.putObject("requestBody").put("required", true);
+          ObjectNode taken =
+              operation.putObject("requestBody").put("required", endpoint.bodyRequired());
           taken.putObject("content").putObject(endpoint.media().type()).set("schema", use(body));
         });
     ObjectNode responses = operation.putObject("responses");

@@ -3,6 +3,7 @@ package dev.roster.app.serve;
 import dev.roster.app.api.Api;
 import dev.roster.app.api.ProductEndpoints;
 import dev.roster.app.api.RateLimits;
+import dev.roster.app.api.Resources;
 import dev.roster.app.config.Config;
 import dev.roster.app.config.SecretKey;
 import dev.roster.app.config.SecretKeyFile;
@@ -90,7 +91,7 @@ public final class Roster implements AutoCloseable {
     routes.add(new HealthServlet(readiness).route());
     routes.add(
         new InvitationServlet(core.links(), key.bytes(), config.http().publicUrl(), CLOCK).route());
-    routes.add(api(core, config.http().publicUrl()).route());
+    routes.add(api(core, key, config.http().publicUrl()).route());
     parts
         .add("the chats", Chats.start(config, core))
         .slackHttp()
@@ -138,9 +139,10 @@ public final class Roster implements AutoCloseable {
     return Core.create(pools.read(), pools.write(), settings, new Outlets(mailer, webhooks));
   }
 
-  private static Api api(Core core, URI publicUrl) {
-    return Api.of(
-        ProductEndpoints.of(core), ProductEndpoints.keys(core), RateLimits.usual(), publicUrl);
+  private static Api api(Core core, SecretKey key, URI publicUrl) {
+    var endpoints = new ArrayList<>(ProductEndpoints.of(core));
+    endpoints.addAll(Resources.all(core.service(), key.bytes()));
+    return Api.of(endpoints, ProductEndpoints.keys(core), RateLimits.usual(), publicUrl);
   }
 
   private static Playground playground(Core core, Optional<KeptMailer> kept) {

@@ -214,7 +214,9 @@ class ProductEndpointsTest {
         "{\"org\":\"%s\",\"person\":\"a@b.c\",\"permission\":\"inference.use\"}"
             .formatted(stage.slug());
     String own = product.key(stage.founder(), "key create laptop");
-    for (String bad : new String[] {own, "rk_" + "A".repeat(43), "x", ""}) {
+    JsonNode personal = problem(product.post(own, "/api/v1/check", body), 403);
+    assertThat(personal.toString()).doesNotContain(own);
+    for (String bad : new String[] {"rk_" + "A".repeat(43), "x", ""}) {
       JsonNode document = problem(product.post(bad, "/api/v1/check", body), 401);
       assertThat(bad.isEmpty() || !document.toString().contains(bad)).isTrue();
     }

@@ -131,7 +131,11 @@ final class FakeEngine implements Engine {
               reply("Here are 1 member."));
       case Input.Line(var text) when text.equals("picture") ->
           new Reply.Picture(
-              "usage.png", "Credits by day", new byte[] {1, 2}, "Bars by day", reply("12 credits."));
+              "usage.png",
+              "Credits by day",
+              new byte[] {1, 2},
+              "Bars by day",
+              reply("12 credits."));
       case Input.Line(var text) when text.equals("buttons") -> buttons();
       case Input.Line(var text) -> reply("You said: " + text);
       case Input.Filled filled -> reply("You filled: " + filled.words());

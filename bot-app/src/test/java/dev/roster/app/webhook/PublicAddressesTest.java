@@ -84,8 +84,7 @@ class PublicAddressesTest {
 
   @Test
   void aNameThatLeadsInsideAmongOthersLeadsNowhere() throws UnknownHostException {
-    var mixed =
-        List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("169.254.169.254"));
+    var mixed = List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("169.254.169.254"));
     assertThatThrownBy(() -> new PublicAddresses(host -> mixed).lookup("hooks.acme.test"))
         .isInstanceOf(UnknownHostException.class)
         .hasMessageContaining("inner network");
