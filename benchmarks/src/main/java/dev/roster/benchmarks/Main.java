@@ -1,6 +1,7 @@
 package dev.roster.benchmarks;
 
 import dev.roster.benchmarks.adapters.AdaptersBenchmark;
+import dev.roster.benchmarks.check.CheckBenchmark;
 import dev.roster.benchmarks.growth.GrowthBenchmark;
 import dev.roster.benchmarks.load.ChangesBenchmark;
 import dev.roster.benchmarks.load.CommandsBenchmark;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AdaptersBenchmark.class,
       ChangesBenchmark.class,
+      CheckBenchmark.class,
       CommandsBenchmark.class,
       GrowthBenchmark.class,
       MicroBenchmarks.class,

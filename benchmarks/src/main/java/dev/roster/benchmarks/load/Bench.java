@@ -55,11 +55,23 @@ public final class Bench implements AutoCloseable {
     Migrator.migrate(read);
     this.company = new Company(write);
     company.seed(members);
+    this.core = another();
+  }
+
+  /** One more core on the same database, as another process would run it. */
+  public Core another() {
     var settings =
         new Settings(
             new byte[32], URI.create("https://roster.test"), OrgCreation.CHAT_ADMINS, Set.of());
-    this.core = Core.create(recorder.before(read), recorder.before(write), settings, Outlets.NOWHERE);
-    core.platforms().register(new QuietPlatform());
+    Core made =
+        Core.create(recorder.before(read), recorder.before(write), settings, Outlets.NOWHERE);
+    made.platforms().register(new QuietPlatform());
+    return made;
+  }
+
+  /** The core itself. */
+  public Core core() {
+    return core;
   }
 
   /** What adapters talk to. */
