@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Finds out which service key asks; slows down who tries keys at random. */
@@ -20,6 +21,7 @@ final class Authentication {
       Pattern.compile("(?i:bearer) +(?<token>rk_[A-Za-z0-9_-]{43})");
 
   private static final int MOST_REMEMBERED = 10_000;
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
   private final ServiceKeys keys;
   private final Misses misses;
@@ -27,7 +29,13 @@ final class Authentication {
   private final Cache<ByteBuffer, Boolean> good =
       Caffeine.newBuilder()
           .maximumSize(MOST_REMEMBERED)
-          .expireAfterWrite(Duration.ofMinutes(10))
+          .expireAfterWrite(REMEMBERED)
+          .build();
+  // Ends long before what it stands for.
+  private final Cache<UUID, Boolean> remembered =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_REMEMBERED)
+          .expireAfterWrite(REMEMBERED.dividedBy(2))
           .build();
 
   Authentication(ServiceKeys keys, Misses misses) {
@@ -43,8 +51,7 @@ final class Authentication {
   ServiceKey require(HttpServletRequest request) throws Problem {
     String address = request.getRemoteAddr();
     Optional<String> token = token(request);
-    boolean known = token.filter(one -> good.getIfPresent(digest(one)) != null).isPresent();
-    if (!known && misses.isOver(address)) {
+    if (misses.isOver(address) && token.filter(this::wasGood).isEmpty()) {
       throw Problem.of(
               Problem.Kind.TOO_MANY_REQUESTS,
               "Many keys that do not work came from your network. Try again in a minute.")
@@ -60,10 +67,20 @@ final class Authentication {
                   + " with `service:yes` makes one.")
           .header("WWW-Authenticate", "Bearer realm=\"roster\"");
     }
-    if (!known) {
-      good.put(digest(token.get()), true);
-    }
+    remember(found.get(), token.get());
     return found.get();
+  }
+
+  private boolean wasGood(String token) {
+    return good.getIfPresent(digest(token)) != null;
+  }
+
+  /** Once in a while only: a digest costs more than the answer to a check. */
+  private void remember(ServiceKey key, String token) {
+    if (remembered.getIfPresent(key.id()) == null) {
+      remembered.put(key.id(), true);
+      good.put(digest(token), true);
+    }
   }
 
   private static Optional<String> token(HttpServletRequest request) {
