@@ -5,6 +5,7 @@ import dev.roster.app.api.Api;
 import dev.roster.app.api.Endpoint;
 import dev.roster.app.api.ProductEndpoints;
 import dev.roster.app.api.RateLimits;
+import dev.roster.app.web.Route;
 import dev.roster.app.web.WebServer;
 import dev.roster.assembly.Core;
 import jakarta.servlet.http.HttpServlet;
@@ -29,6 +30,7 @@ final class Servers implements AutoCloseable {
   private static final long AS_GOOD_AS_ENDLESS = 1_000_000_000L;
 
   private final WebServer roster;
+  private final WebServer constant;
   private final Server jetty;
   private final HttpServer jdk;
 
@@ -41,6 +43,9 @@ final class Servers implements AutoCloseable {
                 new RateLimits.Limit(AS_GOOD_AS_ENDLESS, Duration.ofMinutes(1)));
     var api = Api.of(ProductEndpoints.of(core), ProductEndpoints.keys(core), limits, home);
     this.roster = WebServer.start("127.0.0.1", 0, home, List.of(api.route()));
+    this.constant =
+        WebServer.start(
+            "127.0.0.1", 0, home, List.of(Route.open("/api/*", new Constant(answer))));
     this.jetty = jetty(answer);
     this.jdk = jdk(answer);
   }
@@ -103,6 +108,7 @@ final class Servers implements AutoCloseable {
     int bare = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
     return List.of(
         Target.of("Roster", roster.port(), key, body),
+        Target.of("Roster's web side, answering a constant", constant.port(), key, body),
         Target.of("bare Jetty", bare, key, body),
         Target.of("JDK HttpServer", jdk.getAddress().getPort(), key, body));
   }
@@ -111,6 +117,7 @@ final class Servers implements AutoCloseable {
   public void close() throws Exception {
     jdk.stop(0);
     jetty.stop();
+    constant.close();
     roster.close();
   }
 }
