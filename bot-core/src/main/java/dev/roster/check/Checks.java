@@ -267,6 +267,11 @@ public final class Checks implements AutoCloseable {
         : reading.view(org, member);
   }
 
+  /** Looks at once for what other processes changed, for tests. */
+  void look() {
+    watch.poll();
+  }
+
   /** What is kept of a member, for tests of what is forgotten. */
   @Nullable Standing kept(String slug, String person) {
     OrgState org = org(slug);

@@ -75,7 +75,8 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  private void poll() {
+  /** Looks for changes now; fails silently, see {@link #require}. */
+  void poll() {
     try {
       long began = System.nanoTime();
       states.sweep(began);

@@ -72,6 +72,11 @@ public final class BreakingPool implements DataSource {
     staysDown = true;
   }
 
+  /** From now on no connection can be had until {@link #mend}. */
+  public void takeDown() {
+    down = true;
+  }
+
   private void arm(At where, int which, boolean always) {
     at = where;
     number = which;

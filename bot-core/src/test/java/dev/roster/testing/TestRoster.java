@@ -76,13 +76,13 @@ public final class TestRoster implements AutoCloseable {
     this.database = database;
     slack.install(TENANT, "Acme Chat");
     discord.install(GUILD, "Acme Guild");
-    this.core = assemble(write);
+    this.core = assemble(database.read(), write);
   }
 
-  private Core assemble(DataSource write) {
+  private Core assemble(DataSource read, DataSource write) {
     var settings =
         new Settings(SECRET, URI.create("https://roster.test"), OrgCreation.ANYONE, Set.of());
-    Core made = Core.create(database.read(), write, settings, new Outlets(mailer, webhooks), clock);
+    Core made = Core.create(read, write, settings, new Outlets(mailer, webhooks), clock);
     made.platforms().register(slack);
     made.platforms().register(discord);
     return made;
@@ -90,7 +90,12 @@ public final class TestRoster implements AutoCloseable {
 
   /** A second core on the same database, platform and clock, as another process would run it. */
   public Core replica() {
-    return assemble(database.write());
+    return replica(database.read());
+  }
+
+  /** The same with another pool for reading, such as one whose connections break. */
+  public Core replica(DataSource read) {
+    return assemble(read, database.write());
   }
 
   /** A core that runs and sends. */

@@ -2,6 +2,7 @@ package dev.roster.app.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.app.web.WebServer;
+import dev.roster.assembly.Core;
 import dev.roster.chat.Account;
 import dev.roster.testing.SchemeStage;
 import dev.roster.testing.TestRoster;
@@ -26,15 +27,16 @@ final class ProductServer implements AutoCloseable {
   private final WebServer web;
 
   ProductServer(TestRoster roster) {
+    this(roster, roster.core());
+  }
+
+  /** The same of another core on the same database. */
+  ProductServer(TestRoster roster, Core core) {
     this.roster = roster;
     try {
       var home = URI.create("http://127.0.0.1");
       var api =
-          Api.of(
-              ProductEndpoints.of(roster.core()),
-              ProductEndpoints.keys(roster.core()),
-              RateLimits.usual(),
-              home);
+          Api.of(ProductEndpoints.of(core), ProductEndpoints.keys(core), RateLimits.usual(), home);
       web = WebServer.start("127.0.0.1", 0, home, List.of(api.route()));
     } catch (IOException e) {
       throw new IllegalStateException(e);
