@@ -149,7 +149,20 @@ class ProductEndpointsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "1.5", "\"3\"", "1000000001", "99999999999999999999", "null"})
+  @ValueSource(
+      strings = {
+        "-1",
+        "1.5",
+        "\"3\"",
+        "1000000001",
+        "99999999999999999999",
+        "1e19",
+        "18446744073709551619e0",
+        "1e309",
+        "-1e309",
+        "1e999999999",
+        "null"
+      })
   void creditsAreWholeNumbersWithinBounds(String credits) {
     String report =
         report(event("e1", ben.toString(), 7).replace("\"credits\":7", "\"credits\":" + credits));
