@@ -64,16 +64,18 @@ final class KeyNames {
   }
 
   private static Refusal unknown(Seat seat, String shown, List<ApiKey> several) {
+    if (several.isEmpty()) {
+      return Refusal.unknown(
+          "There is no key `%s` in %s that you could mean. `/key list` shows yours; a code such as `k-7k2m` names any."
+              .formatted(shown, seat.orgName()));
+    }
     return new Refusal(
-        several.isEmpty()
-            ? "There is no key `%s` in %s that you could mean. `/key list` shows yours; a code such as `k-7k2m` names any."
-                .formatted(shown, seat.orgName())
-            : "`%s` are %d keys: %s. Name the one that you mean by its code."
-                .formatted(
-                    shown,
-                    several.size(),
-                    several.stream()
-                        .map(key -> "`" + key.code() + "`")
-                        .collect(Collectors.joining(", "))));
+        "`%s` are %d keys: %s. Name the one that you mean by its code."
+            .formatted(
+                shown,
+                several.size(),
+                several.stream()
+                    .map(key -> "`" + key.code() + "`")
+                    .collect(Collectors.joining(", "))));
   }
 }

@@ -183,12 +183,12 @@ final class KeyReplies {
         List.of(
             List.of(Span.plain(key.name())),
             List.of(Span.code(key.code())),
+            List.of(Span.plain(listed.state().words())),
             List.of(Span.code(key.prefix())),
             List.of(Span.plain(key.origin().word())),
             List.of(owner(listed, viewer)),
             List.of(when(key.lastUsedAt())),
-            List.of(when(key.expiresAt())),
-            List.of(Span.plain(listed.state().words()))));
+            List.of(when(key.expiresAt()))));
   }
 
   private static Span owner(Listed listed, UUID viewer) {

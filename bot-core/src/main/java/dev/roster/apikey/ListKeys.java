@@ -108,7 +108,7 @@ final class ListKeys {
     }
     blocks.add(
         new Block.Table(
-            List.of("Name", "Key", "Begins", "Kind", "Owner", "Last used", "Expires", "State"),
+            List.of("Name", "Key", "State", "Begins", "Kind", "Owner", "Last used", "Expires"),
             rows.stream().map(row -> KeyReplies.row(row, seat.person())).toList()));
     blocks.addAll(revoking(context, rows));
     blocks.addAll(

@@ -168,6 +168,7 @@ class RestTest {
     assertThat(keys.toString()).doesNotContain(rest.key());
     assertThat(rest.get("/keys?person=chloe@acme.test").body().path("keys")).isEmpty();
     String id = keys.get(0).path("id").asText();
+    assertThat(rest.delete("/keys/k-zzzz").status()).isEqualTo(404);
     assertThat(rest.delete("/keys/" + id).status()).isEqualTo(200);
     assertThat(rest.get("/org").status()).isEqualTo(401);
   }
