@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.Handle;
  * tell. All of it is a few rows by primary key.
  *
  * @param balance how they stand in this cycle
- * @param own what they used in those days
+ * @param own what they used in those days since they came
  * @param pool what the pool gave to all in those days
  * @param days over how many of them they were in the org; 1 to {@value #DAYS}
  */
@@ -42,14 +43,17 @@ record Outlook(Balance balance, Spending own, long pool, int days) {
   static Optional<Outlook> of(Handle sql, UUID org, UUID person, Instant joined, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     var last = new Cycle(today.minusDays(DAYS - 1L), today.plusDays(1));
-    long there = Duration.between(joined, now).toDays() + 1;
+    // Who came back is measured by what they used since, not by that over fewer days.
+    LocalDate since = LocalDate.ofInstant(joined, ZoneOffset.UTC);
+    LocalDate first = since.isAfter(today) ? today : since;
+    var there = new Cycle(first.isAfter(last.first()) ? first : last.first(), last.next());
     return Credits.balance(sql, org, person, now)
         .map(balance ->
             new Outlook(
                 balance,
-                Credits.spending(sql, org, person, last),
+                Credits.spending(sql, org, person, there),
                 Credits.poolSpent(sql, org, last),
-                (int) Math.max(1, Math.min(DAYS, there))));
+                (int) ChronoUnit.DAYS.between(there.first(), there.next())));
   }
 
   /**

@@ -84,7 +84,8 @@ final class OutlookFacts {
                 .formatted(
                     credits(outlook.month()), capped ? ", as much as their limit allows" : "")));
     if (outlook.days() < Outlook.DAYS) {
-      spans.add(Span.plain(" (going by %s)".formatted(days(outlook.days()))));
+      String by = outlook.days() == 1 ? "1 day" : days(outlook.days());
+      spans.add(Span.plain(" (going by %s)".formatted(by)));
     }
     if (outlook.poolLeft().isPresent() && !outlook.isPoolEmpty()) {
       Optional<Instant> end = outlook.poolEndsAt(card.at());

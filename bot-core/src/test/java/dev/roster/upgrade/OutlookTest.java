@@ -177,4 +177,18 @@ class OutlookTest {
         .contains("at their pace about 300 credits a month")
         .contains("(going by 10 days)");
   }
+
+  @Test
+  void whoeverCameBackIsMeasuredByWhatTheyUsedSince() {
+    roster.clock().set(Instant.parse("2027-02-25T12:00:00Z"));
+    used(ben, 900);
+    roster.clock().set(Instant.parse("2027-03-10T12:00:00Z"));
+    database.changeMembers(
+        "update membership set joined_at = '2027-03-10 09:00:00' where org_id = '" + org + "'");
+    used(ben, 4);
+    stage.request("please");
+    assertThat(roster.newestCard(elif).words())
+        .contains("at their pace about 120 credits a month")
+        .contains("(going by 1 day)");
+  }
 }
