@@ -75,7 +75,7 @@ final class CreditReplies {
                     number(used),
                     number(Math.max(0, most - used)),
                     used > most
-                        ? "; %s more were reported afterwards".formatted(number(used - most))
+                        ? "; %s used beyond it".formatted(number(used - most))
                         : ""))
         .orElse("no limit, %s used".formatted(number(used)));
   }

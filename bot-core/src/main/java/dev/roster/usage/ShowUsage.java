@@ -2,6 +2,7 @@ package dev.roster.usage;
 
 import static dev.roster.command.Option.carried;
 import static dev.roster.command.Option.optional;
+import static dev.roster.command.Option.positional;
 
 import dev.roster.access.Permission;
 import dev.roster.access.Seat;
@@ -60,7 +61,7 @@ final class ShowUsage {
         "usage show month:last",
         new Need.HoldsAny(List.of(Permission.USAGE_VIEW_OWN, Permission.USAGE_VIEW_ALL)),
         Params.of(
-            optional(
+            positional(
                 "person",
                 "Whose usage; without it the org's, or your own if you may not see that",
                 new Kind.Person((context, sql, typed) -> suggest(context, sql, members, typed))),

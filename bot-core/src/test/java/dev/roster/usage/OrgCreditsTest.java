@@ -52,7 +52,7 @@ class OrgCreditsTest {
     roster.say(ana, "org credits 500");
     assertThat(roster.ask(ana, "org credits"))
         .contains(
-            "Pool: 500 credits a cycle: 700 used, 0 left; 200 more were reported afterwards",
+            "Pool: 500 credits a cycle: 700 used, 0 left; 200 used beyond it",
             "Used of allowances: 30",
             "Used in all: 730");
     stage.set("credits.base", "pool");
@@ -257,7 +257,7 @@ class OrgCreditsTest {
     roster.say(ana, "member tier " + ana.mention() + " pro");
     stage.report(ana, 900);
     assertThat(stage.remaining(ana)).isEqualTo(UsageStage.left(0, Remaining.Source.POOL));
-    assertThat(roster.ask(ana, "org credits")).contains("800 more were reported afterwards");
+    assertThat(roster.ask(ana, "org credits")).contains("800 used beyond it");
     // Late, of a cycle that is over.
     stage.record(stage.used(ben, 7, Instant.parse("2026-10-31T23:00:00Z")));
     assertThat(stage.days(ben)).first().isEqualTo("2026-10-31 7 0 1");

@@ -74,6 +74,7 @@ class ShowUsageTest {
     assertThat(roster.ask(chloe, "usage show person:" + chloe.mention())).contains("Your usage");
     assertThat(roster.ask(chloe, "usage show person:" + ben.mention()))
         .contains("(usage.view_all)");
+    assertThat(roster.ask(chloe, "usage show " + ben.mention())).contains("(usage.view_all)");
     assertThat(roster.ask(chloe, "usage show person:nobody@far.test")).contains("(usage.view_all)");
     assertThat(roster.ask(stage.owner(), "usage show")).contains("Ben Ode · 1,200 credits");
     Account dai = roster.member(stage.owner(), "Dai", "admin");
