@@ -7,6 +7,7 @@ import dev.roster.store.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,8 +57,9 @@ public final class KeyUse {
   private void write() {
     do {
       try {
-        for (UUID key : waiting) {
-          waiting.remove(key);
+        for (Iterator<UUID> keys = waiting.iterator(); keys.hasNext(); ) {
+          UUID key = keys.next();
+          keys.remove();
           write(key);
         }
       } catch (RuntimeException e) {

@@ -58,10 +58,7 @@ final class CheckTable {
   private CheckTable() {}
 
   static Optional<Mark> mark(Handle sql, String slug) {
-    return sql.createQuery(MARK + " o.slug = :slug")
-        .bind("slug", slug)
-        .map(MARKED)
-        .findOne();
+    return sql.createQuery(MARK + " o.slug = :slug").bind("slug", slug).map(MARKED).findOne();
   }
 
   static Optional<Mark> mark(Handle sql, UUID org) {
@@ -115,7 +112,6 @@ final class CheckTable {
             .bind("org", org)
             .bind("email", email.normalised()));
   }
-
 
   private static Meant meant(Query query) {
     List<Row> rows = query.map(ROW).list();
@@ -224,7 +220,8 @@ final class CheckTable {
   static Map<String, Map<String, String>> flags(Handle sql) {
     var flags = new HashMap<String, Map<String, String>>();
     sql.createQuery("select tier, flag, value from feature_flag")
-        .map((rs, context) -> List.of(rs.getString("tier"), rs.getString("flag"), rs.getString("value")))
+        .map((rs, context) ->
+            List.of(rs.getString("tier"), rs.getString("flag"), rs.getString("value")))
         .forEach(row ->
             flags
                 .computeIfAbsent(row.getFirst(), tier -> new HashMap<>())

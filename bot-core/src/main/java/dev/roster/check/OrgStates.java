@@ -47,7 +47,7 @@ final class OrgStates {
    */
   private @Nullable OrgState begin(Function<Handle, Optional<CheckTable.Mark>> look) {
     long nanos = System.nanoTime();
-    Optional<CheckTable.Mark> mark = databases.read(look::apply);
+    Optional<CheckTable.Mark> mark = databases.read(look);
     if (mark.isEmpty()) {
       return null;
     }

@@ -82,7 +82,7 @@ final class Reading {
         }
       }
       for (int tries = 0; tries < TRIES; tries++) {
-        read = databases.read(sql -> read(sql, state, member));
+        read = databases.read(sql -> Optional.ofNullable(read(sql, state, member))).orElse(null);
         if (read == null || (member.keep(read) && read.standing().version() >= state.floor())) {
           return read;
         }
@@ -99,8 +99,7 @@ final class Reading {
    * null where more did.
    */
   private @Nullable View refilled(OrgState state, View known) {
-    boolean rest =
-        known.holds(state.floor(), known.pool(), clock.millis()) && known.pool() != null;
+    boolean rest = known.holds(state.floor(), known.pool(), clock.millis()) && known.pool() != null;
     if (!rest) {
       return null;
     }

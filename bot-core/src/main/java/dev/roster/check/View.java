@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class View {
 
-  // One an org permission and some for teams; a product that asks for more is answered all the same.
+  // One an org permission and some for teams; a product that asks for more is answered all the
+  // same.
   private static final int MOST_ANSWERS = 200;
 
   private final Standing standing;
@@ -49,7 +50,12 @@ final class View {
             pool == null ? 0 : pool.spent());
     Cycle cycle = spent.cycle();
     Instant end =
-        standing.seat().tierUntil().filter(at::isBefore).filter(cycle.end()::isAfter).orElse(cycle.end());
+        standing
+            .seat()
+            .tierUntil()
+            .filter(at::isBefore)
+            .filter(cycle.end()::isAfter)
+            .orElse(cycle.end());
     this.from = cycle.first().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     this.until = end.toEpochMilli();
     this.known =
@@ -81,9 +87,7 @@ final class View {
 
   /** The limit at which they wait, such as {@code cap}; empty for who does not. */
   Optional<String> paused() {
-    return remaining.isPaused()
-        ? remaining.source().map(Remaining.Source::word)
-        : Optional.empty();
+    return remaining.isPaused() ? remaining.source().map(Remaining.Source::word) : Optional.empty();
   }
 
   /** The same where they used more. */
@@ -97,6 +101,7 @@ final class View {
   }
 
   /** Whether it still holds, as far as what is kept beside it tells. */
+  @SuppressWarnings("ReferenceEquality") // a pool that was read anew is another one
   boolean holds(long floor, @Nullable Pool poolNow, long millis) {
     return standing.version() >= floor
         && (pool == null || pool == poolNow)

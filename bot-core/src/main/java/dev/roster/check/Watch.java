@@ -49,7 +49,8 @@ final class Watch implements AutoCloseable {
   }
 
   void start() {
-    poller.scheduleAtFixedRate(this::poll, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    var _ =
+        poller.scheduleAtFixedRate(this::poll, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**

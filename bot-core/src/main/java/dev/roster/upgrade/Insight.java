@@ -22,13 +22,13 @@ import org.jdbi.v3.core.Handle;
  *
  * @param outlook what Pro would mean
  * @param seesPool whether they may see what the org's pool has
- * @param lastActive when the requester was there last, inside empty for never
+ * @param moments when the requester was there last
  * @param earlier their earlier requests
  */
 record Insight(
     Optional<Outlook> outlook,
     boolean seesPool,
-    Optional<Optional<Instant>> lastActive,
+    Optional<Members.Moments> moments,
     Optional<Earlier> earlier) {
 
   static final Insight NONE =
@@ -37,7 +37,7 @@ record Insight(
   /** Checks that nothing is missing. */
   Insight {
     requireNonNull(outlook, "outlook must not be null");
-    requireNonNull(lastActive, "lastActive must not be null");
+    requireNonNull(moments, "moments must not be null");
     requireNonNull(earlier, "earlier must not be null");
   }
 
@@ -60,7 +60,7 @@ record Insight(
                 one -> Outlook.of(sql, request.org(), request.requester(), one.joinedAt(), now))
             : Optional.empty(),
         seesAll,
-        decides && !own ? member.map(one -> members.moments(sql, one).spokeAt()) : Optional.empty(),
+        decides && !own ? member.map(one -> members.moments(sql, one)) : Optional.empty(),
         decides || own ? Optional.of(Earlier.before(sql, request)) : Optional.empty());
   }
 

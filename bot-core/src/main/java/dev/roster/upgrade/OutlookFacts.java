@@ -19,12 +19,12 @@ final class OutlookFacts {
     var facts = new ArrayList<Fact>();
     card.insight().outlook().ifPresent(outlook -> facts.addAll(use(card, outlook)));
     card.insight()
-        .lastActive()
-        .ifPresent(spoke ->
+        .moments()
+        .ifPresent(seen ->
             facts.add(
                 new Fact(
                     "Last active",
-                    List.of(spoke.map(Span::when).orElseGet(() -> Span.plain("never"))))));
+                    List.of(seen.spokeAt().map(Span::when).orElseGet(() -> Span.plain("never"))))));
     card.insight()
         .earlier()
         .ifPresent(earlier -> facts.add(new Fact("Earlier requests", earlier(earlier, card.at()))));

@@ -3,7 +3,6 @@ package dev.roster.usage;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -12,11 +11,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -111,9 +109,7 @@ final class Chart {
           new BasicStroke(
               3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {10, 6}, 0));
     });
-    var out = new ByteArrayOutputStream();
-    BitmapEncoder.saveBitmap(chart, out, BitmapFormat.PNG);
-    return out.toByteArray();
+    return ChartEncoder.getBytes(chart, "png");
   }
 
   private static void style(CategoryStyler styler) {

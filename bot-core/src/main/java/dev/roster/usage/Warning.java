@@ -27,16 +27,19 @@ record Warning(UUID person, Source source, int percent, long used, long most) {
     var warnings = new ArrayList<Warning>();
     UUID person = member.person();
     Spending own = member.spending();
-    member.cap().flatMap(cap -> at(person, Source.CAP, own.credits(), cap)).map(warnings::add);
+    member
+        .cap()
+        .flatMap(cap -> at(person, Source.CAP, own.credits(), cap))
+        .ifPresent(warnings::add);
     if (member.drawsOnPool()) {
       // How the pool runs low is told to those who can do something; that it is empty, to all.
       terms
           .pool()
           .flatMap(most -> at(person, Source.POOL, pool, most))
           .filter(Warning::isEmpty)
-          .map(warnings::add);
+          .ifPresent(warnings::add);
     } else {
-      at(person, Source.ALLOWANCE, own.fromAllowance(), terms.allowance()).map(warnings::add);
+      at(person, Source.ALLOWANCE, own.fromAllowance(), terms.allowance()).ifPresent(warnings::add);
     }
     return warnings;
   }

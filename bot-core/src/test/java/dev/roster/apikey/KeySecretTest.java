@@ -63,7 +63,7 @@ class KeySecretTest {
     log.start();
     logger.addAppender(log);
     logger.setAdditive(false);
-    logger.setLevel(Level.ALL);
+    logger.setLevel(Level.TRACE);
     LoggerFactory.getLogger(KeySecretTest.class).info("heard");
     String key;
     String service;

@@ -10,6 +10,7 @@ import dev.roster.testing.TestRoster;
 import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,8 @@ class CheckTest {
   }
 
   @Test
-  @DisplayName("D31 X10 a role change is seen by the next question, and colleagues stay as they are")
+  @DisplayName(
+      "D31 X10 a role change is seen by the next question, and colleagues stay as they are")
   void aRoleChangeForgetsOnePersonOnly() {
     var stage = CheckStage.on(roster, "owned");
     Account ben = stage.org.person("member");
@@ -197,7 +199,7 @@ class CheckTest {
     assertThat(kept(stage, ben)).isNotSameAs(bens);
   }
 
-  private Standing kept(CheckStage stage, Account who) {
+  private @Nullable Standing kept(CheckStage stage, Account who) {
     return roster.core().checks().kept(stage.org.slug(), who.toString());
   }
 

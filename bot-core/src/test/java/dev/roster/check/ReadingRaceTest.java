@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class ReadingRaceTest {
   private static final class PausingSeats implements Callers {
 
     private final Callers real;
-    private final AtomicReference<Pause> next = new AtomicReference<>();
+    private final AtomicReference<@Nullable Pause> next = new AtomicReference<>();
 
     PausingSeats(Callers real) {
       this.real = real;

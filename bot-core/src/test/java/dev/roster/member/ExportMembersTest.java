@@ -37,7 +37,8 @@ class ExportMembersTest {
       assertThat(file.name()).startsWith("people-export-").endsWith(".csv");
       assertThat(file.caption().words()).isEqualTo("The people of Export: 7.");
       List<List<String>> rows = rows(file);
-      assertThat(rows.getFirst()).startsWith("Name", "E-mail", "Role", "Tier", "Pro until", "Status");
+      assertThat(rows.getFirst())
+          .startsWith("Name", "E-mail", "Role", "Tier", "Pro until", "Status");
       assertThat(rows.stream().skip(1).map(List::getFirst))
           .containsExactlyInAnyOrderElementsOf(
               Stream.concat(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,8 +67,7 @@ class MeterPropertyTest {
       case 0 -> {
         if (!gone[who]) {
           pro[who] = !pro[who];
-          roster.say(
-              stage.owner(), "member tier " + mention + (pro[who] ? " pro" : " base"));
+          roster.say(stage.owner(), "member tier " + mention + (pro[who] ? " pro" : " base"));
         }
       }
       case 1 -> {
@@ -106,7 +106,7 @@ class MeterPropertyTest {
         Usage last = batch.getLast();
         Instant counts = at.isAfter(now.plus(Duration.ofMinutes(5))) ? now : at;
         boolean pool = before.getOrDefault(who, true);
-        used.get(who)
+        daysOf(who)
             .merge(
                 LocalDate.ofInstant(counts, ZoneOffset.UTC),
                 new Sum(credits, pool ? credits : 0, last.requests()),
@@ -117,12 +117,16 @@ class MeterPropertyTest {
         .isEqualTo(new Receipt(fresh.size(), batch.size() - fresh.size()));
   }
 
+  private NavigableMap<LocalDate, Sum> daysOf(int who) {
+    return used.computeIfAbsent(who, _ -> new TreeMap<>());
+  }
+
   /** Who is gone draws on what gave their newest day, or on the pool. */
   private boolean drawsOnPool(int who) {
     if (!gone[who]) {
       return pro[who] || baseOnPool;
     }
-    return used.get(who).descendingMap().values().stream()
+    return daysOf(who).descendingMap().values().stream()
         .filter(sum -> sum.credits() > 0)
         .findFirst()
         .map(sum -> sum.pool() > 0)
@@ -131,15 +135,14 @@ class MeterPropertyTest {
 
   private void compare(TestRoster roster, UsageStage stage, String when) {
     Instant now = roster.clock().instant();
-    CreditTerms terms =
-        roster.database().databases().read(sql -> Credits.terms(sql, stage.org()));
+    CreditTerms terms = roster.database().databases().read(sql -> Credits.terms(sql, stage.org()));
     Cycle cycle = terms.cycleAt(now);
     for (int i = 0; i < PEOPLE; i++) {
       Account person = people.get(i);
       assertThat(stage.days(person))
           .as(when)
           .isEqualTo(
-              used.get(i).entrySet().stream()
+              daysOf(i).entrySet().stream()
                   .map(day ->
                       "%s %d %d %d"
                           .formatted(
@@ -150,7 +153,7 @@ class MeterPropertyTest {
                   .toList());
       if (!gone[i]) {
         Sum sum =
-            used.get(i).entrySet().stream()
+            daysOf(i).entrySet().stream()
                 .filter(day -> cycle.contains(day.getKey()))
                 .map(Map.Entry::getValue)
                 .reduce(new Sum(0, 0, 0), Sum::plus);

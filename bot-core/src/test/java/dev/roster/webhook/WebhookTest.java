@@ -105,8 +105,8 @@ class WebhookTest {
             .orElseThrow();
     Map<?, ?> data = Json.read(joined.data(), Map.class);
     assertThat(data.get("org")).isEqualTo(webhookOrg());
-    assertThat(data.get("person").toString()).contains("name=Ben Castillo");
-    assertThat(data.get("after").toString()).contains("role=member");
+    assertThat(String.valueOf(data.get("person"))).contains("name=Ben Castillo");
+    assertThat(String.valueOf(data.get("after"))).contains("role=member");
     assertThat(joined.id()).startsWith(org + "-");
     assertThat(joined.source()).hasToString("https://roster.test/orgs/" + webhookOrg());
   }
