@@ -131,6 +131,22 @@ public final class ApiKeys {
    * @throws Refusal when they may have none, are suspended, or have as many as one may have
    */
   public Made createIde(Tx tx, Seat actor, Seat owner, String name, Optional<Instant> expiresAt) {
+    var secret = Secret.make();
+    return new Made(createIde(tx, actor, owner, secret, name, expiresAt), secret);
+  }
+
+  /** The same with a key that was made before; whose it is, is looked up here. */
+  ApiKey createIde(
+      Tx tx, Seat actor, UUID owner, Secret secret, String name, Optional<Instant> expiresAt) {
+    Seat seat =
+        callers
+            .seat(tx.sql(), tx.org(), owner)
+            .orElseThrow(() -> new Refusal("Whoever this key would be for is not in the org."));
+    return createIde(tx, actor, seat, secret, name, expiresAt);
+  }
+
+  private static ApiKey createIde(
+      Tx tx, Seat actor, Seat owner, Secret secret, String name, Optional<Instant> expiresAt) {
     tx.require(AccessRequest.of(actor, Permission.KEYS_MANAGE));
     if (!owner.active()) {
       throw new Refusal(
@@ -141,8 +157,7 @@ public final class ApiKeys {
           "%s makes no keys for IDEs by itself (`keys.auto_ide` is off), and the role %s includes no keys."
               .formatted(owner.orgName(), owner.role().title()));
     }
-    var secret = Secret.make();
-    return new Made(insert(tx, owner, owner.person(), Origin.IDE, secret, name, expiresAt), secret);
+    return insert(tx, owner, owner.person(), Origin.IDE, secret, name, expiresAt);
   }
 
   private static ApiKey insert(

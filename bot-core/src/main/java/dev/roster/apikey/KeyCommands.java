@@ -14,6 +14,7 @@ public final class KeyCommands {
   public static List<Command<?>> all(ApiKeys keys, KeyEnds ends, Members members, Notices notices) {
     return List.of(
         CreateKey.declare(keys),
+        CreateIdeKey.declare(keys, members),
         ListKeys.declare(keys, members),
         RevokeKey.declare(keys, ends, members, notices),
         UndoKey.created(keys, ends),

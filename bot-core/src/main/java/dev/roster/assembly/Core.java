@@ -78,7 +78,6 @@ public final class Core implements AutoCloseable {
   private final OutboxRelay relay;
   private final UpgradeFeature upgrade;
   private final InviteFeature invite;
-  private final WebhookFeature webhook;
   private final Meter meter;
   private final Engine engine;
   private final ServiceDesk service;
@@ -145,7 +144,7 @@ public final class Core implements AutoCloseable {
             outlets.mailer(),
             keys.forPurpose("account codes"));
     account.register(relay);
-    this.webhook =
+    var webhook =
         new WebhookFeature(
             new WebhookFeature.Shared(
                 databases,
@@ -215,7 +214,7 @@ public final class Core implements AutoCloseable {
         new CommandEngine(
             Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);
     this.engine = commanding;
-    this.service = new ServiceDesk(commanding, members, teams, enrolment, orgs, apiKeys);
+    this.service = new ServiceDesk(commanding, members, teams, enrolment, orgs, apiKeys, webhook);
     this.housekeeping = new Housekeeping(databases, clock);
     notices.register(housekeeping);
     members.register(housekeeping);
@@ -287,11 +286,6 @@ public final class Core implements AutoCloseable {
   /** What the invitation pages talk to. */
   public InvitationLinks links() {
     return invite.links();
-  }
-
-  /** What the API shows of webhooks. */
-  public WebhookFeature webhooks() {
-    return webhook;
   }
 
   /** Where adapters register themselves. */

@@ -57,7 +57,9 @@ public final class Changes {
   }
 
   private static Outcome shown(Handler.Work work, Outcome outcome) {
-    return outcome instanceof Outcome.Done done ? done.in(work::shown) : outcome;
+    return outcome instanceof Outcome.Done done
+        ? done.in(work::shown).telling(work.told(done.told()))
+        : outcome;
   }
 
   /** An outcome, and whether the transaction behind it is rolled back. */

@@ -7,6 +7,7 @@ import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.store.Tx;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -100,6 +101,11 @@ public sealed interface Handler<A> {
      * secret in, which must not lie in the database.
      */
     default Reply shown(Reply kept) {
+      return kept;
+    }
+
+    /** The same for what a program is told beside the words. */
+    default Map<String, Object> told(Map<String, Object> kept) {
       return kept;
     }
   }

@@ -26,6 +26,11 @@ public sealed interface Outcome {
       told = Map.copyOf(told);
     }
 
+    /** The same with other facts. */
+    Done telling(Map<String, Object> facts) {
+      return new Done(reply, version, facts);
+    }
+
     /** The same in other words. */
     Done in(UnaryOperator<Reply> words) {
       return new Done(words.apply(reply), version, told);

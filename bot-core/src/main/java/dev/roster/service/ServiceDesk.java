@@ -26,6 +26,9 @@ import dev.roster.team.Team;
 import dev.roster.team.TeamQueries;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeQueries;
+import dev.roster.webhook.Webhook;
+import dev.roster.webhook.WebhookFeature;
+import dev.roster.webhook.WebhookQueries;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,7 @@ public final class ServiceDesk {
   private final Enrolment enrolment;
   private final Orgs orgs;
   private final ApiKeys keys;
+  private final WebhookFeature webhooks;
 
   /** Wires it. */
   public ServiceDesk(
@@ -52,13 +56,15 @@ public final class ServiceDesk {
       Teams teams,
       Enrolment enrolment,
       Orgs orgs,
-      ApiKeys keys) {
+      ApiKeys keys,
+      WebhookFeature webhooks) {
     this.programs = programs;
     this.members = members;
     this.teams = teams;
     this.enrolment = enrolment;
     this.orgs = orgs;
     this.keys = keys;
+    this.webhooks = webhooks;
   }
 
   /**
@@ -151,6 +157,27 @@ public final class ServiceDesk {
   public Looked<KeyQueries.Found> keys(Asker asker, Map<String, String> words, int size)
       throws UsageException {
     return look(asker, KeyQueries.list(keys, members, size), words);
+  }
+
+  /** The webhooks of the org. */
+  public Looked<List<Webhook>> webhooks(Asker asker) throws UsageException {
+    return look(asker, webhooks.queries().all(), Map.of());
+  }
+
+  /** One webhook. */
+  public Looked<Webhook> webhook(Asker asker, String code) throws UsageException {
+    return look(asker, webhooks.queries().one(), Map.of("webhook", code));
+  }
+
+  /** A page of what was sent to a webhook and what waits, the newest first. */
+  public Looked<WebhookQueries.Sent> deliveries(Asker asker, Map<String, String> words, int size)
+      throws UsageException {
+    return look(asker, webhooks.queries().deliveries(size), words);
+  }
+
+  /** A signing secret, for the answer to what made it. */
+  public String secret(UUID webhook, int generation) {
+    return webhooks.secret(webhook, generation);
   }
 
   /** The org itself. */

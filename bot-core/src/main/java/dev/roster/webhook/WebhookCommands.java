@@ -169,6 +169,8 @@ final class WebhookCommands {
 
   private static Reply said(Tx tx, Webhook webhook, String done) {
     tx.tell("webhook", webhook.code());
+    tx.tell("id", webhook.id().toString());
+    tx.tell("generation", webhook.generation());
     return Reply.of(Span.code(webhook.code()), Span.plain(done));
   }
 

@@ -212,7 +212,7 @@ final class Webhooks {
     String code = typed.strip().toLowerCase(Locale.ROOT);
     return WebhookTable.byCode(sql, seat.org(), code)
         .orElseThrow(() ->
-            new Refusal(
+            Refusal.unknown(
                 "There is no webhook `%s` in %s.".formatted(Shown.of(typed), seat.orgName())));
   }
 

@@ -130,6 +130,6 @@ class OwnedRulesTest {
       assertThat(stage.decide(member, permission).rule())
           .isEqualTo("permission=" + permission.word());
     }
-    assertThat(stage.offered(member)).noneMatch(path -> path.startsWith("key "));
+    assertThat(stage.offered(member)).doesNotContain("key create");
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -102,10 +103,20 @@ final class Desk {
 
   /** Does what a command does; 200 with what came of it. */
   ApiResponse change(ApiRequest request, String command, Map<String, String> words) throws Problem {
+    return change(request, command, words, told -> told);
+  }
+
+  /** The same, answering with other facts than the command told. */
+  ApiResponse change(
+      ApiRequest request,
+      String command,
+      Map<String, String> words,
+      UnaryOperator<Map<String, Object>> telling)
+      throws Problem {
     String delivery = Headers.idempotencyKey(request).orElseGet(() -> UUID.randomUUID().toString());
     var input = new Input.Requested(command, words, Headers.ifMatch(request));
     return switch (service.attempt(asker(request), input, delivery)) {
-      case Outcome.Done done -> done(done);
+      case Outcome.Done done -> done(done, telling.apply(done.told()));
       case Outcome.Refused(_, var sentence, var kind, var rule) ->
           throw refused(kind, sentence, rule);
       case Outcome.Misused(_, var sentence) ->
@@ -132,7 +143,7 @@ final class Desk {
         .header("Retry-After", "5");
   }
 
-  private static ApiResponse done(Outcome.Done done) throws Problem {
+  private static ApiResponse done(Outcome.Done done, Map<String, Object> told) throws Problem {
     String message = words(done.reply());
     if (Boolean.FALSE.equals(done.told().get("done"))) {
       throw Problem.of(Kind.CONFLICT, message);
@@ -140,12 +151,11 @@ final class Desk {
     var body = new LinkedHashMap<String, Object>();
     body.put("message", message);
     body.put("version", done.version());
-    done.told()
-        .forEach((name, value) -> {
-          if (!name.equals("done")) {
-            body.put(name, value);
-          }
-        });
+    told.forEach((name, value) -> {
+      if (!name.equals("done")) {
+        body.put(name, value);
+      }
+    });
     return ApiResponse.ok(body).with(Headers.ETAG, Headers.etag(done.version()));
   }
 

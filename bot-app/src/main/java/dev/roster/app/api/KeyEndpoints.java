@@ -1,5 +1,6 @@
 package dev.roster.app.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.apikey.ApiKey;
 import dev.roster.apikey.KeyQueries;
 import dev.roster.app.api.Endpoint.Verb;
@@ -23,7 +24,7 @@ final class KeyEndpoints {
 
   static List<Endpoint> all(Desk desk) {
     var keys = new KeyEndpoints(desk);
-    return List.of(keys.list(), keys.revoke());
+    return List.of(keys.list(), keys.make(), keys.revoke());
   }
 
   /** A key; what it says is known to nobody. */
@@ -103,6 +104,44 @@ final class KeyEndpoints {
                       LIST,
                       found.rows().stream().map(Shown::of).toList(),
                       found.next()));
+        });
+  }
+
+  private Endpoint make() {
+    Schema body =
+        Schema.object()
+            .needs("person", Words.person())
+            .needs("name", Schema.text(60).about("What it is for.").such("IDE"))
+            .takes(
+                "expires",
+                Schema.text(20)
+                    .about("`30d`, `12h`, a day such as `2027-01-31`, or `never`; a year without it.")
+                    .such("30d"))
+            .done();
+    Schema made =
+        Schema.object()
+            .needs("message", Schema.text())
+            .needs("version", Schema.number(0, Long.MAX_VALUE))
+            .needs("key", Schema.text().about("Its id, such as `k-7k2m`."))
+            .needs("prefix", Schema.text().about("How it begins."))
+            .takes(
+                "secret",
+                Schema.text().about("The key itself: told once, and not to a second try."))
+            .done()
+            .named("MadeKey");
+    return Endpoint.of(Verb.POST, "/v1/keys", "createIdeKey", "Make a key for a member's IDE")
+        .rights("Needs `keys.manage`; the org's policy `keys.auto_ide`, or a role with keys.")
+        .body(body)
+        .answers(200, "The key", made)
+        .by(request -> {
+          JsonNode given = request.body();
+          Map<String, String> words =
+              new Words()
+                  .person("person", given.path("person").asText())
+                  .text(given, "name")
+                  .text(given, "expires")
+                  .all();
+          return desk.change(request, "key create-ide", words);
         });
   }
 

@@ -22,7 +22,8 @@ public final class Resources {
             InvitationEndpoints.all(desk),
             TeamEndpoints.all(desk),
             RequestEndpoints.all(desk),
-            KeyEndpoints.all(desk))
+            KeyEndpoints.all(desk),
+            WebhookEndpoints.all(desk))
         .flatMap(List::stream)
         .toList();
   }
