@@ -74,9 +74,7 @@ final class CreditReplies {
                     credits(most),
                     number(used),
                     number(Math.max(0, most - used)),
-                    used > most
-                        ? "; %s used beyond it".formatted(number(used - most))
-                        : ""))
+                    used > most ? "; %s used beyond it".formatted(number(used - most)) : ""))
         .orElse("no limit, %s used".formatted(number(used)));
   }
 

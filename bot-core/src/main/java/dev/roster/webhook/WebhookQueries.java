@@ -45,9 +45,7 @@ public final class WebhookQueries {
   /** The webhooks of the org, the oldest first; at most 20. */
   public Query<?, List<Webhook>> all() {
     return new Query<>(
-        NEED,
-        Params.none(true),
-        (context, sql, none) -> webhooks.all(sql, context.seat().org()));
+        NEED, Params.none(true), (context, sql, none) -> webhooks.all(sql, context.seat().org()));
   }
 
   /** One of them. */
@@ -70,8 +68,7 @@ public final class WebhookQueries {
           Webhook webhook = webhooks.get(sql, context.seat(), args.webhook());
           OptionalLong below =
               args.after().map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
-          List<Lane.Row> rows =
-              Lane.newest(sql, Subscriptions.lane(webhook.id()), below, size + 1);
+          List<Lane.Row> rows = Lane.newest(sql, Subscriptions.lane(webhook.id()), below, size + 1);
           List<Delivery> shown =
               rows.stream().limit(size).map(row -> Delivery.of(sql, webhook, row)).toList();
           return new Sent(

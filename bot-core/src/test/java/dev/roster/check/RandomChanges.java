@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -67,7 +68,7 @@ final class RandomChanges {
   }
 
   /** The actions that the audit has of it. */
-  TreeSet<String> kinds() {
+  SortedSet<String> kinds() {
     return new TreeSet<>(
         roster
             .database()

@@ -187,7 +187,8 @@ class LayoutTest {
                 : new Reply.Message(List.of(block)).words())
         .collect(Collectors.joining())
         .replaceAll(
-            "Name|E-mail|Role|Since|Status|Who|What happened|Team|People|Credits|Requests|Budget|Last active|<!channel>|\\*Name\\*|Col\\d", "")
+            "Name|E-mail|Role|Since|Status|Who|What happened|Team|People|Credits|Requests|Budget|Last active|<!channel>|\\*Name\\*|Col\\d",
+            "")
         .replaceAll("[\\s:·]", "");
   }
 }

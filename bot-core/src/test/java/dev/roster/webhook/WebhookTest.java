@@ -70,10 +70,7 @@ class WebhookTest {
   }
 
   private Webhook webhook(String code) {
-    return database
-        .databases()
-        .read(sql -> WebhookTable.byCode(sql, org, code))
-        .orElseThrow();
+    return database.databases().read(sql -> WebhookTable.byCode(sql, org, code)).orElseThrow();
   }
 
   private List<Webhook> all() {
@@ -82,10 +79,12 @@ class WebhookTest {
 
   private List<Delivery> deliveries(String code) {
     Webhook webhook = webhook(code);
-    return database.databases().read(sql ->
-        Lane.newest(sql, Subscriptions.lane(webhook.id()), OptionalLong.empty(), 10).stream()
-            .map(row -> Delivery.of(sql, webhook, row))
-            .toList());
+    return database
+        .databases()
+        .read(sql ->
+            Lane.newest(sql, Subscriptions.lane(webhook.id()), OptionalLong.empty(), 10).stream()
+                .map(row -> Delivery.of(sql, webhook, row))
+                .toList());
   }
 
   private List<String> types() {
