@@ -2,6 +2,7 @@ package dev.roster.app.api;
 
 import dev.roster.app.web.Misses;
 import dev.roster.app.web.Route;
+import dev.roster.app.web.Shortcut;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,12 @@ public final class Api {
 
   private final List<Endpoint> endpoints;
   private final ApiServlet servlet;
+  private final List<Shortcut> shortcuts;
 
-  private Api(List<Endpoint> endpoints, ApiServlet servlet) {
+  private Api(List<Endpoint> endpoints, ApiServlet servlet, List<Shortcut> shortcuts) {
     this.endpoints = endpoints;
     this.servlet = servlet;
+    this.shortcuts = List.copyOf(shortcuts);
   }
 
   /**
@@ -35,13 +38,24 @@ public final class Api {
             .answers(200, "An OpenAPI 3.1 document", Schema.anything())
             .by(_ -> ApiResponse.ok(description.get())));
     description.set(Bodies.write(OpenApi.of(all)));
-    var servlet = new ApiServlet(new Router(all), new Authentication(keys, misses), limits);
-    return new Api(List.copyOf(all), servlet);
+    var authentication = new Authentication(keys, misses);
+    var servlet = new ApiServlet(new Router(all), authentication, limits);
+    var ways = new ArrayList<Shortcut>();
+    for (Endpoint one : all) {
+      if (one.handling() instanceof Endpoint.Quick quick) {
+        ways.add(
+            new Shortcut(
+                ApiServlet.PREFIX + one.path(), new QuickWay(one, quick, authentication, limits)));
+      }
+    }
+    return new Api(List.copyOf(all), servlet, ways);
   }
 
   /** Where it answers. */
   public Route route() {
-    return Route.open(ApiServlet.PREFIX + "/*", servlet).telling(new ServerErrors());
+    return Route.open(ApiServlet.PREFIX + "/*", servlet)
+        .telling(new ServerErrors())
+        .quickly(shortcuts);
   }
 
   /** What is declared. */

@@ -45,7 +45,8 @@ final class Asked {
     return plain.isPresent() ? plain.get() : checked(request.body());
   }
 
-  private static Optional<Question> plain(byte[] bytes) {
+  /** The question of a body that is plainly right; empty for any other. */
+  static Optional<Question> plain(byte[] bytes) {
     try (JsonParser parser = JSON.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
@@ -57,8 +58,7 @@ final class Asked {
           return Optional.empty();
         }
       }
-      boolean whole =
-          parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+      boolean whole = parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
       return whole ? asked.question() : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which service key asks; slows down who tries keys at random. */
 final class Authentication {
@@ -20,6 +22,7 @@ final class Authentication {
   private static final Pattern BEARER =
       Pattern.compile("(?i:bearer) +(?<token>rk_[A-Za-z0-9_-]{43})");
 
+  private static final String PLAIN = "Bearer ";
   private static final int MOST_REMEMBERED = 10_000;
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
@@ -27,10 +30,7 @@ final class Authentication {
   private final Misses misses;
   // Hashes of keys that were good lately: who tries wrong ones beside them stops them not.
   private final Cache<ByteBuffer, Boolean> good =
-      Caffeine.newBuilder()
-          .maximumSize(MOST_REMEMBERED)
-          .expireAfterWrite(REMEMBERED)
-          .build();
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
   // Ends long before what it stands for.
   private final Cache<UUID, Boolean> remembered =
       Caffeine.newBuilder()
@@ -69,6 +69,24 @@ final class Authentication {
     }
     remember(found.get(), token.get());
     return found.get();
+  }
+
+  /** The key of a request that is plainly good; null for any other, of which nothing is noted. */
+  @Nullable ServiceKey good(Request request, String authorization) {
+    if (!authorization.startsWith(PLAIN)
+        || (!misses.isQuiet() && misses.isOver(Request.getRemoteAddr(request)))) {
+      return null;
+    }
+    String token = authorization.substring(PLAIN.length());
+    try {
+      ServiceKey key = keys.find(token).orElse(null);
+      if (key != null) {
+        remember(key, token);
+      }
+      return key;
+    } catch (Problem e) {
+      return null;
+    }
   }
 
   private boolean wasGood(String token) {

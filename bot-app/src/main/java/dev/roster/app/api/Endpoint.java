@@ -93,6 +93,17 @@ public record Endpoint(
     ApiResponse answer(ApiRequest request) throws Problem;
   }
 
+  /** What an operation does that is asked at every step, and so has a shorter way. */
+  public interface Quick extends Handling {
+    /**
+     * The JSON of an answer with status 200; null for whatever {@link #answer} is to answer.
+     *
+     * @param key the service key that asks
+     * @param body as it came
+     */
+    byte @Nullable [] atOnce(ServiceKey key, byte[] body);
+  }
+
   /**
    * An answer.
    *

@@ -36,7 +36,7 @@ public final class RateLimits {
           Endpoint.Load.READ, new Limit(1_200, MINUTE),
           Endpoint.Load.LIST, new Limit(300, MINUTE),
           Endpoint.Load.WRITE, new Limit(120, MINUTE),
-          Endpoint.Load.FAST, new Limit(1_200_000, MINUTE));
+          Endpoint.Load.FAST, new Limit(6_000_000, MINUTE));
 
   private record Asked(UUID key, Endpoint.Load load) {}
 

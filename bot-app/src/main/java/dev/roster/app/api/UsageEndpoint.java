@@ -113,8 +113,7 @@ final class UsageEndpoint {
       throws WrongEventException {
     String org = event.path("org").asText();
     if (!request.key().slug().equals(org)) {
-      throw new WrongEventException(
-          at + "/org", BadQuestionException.unknownOrg(org).sentence());
+      throw new WrongEventException(at + "/org", BadQuestionException.unknownOrg(org).sentence());
     }
     String word = event.path("person").asText();
     UUID person =

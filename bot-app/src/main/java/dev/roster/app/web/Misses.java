@@ -43,6 +43,11 @@ public final class Misses {
             .build();
   }
 
+  /** Whether nobody missed lately. */
+  public boolean isQuiet() {
+    return counts.estimatedSize() == 0;
+  }
+
   /** Whether an address missed so often that it gets no look-up for now. */
   public boolean isOver(String address) {
     var count = counts.getIfPresent(network(address));

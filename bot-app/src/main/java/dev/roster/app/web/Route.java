@@ -3,6 +3,7 @@ package dev.roster.app.web;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.http.HttpServlet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param servlet what answers
  * @param reach who may ask
  * @param errors what the server's own errors look like there; null for a page that people read
+ * @param shortcuts addresses of it whose plain case is answered without the servlet
  */
-public record Route(String path, HttpServlet servlet, Reach reach, @Nullable ErrorBody errors) {
+public record Route(
+    String path,
+    HttpServlet servlet,
+    Reach reach,
+    @Nullable ErrorBody errors,
+    List<Shortcut> shortcuts) {
 
   /** Who may ask. */
   public enum Reach {
@@ -28,11 +35,16 @@ public record Route(String path, HttpServlet servlet, Reach reach, @Nullable Err
   /**
    * Checks the path.
    *
-   * @throws IllegalArgumentException when a path does not begin with a slash
+   * @throws IllegalArgumentException when a path does not begin with a slash, or not anybody may
+   *     take a shortcut
    */
   public Route {
     requireNonNull(servlet, "servlet must not be null");
     requireNonNull(reach, "reach must not be null");
+    shortcuts = List.copyOf(shortcuts);
+    if (reach != Reach.ANYONE && !shortcuts.isEmpty()) {
+      throw new IllegalArgumentException("a shortcut passes by who may ask at " + path);
+    }
     if (!path.isEmpty() && !path.startsWith("/")) {
       throw new IllegalArgumentException("a path begins with a slash, not like " + path);
     }
@@ -40,17 +52,22 @@ public record Route(String path, HttpServlet servlet, Reach reach, @Nullable Err
 
   /** A route for anybody. */
   public static Route open(String path, HttpServlet servlet) {
-    return new Route(path, servlet, Reach.ANYONE, null);
+    return new Route(path, servlet, Reach.ANYONE, null, List.of());
   }
 
   /** A route for people at this machine. */
   public static Route local(String path, HttpServlet servlet) {
-    return new Route(path, servlet, Reach.THIS_MACHINE, null);
+    return new Route(path, servlet, Reach.THIS_MACHINE, null, List.of());
   }
 
   /** The same with errors of its own, for programs. */
   public Route telling(ErrorBody body) {
-    return new Route(path, servlet, reach, body);
+    return new Route(path, servlet, reach, body, shortcuts);
+  }
+
+  /** The same with shortcuts. */
+  public Route quickly(List<Shortcut> ways) {
+    return new Route(path, servlet, reach, errors, ways);
   }
 
   /** Whether an address is one of this route. */

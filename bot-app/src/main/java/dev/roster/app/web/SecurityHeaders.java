@@ -86,6 +86,11 @@ public final class SecurityHeaders extends HttpFilter {
     chain.doFilter(request, response);
   }
 
+  /** The headers as they are written, for answers that are not written by a servlet. */
+  List<HttpField> encoded() {
+    return List.copyOf(encoded);
+  }
+
   /** The headers by name, for answers that are not written by a servlet. */
   Map<String, String> all() {
     return Map.copyOf(headers);

@@ -85,7 +85,7 @@ public final class WebServer implements AutoCloseable {
     server.setErrorHandler(errors);
     var limited = new SizeLimitHandler(MAX_BODY_BYTES, -1);
     limited.setHandler(new MinimumDataRateHandler(pages, MIN_BODY_BYTES_PER_SECOND, 0));
-    server.setHandler(new GracefulHandler(limited));
+    server.setHandler(new GracefulHandler(new Shortcuts(routes, headers, limited)));
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
     var web = new WebServer(server, connector);
     try {

@@ -53,11 +53,8 @@ class CheckCellsTest {
   private Stream<DynamicTest> cells(String table, int size, SchemeStage stage) {
     String key = product.serviceKey(stage);
     List<List<String>> rows =
-        Csv.rows("/rules/cells.csv").stream()
-            .filter(row -> row.getFirst().equals(table))
-            .toList();
-    assertThat(rows.stream().map(row -> row.get(1).replaceAll(":.*", "")).distinct())
-        .hasSize(size);
+        Csv.rows("/rules/cells.csv").stream().filter(row -> row.getFirst().equals(table)).toList();
+    assertThat(rows.stream().map(row -> row.get(1).replaceAll(":.*", "")).distinct()).hasSize(size);
     var cells = new ArrayList<DynamicTest>();
     for (List<String> row : rows) {
       for (int column = 0; column < ROLES.size(); column++) {

@@ -10,11 +10,15 @@ import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.SchemeStage;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,15 +53,13 @@ class ProductEndpointsTest {
 
   private JsonNode check(String permission) {
     return product.check(
-        key,
-        Map.of("org", stage.slug(), "person", ben.toString(), "permission", permission));
+        key, Map.of("org", stage.slug(), "person", ben.toString(), "permission", permission));
   }
 
   private static JsonNode problem(HttpResponse<byte[]> response, int status) {
     JsonNode document = json(response);
     assertThat(response.statusCode()).as(document.toString()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type"))
-        .hasValue("application/problem+json");
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     return document;
   }
 
@@ -65,8 +67,7 @@ class ProductEndpointsTest {
   void theAnswerHasTheFieldsOfTheContract() {
     JsonNode answer = check("inference.use");
     assertThat(names(answer))
-        .containsExactly(
-            "allowed", "rule", "role", "tier", "flags", "creditsLeft", "sessionEpoch");
+        .containsExactly("allowed", "rule", "role", "tier", "flags", "creditsLeft", "sessionEpoch");
     assertThat(answer.path("allowed").isBoolean()).isTrue();
     assertThat(answer.path("tier").asText()).isEqualTo("base");
     assertThat(answer.path("flags").path("model_selector").asText()).isEqualTo("limited");
@@ -75,12 +76,36 @@ class ProductEndpointsTest {
     JsonNode nobody =
         product.check(
             key,
-            Map.of(
-                "org", stage.slug(), "person", "no@acme.test", "permission", "inference.use"));
+            Map.of("org", stage.slug(), "person", "no@acme.test", "permission", "inference.use"));
     assertThat(names(nobody)).isEqualTo(names(answer));
     assertThat(nobody.path("allowed").asBoolean()).isFalse();
     assertThat(nobody.path("rule").asText()).isEqualTo("not_a_member");
     assertThat(nobody.path("role").isNull()).isTrue();
+  }
+
+  @Test
+  void theGuidesCommandsWork() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "api.md"));
+    var command =
+        Pattern.compile(
+            "-d '([^']*)' \\\\\n *https://roster\\.example\\.com(/api/v1/(?:check|usage))\\s");
+    var asked = new ArrayList<String>();
+    command
+        .matcher(guide)
+        .results()
+        .forEach(found -> {
+          String body =
+              found
+                  .group(1)
+                  .replace("\"acme\"", "\"" + stage.slug() + "\"")
+                  .replace("ben@acme.test", ben.toString());
+          var response = product.post(key, found.group(2), body);
+          assertThat(response.statusCode()).as(body).isEqualTo(200);
+          asked.add(found.group(2));
+        });
+    assertThat(asked).containsExactlyInAnyOrder("/api/v1/check", "/api/v1/usage");
+    String own = product.key(stage.founder(), "key create laptop");
+    assertThat(json(product.introspect(key, own)).path("active").asBoolean()).isTrue();
   }
 
   private static List<String> names(JsonNode object) {
@@ -108,7 +133,8 @@ class ProductEndpointsTest {
 
   private String event(String id, String person, long credits) {
     return """
-    {"id":"%s","org":"%s","person":"%s","credits":%d,"requests":1,"at":"2026-11-22T10:00:00Z"}"""
+    {"id":"%s","org":"%s","person":"%s","credits":%d,"requests":1,"at":"2026-11-22T10:00:00Z"}\
+    """
         .formatted(id, stage.slug(), person, credits);
   }
 
@@ -120,9 +146,7 @@ class ProductEndpointsTest {
   @DisplayName("X33 D52 what somebody used who left meanwhile is counted")
   void whoeverLeftIsStillReported() {
     roster.press(
-        stage.founder(),
-        roster.say(stage.founder(), "member remove " + ben.mention()),
-        "Confirm");
+        stage.founder(), roster.say(stage.founder(), "member remove " + ben.mention()), "Confirm");
     assertThat(
             json(product.post(key, "/api/v1/usage", report(event("e1", ben.toString(), 4))))
                 .path("recorded")
@@ -183,8 +207,7 @@ class ProductEndpointsTest {
   @ParameterizedTest
   @ValueSource(strings = {"tomorrow", "2026-13-01T00:00:00Z", "2026-11-22", ""})
   void aTimeIsAnInstant(String at) {
-    String report =
-        report(event("e1", ben.toString(), 7).replace("2026-11-22T10:00:00Z", at));
+    String report = report(event("e1", ben.toString(), 7).replace("2026-11-22T10:00:00Z", at));
     JsonNode errors = problem(product.post(key, "/api/v1/usage", report), 400).path("errors");
     assertThat(errors.findValuesAsText("pointer")).contains("/events/0/at");
   }
@@ -234,10 +257,7 @@ class ProductEndpointsTest {
       assertThat(bad.isEmpty() || !document.toString().contains(bad)).isTrue();
     }
     assertThat(product.send(key, "/api/v1/check", "text/plain", body).statusCode()).isEqualTo(415);
-    assertThat(
-            product
-                .post(key, "/api/v1/check", " ".repeat(300_000) + body)
-                .statusCode())
+    assertThat(product.post(key, "/api/v1/check", " ".repeat(300_000) + body).statusCode())
         .isEqualTo(413);
   }
 
@@ -276,8 +296,7 @@ class ProductEndpointsTest {
     String own = product.key(stage.person("admin"), "key create laptop");
     assertThat(
             product
-                .check(
-                    key, Map.of("org", stage.slug(), "key", own, "permission", "keys.create"))
+                .check(key, Map.of("org", stage.slug(), "key", own, "permission", "keys.create"))
                 .path("allowed")
                 .asBoolean())
         .isTrue();
