@@ -115,7 +115,8 @@ final class KeyEndpoints {
             .takes(
                 "expires",
                 Schema.text(20)
-                    .about("`30d`, `12h`, a day such as `2027-01-31`, or `never`; a year without it.")
+                    .about(
+                        "`30d`, `12h`, a day such as `2027-01-31`, or `never`; a year without it.")
                     .such("30d"))
             .done();
     Schema made =

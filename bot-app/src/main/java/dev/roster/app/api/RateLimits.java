@@ -1,5 +1,7 @@
 package dev.roster.app.api;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -97,7 +99,9 @@ public final class RateLimits {
 
   /** Counts a request of a key. */
   Standing take(UUID key, Endpoint.Load load) {
-    Limit limit = limits.getOrDefault(load, USUAL.get(Endpoint.Load.READ));
+    Limit limit =
+        requireNonNull(
+            limits.getOrDefault(load, USUAL.get(Endpoint.Load.READ)), "reading has a limit");
     ConsumptionProbe probe =
         buckets.get(new Asked(key, load), _ -> bucket(limit)).tryConsumeAndReturnRemaining(1);
     return new Standing(

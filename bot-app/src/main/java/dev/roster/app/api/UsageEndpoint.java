@@ -133,7 +133,7 @@ final class UsageEndpoint {
       throw new WrongEventException(
           at + "/at", "A time in RFC 3339 is needed, such as `2026-11-22T10:00:00Z`.");
     } catch (Refusal e) {
-      throw new WrongEventException(at, e.getMessage());
+      throw new WrongEventException(at, e.sentence());
     }
   }
 

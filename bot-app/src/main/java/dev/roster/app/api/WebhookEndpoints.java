@@ -155,7 +155,8 @@ final class WebhookEndpoints {
         .needs("version", Schema.number(0, Long.MAX_VALUE))
         .takes("webhook", Schema.text())
         .takes("events", Schema.number(0, 1_000).about("How many are sent again."))
-        .takes("until", Schema.number(0, Long.MAX_VALUE).about("There are more after this version."))
+        .takes(
+            "until", Schema.number(0, Long.MAX_VALUE).about("There are more after this version."))
         .done()
         .named("WebhookReceipt");
   }

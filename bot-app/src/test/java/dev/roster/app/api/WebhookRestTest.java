@@ -86,8 +86,7 @@ class WebhookRestTest {
     assertThat(first.path("deliveries")).hasSize(3);
     JsonNode second =
         stage
-            .get(
-                "/webhooks/" + id + "/deliveries?limit=3&cursor=" + first.path("next").asText())
+            .get("/webhooks/" + id + "/deliveries?limit=3&cursor=" + first.path("next").asText())
             .body();
     assertThat(second.path("deliveries")).hasSize(2);
     assertThat(second.has("next")).isFalse();
