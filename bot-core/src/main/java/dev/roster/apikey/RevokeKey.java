@@ -85,10 +85,7 @@ final class RevokeKey {
 
   /** How whoever decides is named to others. */
   static Span name(Members members, Handle sql, Seat seat) {
-    return members
-        .byPerson(sql, seat.org(), seat.person())
-        .map(Member::span)
-        .orElseGet(() -> new Span.Person("Somebody", List.of()));
+    return members.named(sql, seat);
   }
 
   private Optional<Confirmation> question(Context context, Handle sql, Args args) {

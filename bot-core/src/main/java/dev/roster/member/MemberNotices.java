@@ -8,7 +8,6 @@ import dev.roster.reply.Sentences;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -86,9 +85,6 @@ final class MemberNotices {
   }
 
   private Span name(Handle sql, Seat actor) {
-    return members
-        .byPerson(sql, actor.org(), actor.person())
-        .map(Member::span)
-        .orElseGet(() -> new Span.Person("Somebody", List.of()));
+    return members.named(sql, actor);
   }
 }

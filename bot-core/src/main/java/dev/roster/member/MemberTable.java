@@ -67,6 +67,15 @@ final class MemberTable {
             .toList();
   }
 
+  /** How a person is called, whether or not they are in an org. */
+  static Optional<String> nameOf(Handle sql, UUID person) {
+    return sql.createQuery(
+            "select " + PersonSql.NAME + " as name from person p where p.id = :person")
+        .bind("person", person)
+        .mapTo(String.class)
+        .findOne();
+  }
+
   static Optional<Member> byPerson(Handle sql, UUID org, UUID person) {
     return sql.createQuery(MEMBER + " where m.org_id = :org and m.person_id = :person")
         .bind("org", org)

@@ -10,6 +10,7 @@ import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
 import dev.roster.command.PersonRef;
 import dev.roster.person.EmailAddress;
+import dev.roster.reply.Span;
 import dev.roster.store.Housekeeping;
 import dev.roster.store.Tx;
 import java.time.Duration;
@@ -144,6 +145,14 @@ public final class Members {
    * @param suspendedAt since when they are suspended; empty for who is not
    */
   public record Moments(Optional<Instant> spokeAt, Optional<Instant> suspendedAt) {}
+
+  /** How whoever decides is named to others: also a service key, which is no member. */
+  public Span named(Handle sql, Seat actor) {
+    return byPerson(sql, actor.org(), actor.person())
+        .map(Member::span)
+        .orElseGet(() ->
+            new Span.Person(MemberTable.nameOf(sql, actor.person()).orElse("Somebody"), List.of()));
+  }
 
   /** Takes somebody in: an active membership of tier Base (A21). */
   public UUID join(Tx tx, UUID person, Role role) {

@@ -70,10 +70,7 @@ final class RemovalNotices {
   }
 
   private Span name(Tx tx, Seat actor) {
-    return members
-        .byPerson(tx.sql(), actor.org(), actor.person())
-        .map(Member::span)
-        .orElseGet(() -> new Span.Person("Somebody", List.of()));
+    return members.named(tx.sql(), actor);
   }
 
   private static Reply.Message said(Span who, String sentence) {

@@ -11,7 +11,6 @@ import dev.roster.store.Tx;
 import dev.roster.team.Comeback;
 import dev.roster.team.Team;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /** What people hear in a direct message when somebody comes back. */
@@ -63,9 +62,6 @@ final class RestoreNotices {
   }
 
   private Span name(Tx tx, Seat actor) {
-    return members
-        .byPerson(tx.sql(), actor.org(), actor.person())
-        .map(Member::span)
-        .orElseGet(() -> new Span.Person("Somebody", List.of()));
+    return members.named(tx.sql(), actor);
   }
 }

@@ -28,7 +28,7 @@ final class EventWords {
       return ALL;
     }
     if (text.length() > LONGEST) {
-      throw new Refusal(
+      throw Refusal.meaningless(
           "These are more than %d characters; `*` names all changes.".formatted(LONGEST));
     }
     List<String> words = Arrays.stream(text.split("[\\s,]+", -1)).distinct().toList();
@@ -36,7 +36,7 @@ final class EventWords {
         .filter(word -> !WORD.matcher(word).matches())
         .findFirst()
         .ifPresent(word -> {
-          throw new Refusal(
+          throw Refusal.meaningless(
               "`%s` names no changes. `*` names all, `member.*` a group and `member.role` one kind, as `/audit list` shows them."
                   .formatted(Shown.of(word)));
         });

@@ -31,13 +31,13 @@ final class WebhookUrl {
   static URI read(String typed) {
     String text = typed.strip();
     if (text.length() > LONGEST) {
-      throw new Refusal("This address has more than %d characters.".formatted(LONGEST));
+      throw Refusal.meaningless("This address has more than %d characters.".formatted(LONGEST));
     }
     try {
       URI url = new URI(text);
       wrong(url)
           .ifPresent(reason -> {
-            throw new Refusal("`%s` %s.%s".formatted(Shown.of(text), reason, ALLOWED));
+            throw Refusal.meaningless("`%s` %s.%s".formatted(Shown.of(text), reason, ALLOWED));
           });
       String host = url.getHost().toLowerCase(Locale.ROOT);
       return new URI(
@@ -49,7 +49,7 @@ final class WebhookUrl {
           url.getQuery(),
           null);
     } catch (URISyntaxException e) {
-      throw new Refusal("`%s` is no address.%s".formatted(Shown.of(text), ALLOWED));
+      throw Refusal.meaningless("`%s` is no address.%s".formatted(Shown.of(text), ALLOWED));
     }
   }
 

@@ -111,11 +111,12 @@ class ApiServletTest {
 
   @Test
   void limitsAKeyAndSaysSo() {
-    HttpResponse<byte[]> last = null;
-    for (int i = 0; i < 3; i++) {
-      last = server.send(server.request("/api/v1/things"));
+    HttpResponse<byte[]> last = server.send(server.request("/api/v1/things"));
+    for (int i = 1; i < 3; i++) {
       assertThat(last.statusCode()).isEqualTo(200);
+      last = server.send(server.request("/api/v1/things"));
     }
+    assertThat(last.statusCode()).isEqualTo(200);
     assertThat(last.headers().firstValue("RateLimit-Policy")).contains("\"list\";q=3;w=3600");
     assertThat(last.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"list\";r=0;");
     var refused = server.send(server.request("/api/v1/things"));

@@ -118,7 +118,7 @@ final class RestStage implements AutoCloseable {
     return send("GET", path, null, Map.of());
   }
 
-  Answer put(String path, String body) {
+  Answer put(String path, @Nullable String body) {
     return send("PUT", path, body, Map.of());
   }
 

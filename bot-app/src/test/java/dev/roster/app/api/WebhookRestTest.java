@@ -77,6 +77,15 @@ class WebhookRestTest {
   }
 
   @Test
+  void whoeverIsConcernedHearsWhichKeyDidIt() {
+    var ben = stage.member("Ben", "member");
+    stage.put("/members/ben@acme.test/tier", "{\"tier\":\"pro\"}");
+    stage.put("/members/ben@acme.test/limit", "{\"credits\":500}");
+    stage.roster().settle();
+    assertThat(stage.roster().newestCard(ben).words()).startsWith("Service key product ");
+  }
+
+  @Test
   void deliveriesComeInPages() {
     String id = make(Map.of()).text("webhook");
     for (int i = 0; i < 5; i++) {
@@ -99,7 +108,7 @@ class WebhookRestTest {
 
   @Test
   void whatCannotBeIsRefused() {
-    assertThat(stage.post("/webhooks", "{\"url\":\"http://10.0.0.1/\"}").status()).isEqualTo(409);
+    assertThat(stage.post("/webhooks", "{\"url\":\"http://10.0.0.1/\"}").status()).isEqualTo(400);
     assertThat(stage.post("/webhooks", "{\"url\":\"https://inner.acme.test/\"}").text("detail"))
         .contains("inner network");
     assertThat(stage.post("/webhooks", "{}").status()).isEqualTo(400);

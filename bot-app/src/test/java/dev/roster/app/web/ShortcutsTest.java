@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +68,7 @@ class ShortcutsTest {
         .formatted(line, headers, body.length(), body);
   }
 
-  private static TreeSet<String> headers(String answer) {
+  private static Set<String> headers(String answer) {
     var lines = new TreeSet<String>();
     answer.substring(0, answer.indexOf("\r\n\r\n")).lines().forEach(lines::add);
     lines.removeIf(line -> line.startsWith("Content-Length"));
