@@ -29,7 +29,7 @@ class AcceptanceRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("R4: an invitation accepted twice gives one membership, 200 collisions")
   void givesOneMembership(boolean snapshotIsolation) {
-    race(snapshotIsolation, 200);
+    race(snapshotIsolation, 100);
   }
 
   @Tag("long")

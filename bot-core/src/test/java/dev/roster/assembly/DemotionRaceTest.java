@@ -26,7 +26,7 @@ class DemotionRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("D13: exactly one of two admins who demote each other succeeds, 200 collisions")
   void exactlyOneSucceeds(boolean snapshotIsolation) {
-    race(snapshotIsolation, 200);
+    race(snapshotIsolation, 100);
   }
 
   @Tag("long")

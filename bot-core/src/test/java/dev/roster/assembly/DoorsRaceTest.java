@@ -39,9 +39,9 @@ class DoorsRaceTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   @DisplayName(
-      "X21 the last seat is given once, through whatever door, 200 collisions of 16 in all")
+      "X21 the last seat is given once, through whatever door, 100 collisions of 16 in all")
   void theLastSeatIsGivenOnce(boolean snapshotIsolation) {
-    race(snapshotIsolation, 100);
+    race(snapshotIsolation, 50);
   }
 
   // Sixteen changes a collision take longer than other long tests may.

@@ -73,7 +73,7 @@ class LastAdminRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("B31 an admin remains in every pair of ways to stop being one, 200 collisions")
   void anAdminRemains(boolean snapshotIsolation) {
-    race(snapshotIsolation, 200);
+    race(snapshotIsolation, 100);
   }
 
   @Tag("long")

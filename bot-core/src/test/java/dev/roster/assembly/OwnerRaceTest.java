@@ -33,7 +33,7 @@ class OwnerRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("C43 a team has exactly one owner after 200 collisions")
   void exactlyOneOwner(boolean snapshotIsolation) {
-    race(snapshotIsolation, 200);
+    race(snapshotIsolation, 100);
   }
 
   @Tag("long")

@@ -24,7 +24,7 @@ class PersonalOrgRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("X27 two acceptances at one instant make one personal org, 200 collisions")
   void makeOne(boolean snapshotIsolation) {
-    race(snapshotIsolation, 200);
+    race(snapshotIsolation, 100);
   }
 
   @Tag("long")

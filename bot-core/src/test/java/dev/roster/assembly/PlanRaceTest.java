@@ -29,7 +29,7 @@ class PlanRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("D27, X21: the plan shrinks or one more is invited, 200 collisions")
   void onlyOneOfThemHappens(boolean snapshotIsolation) {
-    race(snapshotIsolation, 200);
+    race(snapshotIsolation, 100);
   }
 
   @Tag("long")

@@ -25,7 +25,7 @@ class SeatRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("D27, X21: the last seat is given once, 200 collisions")
   void theLastSeatIsGivenOnce(boolean snapshotIsolation) {
-    race(snapshotIsolation, 200);
+    race(snapshotIsolation, 100);
   }
 
   @Tag("long")

@@ -23,7 +23,7 @@ class TeamRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("A13: a name is given once, 200 collisions")
   void aNameIsGivenOnce(boolean snapshotIsolation) {
-    create(snapshotIsolation, 200);
+    create(snapshotIsolation, 100);
   }
 
   @Tag("long")
@@ -68,7 +68,7 @@ class TeamRaceTest {
       roster.say(ana, "org create Acme pro");
       Account ben = roster.member(ana, "Ben Ode", "admin");
       Engine there = roster.replica().engine();
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 100; i++) {
         roster.say(ana, "team create Crew");
         boolean deletes = i % 2 == 0;
         var add = roster.call(ben, new Input.Line("team add crew " + ben.mention()));

@@ -27,9 +27,9 @@ class TransferRaceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("D10 exactly one owner is left by whatever collides with a transfer, 100 a setting")
+  @DisplayName("D10 exactly one owner is left by whatever collides with a transfer, 50 a setting")
   void oneOwnerIsLeft(boolean snapshotIsolation) {
-    race(snapshotIsolation, 100);
+    race(snapshotIsolation, 50);
   }
 
   @Tag("long")

@@ -29,7 +29,7 @@ class UndoRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("R3: a change that is taken back twice at once is taken back once, 200 collisions")
   void oneUndo(boolean snapshotIsolation) {
-    race(snapshotIsolation, 200);
+    race(snapshotIsolation, 100);
   }
 
   @Tag("long")

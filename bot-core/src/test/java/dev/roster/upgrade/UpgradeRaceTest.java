@@ -40,7 +40,7 @@ class UpgradeRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("R4: a request has one decision and one notice, 200 collisions")
   void oneDecisionARequest(boolean snapshotIsolation) {
-    race(snapshotIsolation, 200);
+    race(snapshotIsolation, 100);
   }
 
   @Tag("long")
