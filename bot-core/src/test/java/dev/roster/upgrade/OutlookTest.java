@@ -140,7 +140,7 @@ class OutlookTest {
     assertThat(roster.slack().inChannel(channel).getLast().words())
         .contains("Pro for Ben Ode?")
         .contains("shows who decides what they use")
-        .doesNotContain("820", "50,000", "Last active", "Earlier requests");
+        .doesNotContain("820 of", "50,000", "Last active", "Earlier requests");
     roster.say(ana, "member tier " + elif.mention() + " pro");
     used(elif, 50_000);
     Reply card = roster.slack().inChannel(channel).getLast();

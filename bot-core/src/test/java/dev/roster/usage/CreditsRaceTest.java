@@ -46,9 +46,9 @@ class CreditsRaceTest {
   @Tag("long")
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("X33: credits add up to the last one, 10,000 collisions of 16 spenders")
+  @DisplayName("X33: credits add up to the last one, 5,000 collisions of 16 spenders in each setting")
   void creditsAddUpManyTimes(boolean snapshotIsolation) {
-    race(snapshotIsolation, 10_000);
+    race(snapshotIsolation, 5_000);
   }
 
   private static void race(boolean snapshotIsolation, int times) {
