@@ -597,6 +597,20 @@ CREATE TABLE `scheme` (
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `sign_in` (
+  `issuer` varchar(255) NOT NULL,
+  `subject` varchar(255) NOT NULL,
+  `person_id` uuid NOT NULL,
+  `email` varchar(320) NOT NULL COMMENT 'verified at the last sign-in',
+  `email_norm` varchar(320) NOT NULL,
+  `created_at` datetime(6) NOT NULL,
+  `seen_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`issuer`,`subject`),
+  KEY `sign_in_person` (`person_id`),
+  KEY `sign_in_email` (`email_norm`),
+  CONSTRAINT `sign_in_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `team_member` (
   `team_id` uuid NOT NULL,
   `org_id` uuid NOT NULL,
@@ -799,6 +813,31 @@ CREATE TABLE `usage_org_day` (
   `requests` bigint(20) NOT NULL,
   PRIMARY KEY (`org_id`,`day`),
   CONSTRAINT `usage_org_day_from_pool` CHECK (`from_pool` between 0 and `credits`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `web_session` (
+  `id` uuid NOT NULL,
+  `token_hash` binary(32) NOT NULL COMMENT 'SHA-256 of the cookie; the cookie is never stored',
+  `way` varchar(10) NOT NULL,
+  `email` varchar(320) NOT NULL COMMENT 'as typed, or as the identity provider writes it',
+  `email_norm` varchar(320) NOT NULL,
+  `issuer` varchar(255) DEFAULT NULL,
+  `subject` varchar(255) DEFAULT NULL,
+  `first_name` varchar(80) DEFAULT NULL COMMENT 'as the identity provider tells it',
+  `last_name` varchar(80) DEFAULT NULL,
+  `person_id` uuid DEFAULT NULL,
+  `agent` varchar(160) DEFAULT NULL COMMENT 'which browser, in words',
+  `proved_at` datetime(6) NOT NULL,
+  `seen_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) NOT NULL,
+  `ended_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `web_session_token` (`token_hash`),
+  KEY `web_session_person` (`person_id`,`ended_at`,`expires_at`),
+  KEY `web_session_age` (`expires_at`),
+  CONSTRAINT `web_session_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `web_session_way` CHECK (`way` in ('code','sign-in')),
+  CONSTRAINT `web_session_provider` CHECK (`way` = 'sign-in' = (`issuer` is not null and `subject` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `webhook` (

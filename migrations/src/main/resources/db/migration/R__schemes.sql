@@ -11,6 +11,12 @@ on duplicate key update title = value(title), seats = value(seats), position = v
 insert into policy_key (position, name, kind, allowed, decides_rights, is_fixed, meaning) values
   (10, 'join.invite', 'word', 'on off', true, false,
     'Whether people are invited at all'),
+  (13, 'join.identity', 'word', 'link verified_email idp', true, false,
+    'How whoever is invited proves who they are on the web'),
+  (14, 'join.domain', 'word', 'off auto ask', true, false,
+    'What becomes of people who sign in with an address of the org''s domains'),
+  (15, 'join.domain_role', 'role', 'lowest', true, false,
+    'The role of people who come in by the org''s domains; lowest is the lowest role'),
   (11, 'invite.default_role', 'role', 'lowest', false, false,
     'The role of an invitation that names none; lowest is the lowest role'),
   (12, 'invite.resend_cooldown', 'number', '0 to 1440', false, false,
@@ -48,13 +54,25 @@ insert into policy_key (position, name, kind, allowed, decides_rights, is_fixed,
   (82, 'keys.on_suspend', 'word', 'block none', true, false,
     'What becomes of the keys of whoever is suspended'),
   (83, 'keys.on_demote', 'word', 'revoke block none', true, false,
-    'What becomes of the keys of whoever may not create keys any more')
+    'What becomes of the keys of whoever may not create keys any more'),
+  (90, 'session.on_remove', 'word', 'invalidate', false, true,
+    'What becomes of the sessions of whoever is removed or suspended'),
+  (91, 'session.on_role_change', 'word', 'keep', false, true,
+    'What becomes of the sessions of whoever gets another role')
 on duplicate key update position = value(position), kind = value(kind), allowed = value(allowed),
   decides_rights = value(decides_rights), is_fixed = value(is_fixed), meaning = value(meaning);
 
 insert into policy_word (policy_key, word, meaning) values
   ('join.invite', 'on', 'Whose role includes it may invite people'),
   ('join.invite', 'off', 'Nobody is invited; people come in by sign-in or a platform admin'),
+  ('join.identity', 'link', 'By the mailed link and a code mailed to the same address'),
+  ('join.identity', 'verified_email', 'By signing in with the invited address, which the identity provider verified'),
+  ('join.identity', 'idp', 'By signing in at the identity provider'),
+  ('join.domain', 'off', 'They wait for an invitation like anybody else'),
+  ('join.domain', 'auto', 'They are in at once'),
+  ('join.domain', 'ask', 'Whoever may take people in is asked'),
+  ('session.on_remove', 'invalidate', 'They end at once'),
+  ('session.on_role_change', 'keep', 'They go on'),
   ('grant.ceiling', 'any', 'Who may hand out roles may hand out each of them'),
   ('grant.ceiling', 'own_rank', 'One hands out roles up to one''s own'),
   ('grant.ceiling', 'below_own', 'One hands out only roles lower than one''s own'),
@@ -121,6 +139,11 @@ from scheme s
 join (
   select 'join.invite' as name, 'on' as value
   union all select 'invite.default_role', 'lowest'
+  union all select 'join.identity', 'link'
+  union all select 'join.domain', 'off'
+  union all select 'join.domain_role', 'lowest'
+  union all select 'session.on_remove', 'invalidate'
+  union all select 'session.on_role_change', 'keep'
   union all select 'invite.resend_cooldown', '5'
   union all select 'grant.ceiling', 'own_rank'
   union all select 'target.rule', 'any'
@@ -146,12 +169,15 @@ on duplicate key update value = value(value);
 insert into scheme_policy (scheme, policy_key, value) values
   ('ladder', 'grant.ceiling', 'any'),
   ('directory', 'join.invite', 'off'),
+  ('directory', 'join.identity', 'idp'),
+  ('directory', 'join.domain', 'auto'),
   ('directory', 'target.rule', 'below_only'),
   ('directory', 'team.roles', 'five'),
   ('owned', 'target.rule', 'not_owner'),
   ('owned', 'owner.required', 'yes'),
   ('owned', 'credits.base', 'pool'),
   ('owned', 'keys.auto_ide', 'on'),
+  ('portal', 'join.identity', 'verified_email'),
   ('portal', 'target.rule', 'not_owner'),
   ('portal', 'grant.ceiling', 'below_own'),
   ('portal', 'admin.demote_by', 'owner'),

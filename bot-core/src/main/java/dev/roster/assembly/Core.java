@@ -39,6 +39,7 @@ import dev.roster.platform.Platforms;
 import dev.roster.removal.RemovalCommands;
 import dev.roster.scheme.ChangeScheme;
 import dev.roster.service.ServiceDesk;
+import dev.roster.session.Sessions;
 import dev.roster.store.Backfill;
 import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
@@ -83,6 +84,7 @@ public final class Core implements AutoCloseable {
   private final ServiceDesk service;
   private final Housekeeping housekeeping;
   private final Checks checks;
+  private final Sessions sessions;
 
   private Core(Databases databases, Settings settings, Outlets outlets, InstantSource clock) {
     this.databases = databases;
@@ -99,6 +101,7 @@ public final class Core implements AutoCloseable {
     var seats = new ServiceSeats(spoken, databases, clock);
     var teams = new Teams();
     var enrolment = new Enrolment(members);
+    this.sessions = new Sessions(databases, transactions, clock);
     var notices = new Notices(databases, transactions, platforms, people);
     notices.register(relay);
     var apiKeys = new ApiKeys(seats);
@@ -221,6 +224,7 @@ public final class Core implements AutoCloseable {
     account.register(housekeeping);
     connecting.register(housekeeping);
     meter.register(housekeeping);
+    sessions.register(housekeeping);
   }
 
   /**
@@ -286,6 +290,11 @@ public final class Core implements AutoCloseable {
   /** What the invitation pages talk to. */
   public InvitationLinks links() {
     return invite.links();
+  }
+
+  /** What knows the browsers on the pages. */
+  public Sessions sessions() {
+    return sessions;
   }
 
   /** Where adapters register themselves. */

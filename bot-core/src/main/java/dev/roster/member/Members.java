@@ -12,6 +12,7 @@ import dev.roster.command.PersonRef;
 import dev.roster.person.EmailAddress;
 import dev.roster.reply.Span;
 import dev.roster.store.Housekeeping;
+import dev.roster.session.Sessions;
 import dev.roster.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -200,6 +201,7 @@ public final class Members {
     member.tierUntil().ifPresent(end -> before.put("until", end.toString()));
     member.creditCap().ifPresent(cap -> before.put("limit", Long.toString(cap)));
     MemberTable.endSessions(tx.sql(), member.id(), tx.version());
+    Sessions.endAll(tx, member.person());
     EndedTable.keep(tx.sql(), tx.now(), member.id(), tx.version(), teams);
     MemberTable.delete(tx.sql(), tx.org(), member.id());
     var event = AuditEvent.changed(action, "membership", member.id(), before, Map.of());

@@ -6,6 +6,7 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.PersonRef;
+import dev.roster.session.Sessions;
 import dev.roster.store.Tx;
 import java.util.Map;
 
@@ -106,6 +107,7 @@ final class Suspensions {
     MemberTable.changeStatus(tx.sql(), member.id(), to, decidedBy);
     if (suspends) {
       MemberTable.endSessions(tx.sql(), member.id(), tx.version());
+      Sessions.endAll(tx, member.person());
     }
     var event =
         AuditEvent.changed(

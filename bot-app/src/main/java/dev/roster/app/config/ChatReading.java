@@ -2,6 +2,7 @@ package dev.roster.app.config;
 
 import dev.roster.app.config.Config.Discord;
 import dev.roster.app.config.Config.Slack;
+import dev.roster.app.config.Config.SlackApp;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,28 @@ final class ChatReading {
               + " public address for HTTP mode.");
     }
     return bot.map(token -> new Slack(token, app, secrets.orElse(List.of()), base));
+  }
+
+  Optional<SlackApp> slackApp() {
+    var id = reading.get(Keys.SLACK_CLIENT_ID);
+    var secret = reading.get(Keys.SLACK_CLIENT_SECRET);
+    reading.requireTogether(Keys.SLACK_CLIENT_ID, Keys.SLACK_CLIENT_SECRET);
+    return id.isPresent() && secret.isPresent()
+        ? Optional.of(new SlackApp(id.get(), secret.get()))
+        : Optional.empty();
+  }
+
+  /** What lets people sign in at Discord; needs the application's id beside it. */
+  Optional<String> discordSecret() {
+    var secret = reading.get(Keys.DISCORD_CLIENT_SECRET);
+    if (reading.isSet(Keys.DISCORD_CLIENT_SECRET) && !reading.isSet(Keys.DISCORD_CLIENT_ID)) {
+      reading.problem(
+          reading.label(Keys.DISCORD_CLIENT_SECRET)
+              + " needs DISCORD_CLIENT_ID: set that to "
+              + Keys.DISCORD_CLIENT_ID.allowed()
+              + ".");
+    }
+    return secret;
   }
 
   Optional<Discord> discord() {

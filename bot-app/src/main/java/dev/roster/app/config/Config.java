@@ -18,7 +18,10 @@ import java.util.Set;
  * @param http the web side
  * @param slack Slack, when it is on
  * @param discord Discord, when it is on
+ * @param slackApp what installs Roster into several Slack workspaces, when it is set
  * @param discordClient the id of Discord's application, when it is set
+ * @param discordSecret that application's secret, when it is set: people sign in at Discord
+ * @param signIn the identity provider, when there is one
  * @param mail the mail server, when there is one
  * @param secretKey the key, when it is set; else it lies in the data folder
  * @param platformAdmins e-mails of the people who run this Roster, in lower case
@@ -31,7 +34,10 @@ public record Config(
     Http http,
     Optional<Slack> slack,
     Optional<Discord> discord,
+    Optional<SlackApp> slackApp,
     Optional<String> discordClient,
+    Optional<String> discordSecret,
+    Optional<SignIn> signIn,
     Optional<Mail> mail,
     Optional<SecretKey> secretKey,
     Set<String> platformAdmins,
@@ -150,6 +156,42 @@ public record Config(
     public String toString() {
       return "Discord";
     }
+  }
+
+  /**
+   * Slack's app, which workspaces install by OAuth.
+   *
+   * @param clientId public
+   * @param clientSecret secret
+   */
+  public record SlackApp(String clientId, String clientSecret) {
+    /** Without secrets. */
+    @Override
+    public String toString() {
+      return "SlackApp[" + clientId + "]";
+    }
+  }
+
+  /**
+   * An identity provider that speaks OpenID Connect.
+   *
+   * @param issuer its name, which is also where its metadata is found; without a slash at the end
+   *     unless its metadata has one
+   * @param clientId what it calls Roster
+   * @param clientSecret proves Roster to it
+   */
+  public record SignIn(URI issuer, String clientId, String clientSecret) {
+    /** Without secrets. */
+    @Override
+    public String toString() {
+      return "SignIn[" + issuer + "]";
+    }
+  }
+
+  /** Without secrets. */
+  @Override
+  public String toString() {
+    return "Config[" + database + ", " + http.publicUrl() + "]";
   }
 
   /** Whether any chat platform is configured. */

@@ -83,6 +83,20 @@ final class Keys {
           "an http or https address that ends in /api/, such as https://slack-gov.com/api/",
           "Slack's own",
           Readers::apiBase);
+  static final Key<String> SLACK_CLIENT_ID =
+      Key.open(
+          "SLACK_CLIENT_ID",
+          "installs into several workspaces",
+          "the app's client ID, from Basic Information of the app",
+          "off",
+          Readers::word);
+  static final Key<String> SLACK_CLIENT_SECRET =
+      Key.secret(
+          "SLACK_CLIENT_SECRET",
+          "installs into several workspaces",
+          "the app's client secret, from Basic Information of the app",
+          "off",
+          text -> Readers.token("", text));
   static final Key<String> DISCORD_TOKEN =
       Key.secret(
           "DISCORD_TOKEN",
@@ -105,6 +119,34 @@ final class Keys {
           "a number of 17 to 20 digits, from General Information of the application",
           "none",
           Readers::snowflake);
+  static final Key<String> DISCORD_CLIENT_SECRET =
+      Key.secret(
+          "DISCORD_CLIENT_SECRET",
+          "linking accounts by sign-in at Discord",
+          "the application's client secret, from OAuth2 of the application",
+          "off",
+          text -> Readers.token("", text));
+  static final Key<URI> OIDC_ISSUER =
+      Key.open(
+          "OIDC_ISSUER",
+          "sign-in by OpenID Connect",
+          "an https address such as https://accounts.google.com (http only at this machine)",
+          "off",
+          Readers::issuer);
+  static final Key<String> OIDC_CLIENT_ID =
+      Key.open(
+          "OIDC_CLIENT_ID",
+          "what the identity provider calls Roster",
+          "the client's id at the identity provider",
+          "off",
+          Readers::word);
+  static final Key<String> OIDC_CLIENT_SECRET =
+      Key.secret(
+          "OIDC_CLIENT_SECRET",
+          "proves Roster to the identity provider",
+          "the client's secret at the identity provider",
+          "off",
+          Readers::word);
   static final Key<SmtpServer> SMTP_URL =
       Key.secret(
               "ROSTER_SMTP_URL",
@@ -164,9 +206,15 @@ final class Keys {
           SLACK_SIGNING_SECRET,
           SLACK_APP_TOKEN,
           SLACK_API_BASE_URL,
+          SLACK_CLIENT_ID,
+          SLACK_CLIENT_SECRET,
           DISCORD_TOKEN,
           DISCORD_API_BASE_URL,
           DISCORD_CLIENT_ID,
+          DISCORD_CLIENT_SECRET,
+          OIDC_ISSUER,
+          OIDC_CLIENT_ID,
+          OIDC_CLIENT_SECRET,
           SMTP_URL,
           MAIL_FROM,
           SECRET_KEY,
@@ -175,15 +223,7 @@ final class Keys {
           PLAYGROUND);
 
   /** Keys that the design names and this version has no use for yet. */
-  static final Set<String> LATER =
-      Set.of(
-          "ROSTER_ADMIN_PORT",
-          "SLACK_CLIENT_ID",
-          "SLACK_CLIENT_SECRET",
-          "DISCORD_CLIENT_SECRET",
-          "OIDC_ISSUER",
-          "OIDC_CLIENT_ID",
-          "OIDC_CLIENT_SECRET");
+  static final Set<String> LATER = Set.of("ROSTER_ADMIN_PORT");
 
   /** The ending of a name that leads to a file with the value. */
   static final String FILE = "_FILE";

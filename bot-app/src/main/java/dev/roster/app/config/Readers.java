@@ -22,6 +22,7 @@ final class Readers {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+]?");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
   private static final Pattern SNOWFLAKE = Pattern.compile("[1-9][0-9]{16,19}");
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int LAST_PORT = 65_535;
 
   private Readers() {}
@@ -65,6 +66,16 @@ final class Readers {
   static URI discordApiBase(String text) {
     URI uri = web(text);
     require(text, uri.getRawPath().endsWith("/api/v10/") && uri.getRawQuery() == null);
+    return uri;
+  }
+
+  /** Kept as it is written: an identity provider compares its name letter by letter. */
+  static URI issuer(String text) {
+    URI uri = web(text);
+    require(
+        text,
+        uri.getRawQuery() == null
+            && ("https".equalsIgnoreCase(uri.getScheme()) || LOCAL.contains(uri.getHost())));
     return uri;
   }
 

@@ -5,6 +5,7 @@ import dev.roster.app.config.Config.Http;
 import dev.roster.app.config.Config.Line;
 import dev.roster.app.config.Config.Loaded;
 import dev.roster.app.config.Config.Mail;
+import dev.roster.app.config.Config.SignIn;
 import dev.roster.org.OrgCreation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,10 @@ final class Reading {
     var chats = new ChatReading(this);
     var slack = chats.slack();
     var discord = chats.discord();
+    var slackApp = chats.slackApp();
     var discordClient = get(Keys.DISCORD_CLIENT_ID);
+    var discordSecret = chats.discordSecret();
+    var signIn = signIn();
     var http = http();
     var mail = mail();
     var key = get(Keys.SECRET_KEY);
@@ -63,7 +67,10 @@ final class Reading {
             http,
             slack,
             discord,
+            slackApp,
             discordClient,
+            discordSecret,
+            signIn,
             mail,
             key,
             admins,
@@ -111,6 +118,29 @@ final class Reading {
     return server.isPresent() && from.isPresent()
         ? Optional.of(new Mail(server.get(), from.get()))
         : Optional.empty();
+  }
+
+  private Optional<SignIn> signIn() {
+    var issuer = get(Keys.OIDC_ISSUER);
+    var id = get(Keys.OIDC_CLIENT_ID);
+    var secret = get(Keys.OIDC_CLIENT_SECRET);
+    requireTogether(Keys.OIDC_ISSUER, Keys.OIDC_CLIENT_ID, Keys.OIDC_CLIENT_SECRET);
+    return issuer.isPresent() && id.isPresent() && secret.isPresent()
+        ? Optional.of(new SignIn(issuer.get(), id.get(), secret.get()))
+        : Optional.empty();
+  }
+
+  /** Keys of which none has an effect without the others. */
+  void requireTogether(Key<?>... keys) {
+    var set = Stream.of(keys).filter(this::isSet).toList();
+    if (!set.isEmpty()) {
+      Stream.of(keys)
+          .filter(key -> !isSet(key))
+          .forEach(missing ->
+              problems.add(
+                  "%s needs %s: set that to %s."
+                      .formatted(label(set.getFirst()), missing.name(), missing.allowed())));
+    }
   }
 
   private boolean playground(String host) {

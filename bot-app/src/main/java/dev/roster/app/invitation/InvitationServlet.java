@@ -1,5 +1,6 @@
 package dev.roster.app.invitation;
 
+import dev.roster.app.visit.Forms;
 import dev.roster.app.web.Misses;
 import dev.roster.app.web.Pages;
 import dev.roster.app.web.Route;
@@ -28,26 +29,22 @@ public final class InvitationServlet extends HttpServlet {
   private static final Pattern PATH =
       Pattern.compile("/(?<token>[A-Za-z0-9_-]{43})(?:/(?<verb>accept|decline))?");
 
-  private static final String FIELD = "csrf";
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final transient InvitationLinks links;
-  private final transient FormTokens tokens;
-  private final transient FormCookie cookie;
+  private final transient Forms forms;
   private final transient Misses misses;
   private final transient InstantSource clock;
 
   /**
    * Answers at {@code /invitations/*}.
    *
-   * @param secretKey Roster's key, for the forms' tokens
    * @param publicUrl where people reach the page
    */
   public InvitationServlet(
-      InvitationLinks links, byte[] secretKey, URI publicUrl, InstantSource clock) {
+      InvitationLinks links, Forms forms, URI publicUrl, InstantSource clock) {
     this.links = links;
-    this.tokens = new FormTokens(secretKey);
-    this.cookie = new FormCookie("https".equals(publicUrl.getScheme()));
+    this.forms = forms;
     this.misses = new Misses("https".equals(publicUrl.getScheme()), System::nanoTime);
     this.clock = clock;
   }
@@ -102,8 +99,6 @@ public final class InvitationServlet extends HttpServlet {
           "Ask %s for a new one to join %s."
               .formatted(found.get().inviter(), found.get().orgName()));
     } else {
-      String browser = cookie.find(request).orElseGet(tokens::newCookie);
-      cookie.set(response, browser);
       Pages.send(
           response,
           HttpServletResponse.SC_OK,
@@ -112,7 +107,7 @@ public final class InvitationServlet extends HttpServlet {
               "invitation", found.get(),
               "expiry", Expiry.of(found.get().expiresAt(), clock.instant()),
               "path", "/invitations/" + token,
-              "csrf", tokens.issue(browser, token)));
+              "csrf", forms.token(request, response, token)));
     }
   }
 
@@ -123,12 +118,7 @@ public final class InvitationServlet extends HttpServlet {
   private void act(
       HttpServletRequest request, HttpServletResponse response, String token, String verb)
       throws IOException {
-    var form =
-        cookie
-            .find(request)
-            .flatMap(browser ->
-                Optional.ofNullable(request.getParameter(FIELD))
-                    .flatMap(field -> tokens.check(browser, token, field)));
+    Optional<String> form = forms.check(request, token);
     if (form.isEmpty()) {
       Pages.sendMessage(
           response,

@@ -16,6 +16,7 @@ import dev.roster.app.mail.Mailbox;
 import dev.roster.app.mail.SmtpMailer;
 import dev.roster.app.playground.Playground;
 import dev.roster.app.slack.SlackServlet;
+import dev.roster.app.visit.Forms;
 import dev.roster.app.web.Route;
 import dev.roster.app.web.WebServer;
 import dev.roster.app.webhook.HttpWebhookSender;
@@ -87,10 +88,11 @@ public final class Roster implements AutoCloseable {
     var webhooks = parts.add("the sender of events", new HttpWebhookSender(CLOCK));
     var core = parts.add("the core", core(pools, key, mailer, webhooks));
     var readiness = parts.add("the readiness check", Readiness.watch(core::isReady));
+    var forms = new Forms(key.bytes(), config.http().publicUrl());
     var routes = new ArrayList<Route>();
     routes.add(new HealthServlet(readiness).route());
     routes.add(
-        new InvitationServlet(core.links(), key.bytes(), config.http().publicUrl(), CLOCK).route());
+        new InvitationServlet(core.links(), forms, config.http().publicUrl(), CLOCK).route());
     routes.add(api(core, key, config.http().publicUrl()).route());
     parts
         .add("the chats", Chats.start(config, core))

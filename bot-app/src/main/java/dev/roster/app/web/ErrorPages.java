@@ -17,18 +17,18 @@ final class ErrorPages extends ErrorHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
-  private final Map<String, String> headers;
+  private final SecurityHeaders headers;
   private final List<Route> routes;
 
   ErrorPages(SecurityHeaders headers, List<Route> routes) {
-    this.headers = headers.all();
+    this.headers = headers;
     this.routes = routes.stream().filter(route -> route.errors() != null).toList();
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    headers.forEach(response.getHeaders()::put);
     String address = String.valueOf(request.getHttpURI().getPath());
+    headers.at(address).forEach(response.getHeaders()::put);
     ErrorBody body =
         routes.stream()
             .filter(route -> route.isAt(address))

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +17,8 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 /**
  * Headers of every answer: no framing, no sniffing, no caching, no referrer, nothing loaded from
  * elsewhere (trust.md R7). A servlet whose page has scripts sets {@code Content-Security-Policy} to
- * {@link #WITH_SCRIPTS}.
+ * {@link #WITH_SCRIPTS}. Answers to programs carry only those that guard JSON should a browser open
+ * it: the rest would be half of what goes over the wire.
  */
 public final class SecurityHeaders extends HttpFilter {
 
@@ -35,7 +35,16 @@ public final class SecurityHeaders extends HttpFilter {
       WITHOUT_SCRIPTS + "; script-src 'self'; connect-src 'self'";
 
   private static final long serialVersionUID = 1L;
+  private static final String HSTS = "Strict-Transport-Security";
   private static final String HSTS_ONE_YEAR = "max-age=31536000";
+  private static final Map<String, String> FOR_PROGRAMS =
+      Map.of(
+          POLICY,
+          "default-src 'none'; frame-ancestors 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Cache-Control",
+          "no-store");
 
   private final TreeMap<String, String> headers =
       new TreeMap<>(
@@ -59,40 +68,63 @@ public final class SecurityHeaders extends HttpFilter {
               "X-Robots-Tag",
               "noindex"));
 
-  private final transient List<HttpField> encoded = new ArrayList<>();
+  private final TreeMap<String, String> programs = new TreeMap<>(FOR_PROGRAMS);
+  private final transient List<HttpField> encoded;
+  private final transient List<HttpField> encodedForPrograms;
+  private final transient List<Route> programRoutes;
 
   /**
    * Adds {@code Strict-Transport-Security} where people come by https.
    *
    * @param publicUrl where people reach the web side
+   * @param routes those that tell errors to programs are for programs
    */
-  public SecurityHeaders(URI publicUrl) {
+  public SecurityHeaders(URI publicUrl, List<Route> routes) {
     if ("https".equalsIgnoreCase(publicUrl.getScheme())) {
-      headers.put("Strict-Transport-Security", HSTS_ONE_YEAR);
+      headers.put(HSTS, HSTS_ONE_YEAR);
+      programs.put(HSTS, HSTS_ONE_YEAR);
     }
-    headers.forEach((name, value) -> encoded.add(new PreEncodedHttpField(name, value)));
+    this.encoded = encode(headers);
+    this.encodedForPrograms = encode(programs);
+    this.programRoutes = routes.stream().filter(route -> route.errors() != null).toList();
+  }
+
+  private static List<HttpField> encode(Map<String, String> headers) {
+    return headers.entrySet().stream()
+        .<HttpField>map(one -> new PreEncodedHttpField(one.getKey(), one.getValue()))
+        .toList();
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    boolean program = isForPrograms(request.getRequestURI());
     if (response instanceof ServletApiResponse api) {
       // Nothing is there yet to be replaced, and the bytes are the same each time.
-      encoded.forEach(api.getResponse().getHeaders()::add);
+      (program ? encodedForPrograms : encoded).forEach(api.getResponse().getHeaders()::add);
     } else {
-      headers.forEach(response::setHeader);
+      (program ? programs : headers).forEach(response::setHeader);
     }
     chain.doFilter(request, response);
   }
 
-  /** The headers as they are written, for answers that are not written by a servlet. */
-  List<HttpField> encoded() {
-    return List.copyOf(encoded);
+  private boolean isForPrograms(String address) {
+    for (Route route : programRoutes) {
+      if (route.isAt(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** The headers by name, for answers that are not written by a servlet. */
-  Map<String, String> all() {
-    return Map.copyOf(headers);
+  /** The headers of answers to programs as they are written, for those that no servlet writes. */
+  List<HttpField> encodedForPrograms() {
+    return encodedForPrograms;
+  }
+
+  /** The headers of an answer at that address by name, for those that no servlet writes. */
+  Map<String, String> at(String address) {
+    return Map.copyOf(isForPrograms(address) ? programs : headers);
   }
 }

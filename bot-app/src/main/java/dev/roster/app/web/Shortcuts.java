@@ -34,7 +34,7 @@ final class Shortcuts extends Handler.Wrapper {
         routes.stream()
             .flatMap(route -> route.shortcuts().stream())
             .collect(Collectors.toMap(Shortcut::path, one -> one));
-    this.headers = new ArrayList<>(headers.encoded());
+    this.headers = new ArrayList<>(headers.encodedForPrograms());
     this.headers.add(new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, JSON));
   }
 

@@ -78,7 +78,7 @@ public final class WebServer implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(IDLE.toMillis());
     server.addConnector(connector);
-    var headers = new SecurityHeaders(publicUrl);
+    var headers = new SecurityHeaders(publicUrl, routes);
     var errors = new ErrorPages(headers, routes);
     var pages = pages(routes, headers);
     pages.setErrorHandler(errors);

@@ -1,6 +1,7 @@
 package dev.roster.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roster.app.config.Config.Database;
 import dev.roster.app.config.Config.Line;
@@ -236,17 +237,47 @@ class ConfigTest {
 
   @Test
   void keysOfLaterVersionsAndForeignOnesOnlyWarn() {
-    assertThat(load(variables("DISCORD_CLIENT_SECRET", "x", "SLACK_BOT_TOKN", "y")).warnings())
+    assertThat(load(variables("ROSTER_ADMIN_PORT", "9", "SLACK_BOT_TOKN", "y")).warnings())
         .containsExactlyInAnyOrder(
-            "DISCORD_CLIENT_SECRET (environment) is not supported by this version and has no effect.",
+            "ROSTER_ADMIN_PORT (environment) is not supported by this version and has no effect.",
             "SLACK_BOT_TOKN (environment) is no key of Roster and has no effect; did you mean"
                 + " SLACK_BOT_TOKEN?");
+  }
+
+  @Test
+  void signInNeedsAllThreeAndHttpsBeyondThisMachine() {
+    var config =
+        load(
+                variables(
+                    "OIDC_ISSUER", "https://id.test/realms/a/",
+                    "OIDC_CLIENT_ID", "roster",
+                    "OIDC_CLIENT_SECRET", "s"))
+            .config();
+    assertThat(config.signIn().orElseThrow().issuer())
+        .hasToString("https://id.test/realms/a/");
+    assertThatThrownBy(() -> load(variables("OIDC_ISSUER", "https://id.test")))
+        .hasMessageContaining("OIDC_ISSUER (environment) needs OIDC_CLIENT_ID")
+        .hasMessageContaining("needs OIDC_CLIENT_SECRET");
+    assertThatThrownBy(() ->
+            load(
+                variables(
+                    "OIDC_ISSUER", "http://id.test",
+                    "OIDC_CLIENT_ID", "roster",
+                    "OIDC_CLIENT_SECRET", "s")))
+        .hasMessageContaining("OIDC_ISSUER (environment) must be an https address");
   }
 
   @Test
   @DisplayName("R10: no secret is shown")
   void secretsAreHidden() {
     var environment = new LinkedHashMap<>(EXTERNAL);
+    environment.put("OIDC_ISSUER", "https://id.test");
+    environment.put("OIDC_CLIENT_ID", "roster");
+    environment.put("OIDC_CLIENT_SECRET", "hush4");
+    environment.put("DISCORD_CLIENT_ID", "12345678901234567");
+    environment.put("DISCORD_CLIENT_SECRET", "hush5");
+    environment.put("SLACK_CLIENT_ID", "1.2");
+    environment.put("SLACK_CLIENT_SECRET", "hush6");
     environment.putAll(SLACK);
     environment.put("ROSTER_DATABASE_URL", "jdbc:mariadb://db.test/roster?user=a&password=hush1");
     environment.put("ROSTER_DATABASE_PASSWORD", "hush2");

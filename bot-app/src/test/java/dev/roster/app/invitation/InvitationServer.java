@@ -1,5 +1,6 @@
 package dev.roster.app.invitation;
 
+import dev.roster.app.visit.Forms;
 import dev.roster.app.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +26,7 @@ final class InvitationServer implements AutoCloseable {
 
   InvitationServer(String publicUrl) throws IOException {
     var url = URI.create(publicUrl);
-    var servlet = new InvitationServlet(links, new byte[32], url, InstantSource.fixed(NOW));
+    var servlet = new InvitationServlet(links, new Forms(new byte[32], url), url, InstantSource.fixed(NOW));
     web = WebServer.start("127.0.0.1", 0, url, List.of(servlet.route()));
   }
 

@@ -1,5 +1,6 @@
 package dev.roster.app.playground;
 
+import dev.roster.app.visit.Forms;
 import dev.roster.app.invitation.InvitationServlet;
 import dev.roster.app.mail.KeptMailer;
 import dev.roster.app.web.WebServer;
@@ -43,7 +44,7 @@ final class LivePlayground implements AutoCloseable {
     playground = Playground.of(core.engine(), Optional.of(mails), clock);
     core.platforms().register(playground.platform());
     core.start();
-    var pages = new InvitationServlet(core.links(), secret, url, clock);
+    var pages = new InvitationServlet(core.links(), new Forms(secret, url), url, clock);
     web = WebServer.start("127.0.0.1", port, url, List.of(playground.route(), pages.route()));
   }
 

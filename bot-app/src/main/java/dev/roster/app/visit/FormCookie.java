@@ -1,4 +1,4 @@
-package dev.roster.app.invitation;
+package dev.roster.app.visit;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The cookie that a form's token belongs to; ends with the browser's session. */
 final class FormCookie {
 
-  private static final String PATH = "/invitations";
+  private static final String PATH = "/";
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   private final boolean secure;
@@ -20,7 +20,7 @@ final class FormCookie {
   /** With {@code secure} a browser sends it by https only, and takes it from nowhere else. */
   FormCookie(boolean secure) {
     this.secure = secure;
-    this.name = secure ? "__Secure-roster-form" : "roster-form";
+    this.name = secure ? "__Host-roster-form" : "roster-form";
   }
 
   Optional<String> find(HttpServletRequest request) {

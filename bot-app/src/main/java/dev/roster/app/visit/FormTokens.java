@@ -1,4 +1,4 @@
-package dev.roster.app.invitation;
+package dev.roster.app.visit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,13 +13,13 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tokens against forged forms: a signed double-submit cookie. The browser holds a random cookie; a
- * form holds a random number and its HMAC over cookie, invitation and number. Another site can
+ * form holds a random number and its HMAC over cookie, subject and number. Another site can
  * neither read the cookie nor make the HMAC.
  */
 final class FormTokens {
 
   private static final String ALGORITHM = "HmacSHA256";
-  private static final String PURPOSE = "invitation form";
+  private static final String PURPOSE = "forms";
   private static final int COOKIE_BYTES = 32;
   private static final int NUMBER_BYTES = 16;
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -39,34 +39,38 @@ final class FormTokens {
     return random(COOKIE_BYTES);
   }
 
-  /** A token for one form in the browser with that cookie. */
-  String issue(String cookie, String invitation) {
+  /**
+   * A token for one form in the browser with that cookie.
+   *
+   * @param subject what the form is about, such as its path
+   */
+  String issue(String cookie, String subject) {
     String number = random(NUMBER_BYTES);
-    return number + "." + sign(cookie, invitation, number);
+    return number + "." + sign(cookie, subject, number);
   }
 
   /**
    * Checks a token that came back.
    *
    * @return the form's number, the same each time its buttons are pressed; empty when the token is
-   *     forged or belongs to another browser or invitation
+   *     forged or belongs to another browser or subject
    */
-  Optional<String> check(String cookie, String invitation, String token) {
+  Optional<String> check(String cookie, String subject, String token) {
     int dot = token.indexOf('.');
     if (dot < 1) {
       return Optional.empty();
     }
     String number = token.substring(0, dot);
-    byte[] expected = sign(cookie, invitation, number).getBytes(UTF_8);
+    byte[] expected = sign(cookie, subject, number).getBytes(UTF_8);
     return MessageDigest.isEqual(expected, token.substring(dot + 1).getBytes(UTF_8))
         ? Optional.of(number)
         : Optional.empty();
   }
 
-  private String sign(String cookie, String invitation, String number) {
-    // No part can hold the separator: the invitation and the number are base64url, the cookie last.
+  private String sign(String cookie, String subject, String number) {
+    // Number and cookie are base64url, so that only one subject ends before them.
     return BASE64.encodeToString(
-        mac(key, (invitation + " " + number + " " + cookie).getBytes(UTF_8)));
+        mac(key, (subject + " " + number + " " + cookie).getBytes(UTF_8)));
   }
 
   private String random(int bytes) {
