@@ -13,8 +13,8 @@ import java.util.UUID;
 public interface Door {
 
   /**
-   * Takes somebody into the orgs that wait for them, each in a change of its own. What cannot be
-   * is said in the answer, not thrown, so that one org does not keep them out of another.
+   * Takes somebody into the orgs that wait for them, each in a change of its own. What cannot be is
+   * said in the answer, not thrown, so that one org does not keep them out of another.
    *
    * @param person who signed in
    * @param proof what they signed in with

@@ -92,8 +92,7 @@ final class SessionTable {
   }
 
   static void seen(Handle sql, UUID session, Instant now) {
-    sql.createUpdate(
-            "update web_session set seen_at = greatest(seen_at, :now) where id = :session")
+    sql.createUpdate("update web_session set seen_at = greatest(seen_at, :now) where id = :session")
         .bind("now", now)
         .bind("session", session)
         .execute();
@@ -135,8 +134,7 @@ final class SessionTable {
   }
 
   static void endAll(Handle sql, UUID person, Instant now) {
-    sql.createUpdate(
-            "update web_session set ended_at = :now where person_id = :person and " + LIVE)
+    sql.createUpdate("update web_session set ended_at = :now where person_id = :person and " + LIVE)
         .bind("now", now)
         .bind("person", person)
         .execute();

@@ -56,8 +56,7 @@ public final class Sessions {
     String token = SessionToken.random();
     Instant now = clock.instant();
     var session =
-        new WebSession(
-            Transactions.newId(), proof, person, agent, now, now, now.plus(LIFE));
+        new WebSession(Transactions.newId(), proof, person, agent, now, now, now.plus(LIFE));
     transactions.own(
         Actor.system("session", "session:" + session.id()),
         tx -> {

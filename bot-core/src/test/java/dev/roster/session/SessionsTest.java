@@ -59,7 +59,10 @@ class SessionsTest {
     assertThat(found.proof()).isEqualTo(ZOE);
     assertThat(found.person()).contains(id(zoe));
     assertThat(found.agent()).contains("Firefox on Linux");
-    assertThat(roster.database().number("select count(*) from web_session where hex(token_hash) = hex(?)", cookie))
+    assertThat(
+            roster
+                .database()
+                .number("select count(*) from web_session where hex(token_hash) = hex(?)", cookie))
         .isZero();
     assertThat(sessions.find("A".repeat(43))).isEmpty();
     assertThat(sessions.find("../" + cookie)).isEmpty();

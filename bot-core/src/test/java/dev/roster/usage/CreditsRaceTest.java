@@ -46,7 +46,8 @@ class CreditsRaceTest {
   @Tag("long")
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("X33: credits add up to the last one, 5,000 collisions of 16 spenders in each setting")
+  @DisplayName(
+      "X33: credits add up to the last one, 5,000 collisions of 16 spenders in each setting")
   void creditsAddUpManyTimes(boolean snapshotIsolation) {
     race(snapshotIsolation, 5_000);
   }

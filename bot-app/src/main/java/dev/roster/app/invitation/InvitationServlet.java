@@ -41,8 +41,7 @@ public final class InvitationServlet extends HttpServlet {
    *
    * @param publicUrl where people reach the page
    */
-  public InvitationServlet(
-      InvitationLinks links, Forms forms, URI publicUrl, InstantSource clock) {
+  public InvitationServlet(InvitationLinks links, Forms forms, URI publicUrl, InstantSource clock) {
     this.links = links;
     this.forms = forms;
     this.misses = new Misses("https".equals(publicUrl.getScheme()), System::nanoTime);

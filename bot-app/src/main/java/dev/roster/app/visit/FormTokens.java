@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tokens against forged forms: a signed double-submit cookie. The browser holds a random cookie; a
- * form holds a random number and its HMAC over cookie, subject and number. Another site can
- * neither read the cookie nor make the HMAC.
+ * form holds a random number and its HMAC over cookie, subject and number. Another site can neither
+ * read the cookie nor make the HMAC.
  */
 final class FormTokens {
 
@@ -69,8 +69,7 @@ final class FormTokens {
 
   private String sign(String cookie, String subject, String number) {
     // Number and cookie are base64url, so that only one subject ends before them.
-    return BASE64.encodeToString(
-        mac(key, (subject + " " + number + " " + cookie).getBytes(UTF_8)));
+    return BASE64.encodeToString(mac(key, (subject + " " + number + " " + cookie).getBytes(UTF_8)));
   }
 
   private String random(int bytes) {

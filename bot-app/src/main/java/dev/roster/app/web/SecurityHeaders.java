@@ -77,7 +77,7 @@ public final class SecurityHeaders extends HttpFilter {
    * Adds {@code Strict-Transport-Security} where people come by https.
    *
    * @param publicUrl where people reach the web side
-   * @param routes those that tell errors to programs are for programs
+   * @param routes those with errors of their own or shortcuts are for programs
    */
   public SecurityHeaders(URI publicUrl, List<Route> routes) {
     if ("https".equalsIgnoreCase(publicUrl.getScheme())) {
@@ -86,7 +86,7 @@ public final class SecurityHeaders extends HttpFilter {
     }
     this.encoded = encode(headers);
     this.encodedForPrograms = encode(programs);
-    this.programRoutes = routes.stream().filter(route -> route.errors() != null).toList();
+    this.programRoutes = routes.stream().filter(SecurityHeaders::isForPrograms).toList();
   }
 
   private static List<HttpField> encode(Map<String, String> headers) {
@@ -107,6 +107,10 @@ public final class SecurityHeaders extends HttpFilter {
       (program ? programs : headers).forEach(response::setHeader);
     }
     chain.doFilter(request, response);
+  }
+
+  private static boolean isForPrograms(Route route) {
+    return route.errors() != null || !route.shortcuts().isEmpty();
   }
 
   private boolean isForPrograms(String address) {

@@ -247,14 +247,12 @@ class ConfigTest {
   @Test
   void signInNeedsAllThreeAndHttpsBeyondThisMachine() {
     var config =
-        load(
-                variables(
-                    "OIDC_ISSUER", "https://id.test/realms/a/",
-                    "OIDC_CLIENT_ID", "roster",
-                    "OIDC_CLIENT_SECRET", "s"))
+        load(variables(
+                "OIDC_ISSUER", "https://id.test/realms/a/",
+                "OIDC_CLIENT_ID", "roster",
+                "OIDC_CLIENT_SECRET", "s"))
             .config();
-    assertThat(config.signIn().orElseThrow().issuer())
-        .hasToString("https://id.test/realms/a/");
+    assertThat(config.signIn().orElseThrow().issuer()).hasToString("https://id.test/realms/a/");
     assertThatThrownBy(() -> load(variables("OIDC_ISSUER", "https://id.test")))
         .hasMessageContaining("OIDC_ISSUER (environment) needs OIDC_CLIENT_ID")
         .hasMessageContaining("needs OIDC_CLIENT_SECRET");
@@ -295,10 +293,10 @@ class ConfigTest {
   @Test
   void everyKeyIsInTheReadme() throws IOException {
     var readme = Files.readString(Path.of("../README.md"));
-    var rows = readme.lines().filter(line -> line.matches("\\| `(ROSTER|SLACK|DISCORD)_.*"));
+    var rows = readme.lines().filter(line -> line.matches("\\| `(ROSTER|SLACK|DISCORD|OIDC)_.*"));
     var names =
         rows.flatMap(row ->
-                java.util.regex.Pattern.compile("`((?:ROSTER|SLACK|DISCORD)_[A-Z_]+)`")
+                java.util.regex.Pattern.compile("`((?:ROSTER|SLACK|DISCORD|OIDC)_[A-Z_]+)`")
                     .matcher(row.split("\\|", 3)[1])
                     .results())
             .map(found -> found.group(1))

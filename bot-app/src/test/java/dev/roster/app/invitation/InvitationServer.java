@@ -26,7 +26,8 @@ final class InvitationServer implements AutoCloseable {
 
   InvitationServer(String publicUrl) throws IOException {
     var url = URI.create(publicUrl);
-    var servlet = new InvitationServlet(links, new Forms(new byte[32], url), url, InstantSource.fixed(NOW));
+    var servlet =
+        new InvitationServlet(links, new Forms(new byte[32], url), url, InstantSource.fixed(NOW));
     web = WebServer.start("127.0.0.1", 0, url, List.of(servlet.route()));
   }
 

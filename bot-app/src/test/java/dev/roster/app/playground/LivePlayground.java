@@ -1,8 +1,8 @@
 package dev.roster.app.playground;
 
-import dev.roster.app.visit.Forms;
 import dev.roster.app.invitation.InvitationServlet;
 import dev.roster.app.mail.KeptMailer;
+import dev.roster.app.visit.Forms;
 import dev.roster.app.web.WebServer;
 import dev.roster.assembly.Core;
 import dev.roster.assembly.Outlets;
