@@ -345,6 +345,11 @@ public final class Core implements AutoCloseable {
     checks.start();
   }
 
+  /** Looks at once for what has become due to be sent; without it that takes up to a second. */
+  public void wake() {
+    relay.wake();
+  }
+
   /** Whether the database answers; blocks for as long as the pool waits for a connection. */
   public boolean isReady() {
     try {
