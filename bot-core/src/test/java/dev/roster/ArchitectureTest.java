@@ -62,7 +62,7 @@ class ArchitectureTest {
       List.of(
           List.of("chat", "csv"),
           List.of("reply", "clock", "access", "audit", "json", "platform"),
-          List.of("store", "action"),
+          List.of("store", "action", "mail"),
           List.of("code"),
           List.of("command"),
           List.of("person"),

@@ -297,15 +297,15 @@ public final class TestRoster implements AutoCloseable {
             core.wake();
           }
           return database.number(
-                    """
-                    select count(*) from outbox o where o.state = 'claimed'
-                      or (o.state = 'waiting' and o.due_at <= ?
-                        and not exists (select 1 from outbox e
-                          where e.lane = o.lane and e.seq < o.seq and e.state = 'waiting'
-                            and e.due_at > ?))
-                    """,
-                    LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                    LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                  """
+                  select count(*) from outbox o where o.state = 'claimed'
+                    or (o.state = 'waiting' and o.due_at <= ?
+                      and not exists (select 1 from outbox e
+                        where e.lane = o.lane and e.seq < o.seq and e.state = 'waiting'
+                          and e.due_at > ?))
+                  """,
+                  LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                  LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
               == 0;
         });
   }
