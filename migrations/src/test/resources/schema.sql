@@ -17,6 +17,24 @@ CREATE TABLE `account_challenge` (
   KEY `account_challenge_age` (`created_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `account_link` (
+  `id` uuid NOT NULL,
+  `account` varchar(150) DEFAULT NULL COMMENT 'who asked for it in chat; the same must sign in at Discord',
+  `session_id` uuid DEFAULT NULL COMMENT 'else the browser session in which it was asked for',
+  `person_id` uuid DEFAULT NULL COMMENT 'whose session that is',
+  `signed_in` tinyint(1) NOT NULL COMMENT 'whether that session began at the identity provider',
+  `install` varchar(64) DEFAULT NULL COMMENT 'the server in which it was asked for',
+  `created_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) NOT NULL,
+  `used_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `account_link_account` (`account`,`created_at`),
+  KEY `account_link_person` (`person_id`,`created_at`),
+  KEY `account_link_age` (`created_at`),
+  CONSTRAINT `account_link_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `account_link_asker` CHECK (`account` is null = (`session_id` is not null and `person_id` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `api_key` (
   `id` uuid NOT NULL,
   `org_id` uuid NOT NULL,
@@ -102,6 +120,7 @@ CREATE TABLE `chat_identity` (
   `tenant` varchar(64) NOT NULL,
   `user_id` varchar(64) NOT NULL,
   `person_id` uuid NOT NULL,
+  `signed_in` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'linked by somebody who had signed in at the identity provider',
   `current_org` uuid DEFAULT NULL COMMENT 'last switched to',
   `created_at` datetime(6) NOT NULL,
   `seen_at` datetime(6) NOT NULL,
@@ -481,6 +500,7 @@ CREATE TABLE `person` (
   `zone` varchar(64) DEFAULT NULL,
   `version` bigint(20) NOT NULL DEFAULT 0,
   `created_at` datetime(6) NOT NULL,
+  `erased_at` datetime(6) DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `person_email_key` (`email_key`),
   KEY `person_email_norm` (`email_norm`),

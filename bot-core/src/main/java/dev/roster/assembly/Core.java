@@ -34,6 +34,7 @@ import dev.roster.org.Orgs;
 import dev.roster.org.Plans;
 import dev.roster.org.Policies;
 import dev.roster.person.People;
+import dev.roster.person.PlatformAdmins;
 import dev.roster.person.SearchTable;
 import dev.roster.platform.Platforms;
 import dev.roster.removal.RemovalCommands;
@@ -97,7 +98,8 @@ public final class Core implements AutoCloseable {
     var members = new Members();
     var people = new People(databases, transactions);
     var orgs = new Orgs(people, members, schemes);
-    var spoken = new Seats(databases, platforms, people, members, schemes, clock);
+    var platformAdmins = new PlatformAdmins(settings.platformAdmins(), platforms);
+    var spoken = new Seats(databases, platforms, people, platformAdmins, members, schemes, clock);
     var seats = new ServiceSeats(spoken, databases, clock);
     var teams = new Teams();
     var enrolment = new Enrolment(members);

@@ -49,7 +49,6 @@ public record Context(Call call, Caller caller, Instant now, Offers offers) {
 
   /** The same call with the caller's seat as it is within the transaction. */
   Context seated(Optional<Seat> seat) {
-    var known = new Caller(caller.profile(), caller.person(), caller.name(), caller.seats(), seat);
-    return new Context(call, known, now, offers);
+    return new Context(call, caller.about(seat), now, offers);
   }
 }

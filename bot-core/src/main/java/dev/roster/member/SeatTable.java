@@ -35,13 +35,15 @@ final class SeatTable {
    * @param seats in orgs connected to the place, by name
    * @param currentOrg last switched to
    * @param channelOrg the org that the channel speaks of
+   * @param signedInAs the normalised addresses of their sign-ins that count for the account
    */
   record Known(
       Optional<UUID> person,
       Optional<String> name,
       List<Row> seats,
       Optional<UUID> currentOrg,
-      Optional<UUID> channelOrg) {
+      Optional<UUID> channelOrg,
+      Set<String> signedInAs) {
 
     Optional<Seat> in(UUID org) {
       return seats.stream().map(Row::seat).filter(seat -> seat.org().equals(org)).findFirst();
@@ -86,7 +88,9 @@ final class SeatTable {
                 , (select co.org_id from channel_org co
                    join chat_install c on c.id = co.install_id
                    where c.platform = :platform and c.tenant = :install
-                     and co.channel = :channel) as channel_org
+                     and co.channel = :channel) as channel_org,
+                  (select group_concat(si.email_norm separator ' ') from sign_in si
+                   where i.signed_in and si.person_id = i.person_id) as signed_in_as
                 from chat_identity i
                 join person p on p.id = i.person_id
                 left join membership m on m.person_id = p.id and
@@ -114,7 +118,8 @@ final class SeatTable {
                   Optional.of(rs.getString("name")),
                   rows,
                   id(rs, "current_org"),
-                  id(rs, "channel_org"));
+                  id(rs, "channel_org"),
+                  words(rs.getString("signed_in_as")));
           return person;
         })
         .list();
@@ -123,7 +128,16 @@ final class SeatTable {
 
   private static Known none() {
     return new Known(
-        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of());
+  }
+
+  private static Set<String> words(@Nullable String text) {
+    return text == null ? Set.of() : Set.copyOf(Arrays.asList(text.split(" ")));
   }
 
   static Optional<Seat> one(Handle sql, Schemes schemes, UUID org, UUID person, Instant now) {

@@ -8,6 +8,7 @@ import dev.roster.command.Call;
 import dev.roster.command.Caller;
 import dev.roster.command.Callers;
 import dev.roster.person.People;
+import dev.roster.person.PlatformAdmins;
 import dev.roster.platform.ChatPlatform;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.Platforms;
@@ -29,6 +30,7 @@ public final class Seats implements Callers {
   private final Databases databases;
   private final Platforms platforms;
   private final People people;
+  private final PlatformAdmins platformAdmins;
   private final Members members;
   private final Schemes schemes;
   private final InstantSource clock;
@@ -38,12 +40,14 @@ public final class Seats implements Callers {
       Databases databases,
       Platforms platforms,
       People people,
+      PlatformAdmins platformAdmins,
       Members members,
       Schemes schemes,
       InstantSource clock) {
     this.databases = databases;
     this.platforms = platforms;
     this.people = people;
+    this.platformAdmins = platformAdmins;
     this.members = members;
     this.schemes = schemes;
     this.clock = clock;
@@ -65,7 +69,8 @@ public final class Seats implements Callers {
     if (known.person().isPresent()) {
       people.seen(call.account(), current.filter(Seat::active).map(Seat::org));
     }
-    return new Caller(profile, known.person(), name, seats, current);
+    boolean isAdmin = platformAdmins.isOne(profile, known.signedInAs());
+    return new Caller(profile, known.person(), name, seats, current, isAdmin);
   }
 
   private SeatTable.Known read(Call call) {

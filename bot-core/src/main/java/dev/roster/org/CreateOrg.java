@@ -4,6 +4,7 @@ import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.required;
 import static dev.roster.command.Option.rest;
 
+import dev.roster.command.Caller;
 import dev.roster.command.Command;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
@@ -71,13 +72,14 @@ final class CreateOrg {
       case ANYONE -> new Need.Judged(caller -> true, "");
       case CHAT_ADMINS ->
           new Need.Judged(
-              caller -> caller.profile().standing() == Profile.Standing.ADMIN,
+              caller ->
+                  caller.platformAdmin() || caller.profile().standing() == Profile.Standing.ADMIN,
               "Only admins of this workspace or server may create orgs. Ask one of them to run"
                   + " `/org create`.");
-      // A chat identity alone does not prove who runs this Roster.
       case PLATFORM_ADMINS ->
           new Need.Judged(
-              caller -> false, "Only the people who run this Roster may create orgs. Ask them.");
+              Caller::platformAdmin,
+              "Only the people who run this Roster may create orgs. Ask them.");
     };
   }
 }

@@ -59,6 +59,15 @@ public interface ChatPlatform {
   Optional<String> installName(String tenant) throws DeliveryException;
 
   /**
+   * Whether an installation is the one that the configuration itself names, so that whoever runs
+   * this Roster vouches for it; not one that somebody added later. Only there does a confirmed
+   * address prove who runs this Roster.
+   */
+  default boolean isHome(String tenant) throws DeliveryException {
+    return false;
+  }
+
+  /**
    * Where a message went.
    *
    * @param place the conversation

@@ -10,6 +10,7 @@ import dev.roster.chat.Account;
 import dev.roster.member.Members;
 import dev.roster.member.Seats;
 import dev.roster.person.People;
+import dev.roster.person.PlatformAdmins;
 import dev.roster.platform.Platforms;
 import dev.roster.reply.Reply;
 import dev.roster.store.Databases;
@@ -17,6 +18,7 @@ import dev.roster.store.Transactions;
 import dev.roster.testing.SchemeStage;
 import dev.roster.testing.TestRoster;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +46,7 @@ final class KeyStage {
             databases,
             new Platforms(),
             new People(databases, transactions),
+            new PlatformAdmins(Set.of(), new Platforms()),
             new Members(),
             new Schemes(),
             roster.clock());

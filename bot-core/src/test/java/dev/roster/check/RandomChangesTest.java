@@ -8,6 +8,7 @@ import dev.roster.audit.AuditLog;
 import dev.roster.member.Members;
 import dev.roster.member.Seats;
 import dev.roster.person.People;
+import dev.roster.person.PlatformAdmins;
 import dev.roster.platform.Platforms;
 import dev.roster.store.Databases;
 import dev.roster.store.Transactions;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,7 +55,14 @@ class RandomChangesTest {
         new Transactions(databases, roster.clock(), new AuditLog(TestRoster.auditKey()), () -> {});
     var people = new People(databases, transactions);
     this.seats =
-        new Seats(databases, new Platforms(), people, new Members(), new Schemes(), roster.clock());
+        new Seats(
+            databases,
+            new Platforms(),
+            people,
+            new PlatformAdmins(Set.of(), new Platforms()),
+            new Members(),
+            new Schemes(),
+            roster.clock());
   }
 
   @AfterEach

@@ -15,6 +15,7 @@ import dev.roster.command.Callers;
 import dev.roster.member.Members;
 import dev.roster.member.Seats;
 import dev.roster.person.People;
+import dev.roster.person.PlatformAdmins;
 import dev.roster.platform.Platforms;
 import dev.roster.store.Databases;
 import dev.roster.store.Transactions;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +60,14 @@ class ReadingRaceTest {
     var people = new People(databases, transactions);
     this.seats =
         new PausingSeats(
-            new Seats(databases, new Platforms(), people, members, new Schemes(), roster.clock()));
+            new Seats(
+                databases,
+                new Platforms(),
+                people,
+                new PlatformAdmins(Set.of(), new Platforms()),
+                members,
+                new Schemes(),
+                roster.clock()));
     this.checks =
         new Checks(
             databases, transactions, roster.core().meter(), roster.clock(), seats, new Teams());

@@ -247,6 +247,13 @@ public final class FakePlatform implements ChatPlatform {
     return Optional.ofNullable(installs.get(tenant));
   }
 
+  /** The workspace {@code T1}, as if its token were in the configuration; no other. */
+  @Override
+  public boolean isHome(String tenant) throws DeliveryException {
+    pass();
+    return name.equals("slack") && tenant.equals(TestRoster.TENANT);
+  }
+
   private void pass() throws DeliveryException {
     CountDownLatch closed = gate;
     if (closed != null) {

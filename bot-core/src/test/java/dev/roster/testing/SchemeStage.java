@@ -17,6 +17,7 @@ import dev.roster.command.Command;
 import dev.roster.member.Members;
 import dev.roster.member.Seats;
 import dev.roster.person.People;
+import dev.roster.person.PlatformAdmins;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.Platforms;
 import dev.roster.platform.Profile;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -67,7 +69,15 @@ public final class SchemeStage {
     this.transactions =
         new Transactions(databases, roster.clock(), new AuditLog(TestRoster.auditKey()), () -> {});
     this.persons = new People(databases, transactions);
-    this.seats = new Seats(databases, new Platforms(), persons, members, schemes, roster.clock());
+    this.seats =
+        new Seats(
+            databases,
+            new Platforms(),
+            persons,
+            new PlatformAdmins(Set.of(), new Platforms()),
+            members,
+            schemes,
+            roster.clock());
     this.founder = roster.person("Ana Lima");
     this.name = "Acme " + founder.user();
     this.slug = "acme-" + founder.user().toLowerCase(Locale.ROOT);

@@ -73,17 +73,25 @@ public final class TestRoster implements AutoCloseable {
   private final FakeMailer mailer = new FakeMailer();
   private final FakeWebhooks webhooks = new FakeWebhooks();
   private final Core core;
+  private final OrgCreation creation;
+  private final Set<String> admins;
 
   private TestRoster(TestDatabase database, DataSource write) {
+    this(database, write, OrgCreation.ANYONE, Set.of());
+  }
+
+  private TestRoster(
+      TestDatabase database, DataSource write, OrgCreation creation, Set<String> admins) {
     this.database = database;
+    this.creation = creation;
+    this.admins = admins;
     slack.install(TENANT, "Acme Chat");
     discord.install(GUILD, "Acme Guild");
     this.core = assemble(database.read(), write);
   }
 
   private Core assemble(DataSource read, DataSource write) {
-    var settings =
-        new Settings(SECRET, URI.create("https://roster.test"), OrgCreation.ANYONE, Set.of());
+    var settings = new Settings(SECRET, URI.create("https://roster.test"), creation, admins);
     Core made = Core.create(read, write, settings, new Outlets(mailer, webhooks), clock);
     made.platforms().register(slack);
     made.platforms().register(discord);
@@ -108,6 +116,13 @@ public final class TestRoster implements AutoCloseable {
   /** The same with another pool for changes, such as one whose connections break. */
   public static TestRoster start(TestDatabase database, DataSource write) {
     var roster = new TestRoster(database, write);
+    roster.core.start();
+    return roster;
+  }
+
+  /** A core that runs and sends, of which people with these addresses are platform admins. */
+  public static TestRoster runBy(TestDatabase database, OrgCreation creation, String... admins) {
+    var roster = new TestRoster(database, database.write(), creation, Set.of(admins));
     roster.core.start();
     return roster;
   }

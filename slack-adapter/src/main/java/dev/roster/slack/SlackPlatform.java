@@ -64,6 +64,12 @@ final class SlackPlatform implements ChatPlatform {
     return isOurs(tenant) ? Optional.of(workspace.identity().name()) : Optional.empty();
   }
 
+  /** The workspace of {@code SLACK_BOT_TOKEN}. */
+  @Override
+  public boolean isHome(String tenant) throws DeliveryException {
+    return tenant.equals(workspace.team());
+  }
+
   private static Posted posted(Posts.Sent sent, String team, boolean direct) {
     return new Posted(new Place(NAME, team, sent.channel(), direct), sent.ts());
   }

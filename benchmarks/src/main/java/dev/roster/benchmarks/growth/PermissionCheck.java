@@ -11,11 +11,13 @@ import dev.roster.command.Input;
 import dev.roster.member.Members;
 import dev.roster.member.Seats;
 import dev.roster.person.People;
+import dev.roster.person.PlatformAdmins;
 import dev.roster.platform.Platforms;
 import dev.roster.store.Databases;
 import dev.roster.store.Transactions;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Finds the seat of somebody and decides whether they may see the members, as commands do it. */
@@ -37,6 +39,7 @@ final class PermissionCheck {
             databases,
             platforms,
             new People(databases, transactions),
+            new PlatformAdmins(Set.of(), platforms),
             new Members(),
             new Schemes(),
             InstantSource.system());

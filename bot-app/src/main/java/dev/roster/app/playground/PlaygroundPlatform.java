@@ -101,6 +101,12 @@ final class PlaygroundPlatform implements ChatPlatform {
     return tenant.equals(Cast.TENANT) ? Optional.of("Playground") : Optional.empty();
   }
 
+  /** It is served to this machine only, so whoever opens it runs this Roster. */
+  @Override
+  public boolean isHome(String tenant) {
+    return tenant.equals(Cast.TENANT);
+  }
+
   private static DeliveryException gone(String reason) {
     return new DeliveryException(new Verdict.Never(), reason);
   }
