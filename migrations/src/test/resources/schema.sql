@@ -623,6 +623,7 @@ CREATE TABLE `sign_in` (
   `person_id` uuid NOT NULL,
   `email` varchar(320) NOT NULL COMMENT 'verified at the last sign-in',
   `email_norm` varchar(320) NOT NULL,
+  `entries` longtext DEFAULT NULL COMMENT 'JSON: joined, asked or refused, an org each',
   `created_at` datetime(6) NOT NULL,
   `seen_at` datetime(6) NOT NULL,
   PRIMARY KEY (`issuer`,`subject`),

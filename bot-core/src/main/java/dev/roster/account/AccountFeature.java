@@ -9,6 +9,7 @@ import dev.roster.person.People;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
+import dev.roster.session.Sessions;
 import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
 import dev.roster.store.OutboxRelay;
@@ -48,7 +49,11 @@ public final class AccountFeature {
     this.challenges = new Challenges(codes, shared.people());
     this.confirming =
         new ConfirmAccount.Parts(
-            challenges, new Claims(), shared.people(), shared.callers(), shared.invite());
+            challenges,
+            new Claims(Sessions::move),
+            shared.people(),
+            shared.callers(),
+            shared.invite());
   }
 
   /** What this feature stands on. */

@@ -17,6 +17,7 @@ import dev.roster.command.Changes;
 import dev.roster.command.Command;
 import dev.roster.command.CommandEngine;
 import dev.roster.command.Engine;
+import dev.roster.door.Door;
 import dev.roster.history.Archive;
 import dev.roster.history.HistoryCommands;
 import dev.roster.home.HomeCommands;
@@ -31,6 +32,7 @@ import dev.roster.org.Announcement;
 import dev.roster.org.Connecting;
 import dev.roster.org.OrgCommands;
 import dev.roster.org.Orgs;
+import dev.roster.org.PersonalOrgs;
 import dev.roster.org.Plans;
 import dev.roster.org.Policies;
 import dev.roster.person.People;
@@ -41,6 +43,10 @@ import dev.roster.removal.RemovalCommands;
 import dev.roster.scheme.ChangeScheme;
 import dev.roster.service.ServiceDesk;
 import dev.roster.session.Sessions;
+import dev.roster.signin.Accounts;
+import dev.roster.signin.Homes;
+import dev.roster.signin.SignIns;
+import dev.roster.signin.WebSeats;
 import dev.roster.store.Backfill;
 import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
@@ -86,6 +92,8 @@ public final class Core implements AutoCloseable {
   private final Housekeeping housekeeping;
   private final Checks checks;
   private final Sessions sessions;
+  private final SignIns signIns;
+  private final Accounts accounts;
 
   private Core(Databases databases, Settings settings, Outlets outlets, InstantSource clock) {
     this.databases = databases;
@@ -215,11 +223,23 @@ public final class Core implements AutoCloseable {
     commands.addAll(RemovalCommands.all(removal));
     commands.addAll(
         HistoryCommands.all(new HistoryCommands.Shared(members, people, enrolment, verifier)));
+    var callers = new WebSeats(seats, people, databases);
     var commanding =
         new CommandEngine(
-            Catalog.of(commands), seats, databases, new Changes(transactions, seats), clock);
+            Catalog.of(commands), callers, databases, new Changes(transactions, callers), clock);
     this.engine = commanding;
     this.service = new ServiceDesk(commanding, members, teams, enrolment, orgs, apiKeys, webhook);
+    this.signIns =
+        new SignIns(
+            databases,
+            transactions,
+            new PersonalOrgs(members, people, schemes),
+            doors(),
+            new Homes(platforms));
+    this.accounts =
+        new Accounts(
+            new Accounts.Shared(databases, clock, people, seats, apiKeys, keyEnds, sessions),
+            commanding);
     this.housekeeping = new Housekeeping(databases, clock);
     notices.register(housekeeping);
     members.register(housekeeping);
@@ -292,6 +312,21 @@ public final class Core implements AutoCloseable {
   /** What the invitation pages talk to. */
   public InvitationLinks links() {
     return invite.links();
+  }
+
+  /** In the order in which they open: what somebody was promised comes before what is for all. */
+  private static List<Door> doors() {
+    return List.of();
+  }
+
+  /** What lets in who signed in at the identity provider. */
+  public SignIns signIns() {
+    return signIns;
+  }
+
+  /** What the account page talks to. */
+  public Accounts accounts() {
+    return accounts;
   }
 
   /** What knows the browsers on the pages. */

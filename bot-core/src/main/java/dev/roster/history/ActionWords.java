@@ -16,7 +16,12 @@ final class ActionWords {
 
   /** What concerns people and no org stands in no org's chain. */
   private static final List<String> ELSEWHERE =
-      List.of("account.asked", "account.wrong_code", "account.refused", "person.merged");
+      List.of(
+          "account.asked",
+          "account.wrong_code",
+          "account.refused",
+          "account.sign_in_refused",
+          "person.merged");
 
   private static final List<String> ACTIONS =
       Describing.actions().stream().filter(action -> !ELSEWHERE.contains(action)).toList();

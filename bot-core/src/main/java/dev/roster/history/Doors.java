@@ -24,6 +24,7 @@ final class Doors {
     String where =
         switch (place) {
           case "page" -> "the invitation page";
+          case "web" -> "the account page";
           case "playground" -> "the playground";
           default -> Known.capital(place);
         };

@@ -34,6 +34,13 @@ final class MemberWords {
         Map.entry("person.name", MemberWords::name),
         Map.entry("person.merged", (e, k) -> "joined two records of " + k.whom(e) + " into one"),
         Map.entry("address.proven", (e, k) -> "proved to read the address of " + k.whom(e)),
+        Map.entry(
+            "address.changed",
+            (e, k) ->
+                "got the address of %s from the identity provider%s"
+                    .formatted(k.whom(e), fromTo(e.word("from"), e.word("to")))),
+        Map.entry("account.sign_in", (e, k) -> "signed in for the first time as " + k.whom(e)),
+        Map.entry("account.sign_in_refused", (e, k) -> "could not sign in as " + k.whom(e)),
         Map.entry("account.linked", MemberWords::linked),
         Map.entry("account.refused", (e, k) -> "could not link an account to " + k.whom(e)),
         Map.entry("account.asked", (e, k) -> "asked for a code to link an account"),

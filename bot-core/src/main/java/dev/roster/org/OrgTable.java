@@ -116,6 +116,22 @@ final class OrgTable {
         .execute();
   }
 
+  /** An org of a scheme that somebody is active in without having an org of their own. */
+  static Optional<UUID> owesPersonal(Handle sql, UUID person, String scheme) {
+    return sql.createQuery(
+            """
+            select m.org_id from membership m
+            join org o on o.id = m.org_id and o.deleted_at is null and o.scheme = :scheme
+            where m.person_id = :person and m.status = 'active'
+              and not exists (select 1 from org own where own.personal_of = :person)
+            order by m.org_id limit 1
+            """)
+        .bind("person", person)
+        .bind("scheme", scheme)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
   /** Connects an org to wherever another one is. */
   static void connectLike(Handle sql, Instant now, UUID org, UUID other) {
     sql.createUpdate(

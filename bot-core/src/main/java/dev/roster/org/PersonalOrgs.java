@@ -10,7 +10,9 @@ import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The orgs that are somebody's own (D02): made once, beside the org of the scheme {@code owned}
@@ -45,31 +47,43 @@ public final class PersonalOrgs {
     if (!owned || people.personalOrg(tx.sql(), person).isPresent()) {
       return;
     }
+    UUID org = Transactions.newId();
+    tx.newOrgBeside(org, beside -> make(beside, person, tx.org()));
+  }
+
+  /**
+   * The org for whose sake somebody who signs in should have a personal one and has none: they were
+   * in it before it came to that scheme (X27).
+   */
+  public static Optional<UUID> owedFor(Handle sql, UUID person) {
+    return OrgTable.owesPersonal(sql, person, SCHEME);
+  }
+
+  /** Makes it; the change is the making of an org. */
+  public void make(Tx tx, UUID person, UUID like) {
+    if (people.personalOrg(tx.sql(), person).isPresent()) {
+      tx.leaveUnchanged();
+      return;
+    }
+    tx.actsOnOneself();
     String owner = people.find(tx.sql(), person).map(Person::name).orElse("Somebody");
     String name = Shown.of(owner, LONGEST_NAME - NAME_ENDS.length()) + NAME_ENDS;
     String wanted = Slug.of(name, "personal");
     String slug = Slug.unused(wanted, new HashSet<>(OrgTable.slugsLike(tx.sql(), wanted)));
-    UUID org = Transactions.newId();
-    tx.newOrgBeside(
-        org,
-        beside -> {
-          beside.actsOnOneself();
-          // INVARIANT: org_personal_of is unique, so whoever joins two orgs at once tries again.
-          OrgTable.insertPersonal(
-              beside.sql(), beside.now(), org, slug, name, SCHEME, PLAN, person);
-          beside.audit(
-              AuditEvent.created(
-                      "org.created",
-                      "org",
-                      org,
-                      Map.of(
-                          "slug", slug,
-                          "plan", PLAN,
-                          "scheme", SCHEME,
-                          "personal_of", person.toString()))
-                  .saying(Map.of("name", name)));
-          members.join(beside, person, schemes.current(beside.sql(), SCHEME).top());
-          OrgTable.connectLike(beside.sql(), beside.now(), org, tx.org());
-        });
+    // INVARIANT: org_personal_of is unique, so whoever joins two orgs at once tries again.
+    OrgTable.insertPersonal(tx.sql(), tx.now(), tx.org(), slug, name, SCHEME, PLAN, person);
+    tx.audit(
+        AuditEvent.created(
+                "org.created",
+                "org",
+                tx.org(),
+                Map.of(
+                    "slug", slug,
+                    "plan", PLAN,
+                    "scheme", SCHEME,
+                    "personal_of", person.toString()))
+            .saying(Map.of("name", name)));
+    members.join(tx, person, schemes.current(tx.sql(), SCHEME).top());
+    OrgTable.connectLike(tx.sql(), tx.now(), tx.org(), like);
   }
 }

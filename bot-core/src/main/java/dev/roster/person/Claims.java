@@ -36,6 +36,20 @@ public final class Claims {
     OTHER_ADDRESS
   }
 
+  private final Belongings belongings;
+
+  /** What else is somebody's, kept by those who know of it. */
+  @FunctionalInterface
+  public interface Belongings {
+    /** Gives it to whom they turned out to be. */
+    void move(Tx tx, UUID from, UUID to);
+  }
+
+  /** Wires it. */
+  public Claims(Belongings belongings) {
+    this.belongings = belongings;
+  }
+
   /** Links; the change is of no org (its actor acts on themselves). */
   public Outcome claim(Tx tx, Profile profile, Place place, EmailAddress email) {
     tx.actsOnOneself();
@@ -64,6 +78,7 @@ public final class Claims {
       PersonTable.touch(tx.sql(), other);
       PersonTable.personalOrg(tx.sql(), other).ifPresent(org -> close(tx, org, into));
       IdentityTable.moveIdentities(tx.sql(), other, into);
+      belongings.move(tx, other, into);
       PersonTable.forgetEmail(tx.sql(), other);
       tx.audit(
           AuditEvent.changed(

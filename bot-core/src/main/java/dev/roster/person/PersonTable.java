@@ -141,6 +141,25 @@ final class PersonTable {
     return shown.size() == 1 ? Optional.of(shown.getFirst()) : Optional.empty();
   }
 
+  /** The accounts that platforms show with that address, of people who did not prove it. */
+  static List<Addresses.Shown> shown(Handle sql, String normalised) {
+    return sql.createQuery(
+            """
+            select p.id, i.platform, i.tenant, i.user_id
+            from person p
+            join chat_identity i on i.person_id = p.id
+            where p.email_norm = :email and p.email_proven_at is null
+            limit 100
+            """)
+        .bind("email", normalised)
+        .map((rs, context) ->
+            new Addresses.Shown(
+                UUID.fromString(rs.getString("id")),
+                new Account(
+                    rs.getString("platform"), rs.getString("tenant"), rs.getString("user_id"))))
+        .list();
+  }
+
   static Optional<String> provenEmailOf(Handle sql, UUID person) {
     return sql.createQuery(
             "select email_key from person where id = :person and email_key is not null")

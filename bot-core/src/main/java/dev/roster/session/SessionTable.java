@@ -112,6 +112,24 @@ final class SessionTable {
         .execute();
   }
 
+  static void moveSignIns(Handle sql, UUID from, UUID to) {
+    sql.createUpdate("update sign_in set person_id = :to where person_id = :from")
+        .bind("to", to)
+        .bind("from", from)
+        .execute();
+  }
+
+  static int endOthers(Handle sql, UUID person, UUID session, Instant now) {
+    return sql.createUpdate(
+            "update web_session set ended_at = :now"
+                + " where person_id = :person and id <> :session and "
+                + LIVE)
+        .bind("now", now)
+        .bind("session", session)
+        .bind("person", person)
+        .execute();
+  }
+
   static boolean end(Handle sql, UUID person, UUID session, Instant now) {
     return sql.createUpdate(
                 "update web_session set ended_at = :now"

@@ -107,6 +107,17 @@ public final class Sessions {
         tx -> SessionTable.end(tx.sql(), person, session, tx.now()));
   }
 
+  /**
+   * Ends all of somebody's own but one.
+   *
+   * @return how many went on until now
+   */
+  public int endOthers(UUID person, UUID session) {
+    return transactions.own(
+        Actor.system("session", "session:" + session),
+        tx -> SessionTable.endOthers(tx.sql(), person, session, tx.now()));
+  }
+
   /** Ends the one that a browser brings. */
   public void end(String token) {
     if (SessionToken.isToken(token)) {
@@ -121,8 +132,9 @@ public final class Sessions {
     SessionTable.endAll(tx.sql(), person, tx.now());
   }
 
-  /** Gives somebody's sessions to whom they turned out to be. */
+  /** Gives somebody's sessions and sign-ins to whom they turned out to be. */
   public static void move(Tx tx, UUID from, UUID to) {
     SessionTable.move(tx.sql(), from, to);
+    SessionTable.moveSignIns(tx.sql(), from, to);
   }
 }
