@@ -147,6 +147,15 @@ public final class KeyEnds {
         : List.of(Origin.PERSONAL.word(), Origin.IDE.word());
   }
 
+  /**
+   * How many keys of an org could be used, its own included, among so many that were made last.
+   *
+   * @param looked at how many is looked, those that ended included
+   */
+  public int countOpen(Handle sql, UUID org, Instant now, int looked) {
+    return KeyTable.countOpen(sql, org, now, looked);
+  }
+
   /** The keys of somebody that are neither revoked nor over, the newest first. */
   public List<ApiKey> open(Handle sql, UUID org, UUID person, Instant now) {
     return KeyTable.open(sql, org, person, now);

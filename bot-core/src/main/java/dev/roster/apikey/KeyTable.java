@@ -139,6 +139,24 @@ final class KeyTable {
         .list();
   }
 
+  /**
+   * How many of an org's newest keys are neither revoked nor over.
+   *
+   * @param looked at how many is looked, so that it costs the same in any org
+   */
+  static int countOpen(Handle sql, UUID org, Instant now, int looked) {
+    return sql.createQuery(
+            "select count(*) from (select k.revoked_at, k.expires_at"
+                + " from api_key k force index (api_key_newest)"
+                + " where k.org_id = :org order by k.id desc limit :looked) k where "
+                + OPEN)
+        .bind("org", org)
+        .bind("now", now)
+        .bind("looked", looked)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** The keys of an org that begin so: hardly ever more than one. */
   static List<ApiKey> byPrefix(Handle sql, UUID org, String prefix) {
     return sql.createQuery(

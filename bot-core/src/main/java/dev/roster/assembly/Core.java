@@ -204,6 +204,7 @@ public final class Core implements AutoCloseable {
             invite,
             upgrade,
             keyEnds,
+            webhook,
             notices);
     commands.addAll(
         MemberCommands.all(

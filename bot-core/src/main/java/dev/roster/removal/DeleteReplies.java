@@ -26,7 +26,7 @@ final class DeleteReplies {
             : org.members() == 2
                 ? "Both people in it lose access at once."
                 : "All %s people in it lose access at once.".formatted(exactly(org.members()));
-    var facts = new ArrayList<>(counted(gone, ", cancelled with it"));
+    var facts = new ArrayList<>(counted(gone, ", cancelled with it", ", ended with it"));
     facts.add(
         fact(
             "Spoken of in",
@@ -58,19 +58,21 @@ final class DeleteReplies {
   }
 
   static List<Fact> done(Gone gone) {
-    var facts = new ArrayList<>(counted(gone, " cancelled"));
+    var facts = new ArrayList<>(counted(gone, " cancelled", " ended"));
     facts.add(fact("Told of it", told(gone)));
     return facts;
   }
 
-  private static List<Fact> counted(Gone gone, String ended) {
+  private static List<Fact> counted(Gone gone, String cancelled, String ended) {
     var facts = new ArrayList<Fact>();
     facts.add(fact("People", exactly(gone.org().members())));
     add(facts, "Teams", gone.teams(), "");
     if (gone.org().pending() > 0) {
-      facts.add(fact("Invitations", exactly(gone.org().pending()) + ended));
+      facts.add(fact("Invitations", exactly(gone.org().pending()) + cancelled));
     }
-    add(facts, "Requests for Pro", gone.requests(), ended);
+    add(facts, "Requests for Pro", gone.requests(), cancelled);
+    add(facts, "API keys", gone.keys(), ended);
+    add(facts, "Webhooks", gone.webhooks(), ended);
     return facts;
   }
 

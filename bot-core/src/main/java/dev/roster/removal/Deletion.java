@@ -5,6 +5,7 @@ import dev.roster.access.Permission;
 import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
+import dev.roster.apikey.KeyEnds;
 import dev.roster.invite.InviteFeature;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
@@ -13,6 +14,7 @@ import dev.roster.org.Orgs;
 import dev.roster.store.Tx;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
+import dev.roster.webhook.WebhookFeature;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ final class Deletion {
   private final Teams teams;
   private final InviteFeature invite;
   private final UpgradeFeature upgrade;
+  private final KeyEnds keys;
+  private final WebhookFeature webhook;
   private final RemovalNotices notices;
 
   Deletion(RemovalCommands.Shared shared, RemovalNotices notices) {
@@ -45,6 +49,8 @@ final class Deletion {
     this.teams = shared.teams();
     this.invite = shared.invite();
     this.upgrade = shared.upgrade();
+    this.keys = shared.keys();
+    this.webhook = shared.webhook();
     this.notices = notices;
   }
 
@@ -55,9 +61,18 @@ final class Deletion {
    * @param teams how many there are, inactive ones included; one more than {@link #COUNTED} stands
    *     for any number beyond it
    * @param requests how many wait for a decision, counted alike
+   * @param keys how many could be used of the newest {@link #COUNTED} that were made
+   * @param webhooks how many there are
    * @param connections where it is spoken
    */
-  record Gone(Org org, Member actor, int teams, int requests, List<Org.Connection> connections) {
+  record Gone(
+      Org org,
+      Member actor,
+      int teams,
+      int requests,
+      int keys,
+      int webhooks,
+      List<Org.Connection> connections) {
 
     /** How many people besides whoever deletes it hear of it. */
     int told() {
@@ -81,6 +96,8 @@ final class Deletion {
         members.byPerson(sql, actor.org(), actor.person()).orElseThrow(),
         teams.count(sql, actor.org(), COUNTED + 1),
         upgrade.countOpen(sql, actor.org(), now, COUNTED + 1),
+        keys.countOpen(sql, actor.org(), now, COUNTED),
+        webhook.count(sql, actor.org()),
         orgs.connections(sql, actor.org()));
   }
 
@@ -104,6 +121,8 @@ final class Deletion {
         "teams", Integer.toString(gone.teams()),
         "invitations", Integer.toString(gone.org().pending()),
         "requests", Integer.toString(gone.requests()),
+        "keys", Integer.toString(gone.keys()),
+        "webhooks", Integer.toString(gone.webhooks()),
         "connections",
             gone.connections().stream()
                 .map(place -> place.platform() + ":" + place.tenant())

@@ -13,6 +13,7 @@ import dev.roster.team.Enrolment;
 import dev.roster.team.Ownership;
 import dev.roster.team.Teams;
 import dev.roster.upgrade.UpgradeFeature;
+import dev.roster.webhook.WebhookFeature;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ public final class RemovalCommands {
       InviteFeature invite,
       UpgradeFeature upgrade,
       KeyEnds keys,
+      WebhookFeature webhook,
       Notices notices) {}
 
   /** What waits while somebody is suspended: what would end with their membership. */

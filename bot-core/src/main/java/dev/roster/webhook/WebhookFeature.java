@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** The feature as a whole: what the rest of the core uses of it. */
 public final class WebhookFeature {
@@ -45,6 +46,11 @@ public final class WebhookFeature {
   /** The commands behind the API; nobody types them. */
   public List<Command<?>> commands() {
     return WebhookCommands.all(webhooks, shared.sender());
+  }
+
+  /** How many webhooks an org has, those included that are switched off; at most 20. */
+  public int count(Handle sql, UUID org) {
+    return WebhookTable.count(sql, org);
   }
 
   /** What programs read. */

@@ -78,6 +78,13 @@ final class WebhookTable {
         .list();
   }
 
+  static int count(Handle sql, UUID org) {
+    return sql.createQuery("select count(*) from webhook where org_id = :org")
+        .bind("org", org)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   static void insert(Handle sql, Webhook webhook, @Nullable UUID by) {
     sql.createUpdate(
             """

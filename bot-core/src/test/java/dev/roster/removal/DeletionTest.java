@@ -48,6 +48,15 @@ class DeletionTest {
     roster.say(ana, "team create Data members:" + chloe.mention());
     roster.say(ben, "invite send one@acme.test two@acme.test");
     roster.say(chloe, "upgrade request");
+    roster.say(ana, "key create laptop");
+    roster.say(ana, "key create old");
+    roster.say(ana, "key revoke old");
+    database.run(
+        """
+        insert into webhook (id, org_id, code, url, events, edited_version, created_at)
+        values (uuid(), '%s', 'w-2222', 'https://hooks.acme.test/', '*', 1, '2026-11-22 09:00:00')
+        """
+            .formatted(stage.org()));
     Reply asked = roster.say(ana, "org delete");
     assertThat(TestRoster.words(asked))
         .startsWith(
@@ -58,6 +67,8 @@ class DeletionTest {
             Teams: 1
             Invitations: 2, cancelled with it
             Requests for Pro: 1, cancelled with it
+            API keys: 1, ended with it
+            Webhooks: 1, ended with it
             Spoken of in: Acme Chat on Slack; no more then
             Told of it: the 2 others in it, in a direct message
             Everybody's account, their other orgs and the history stay; the short name %s is never given again. This cannot be undone\
@@ -71,6 +82,8 @@ class DeletionTest {
             Teams: 1
             Invitations: 2 cancelled
             Requests for Pro: 1 cancelled
+            API keys: 1 ended
+            Webhooks: 1 ended
             Told of it: the 2 others in it, in a direct message
             """
                 .formatted(stage.name()))
@@ -86,7 +99,7 @@ class DeletionTest {
     assertThat(stage.audit("before_values", "org.deleted"))
         .singleElement()
         .asString()
-        .contains("\"members\":\"3\"", "\"invitations\":\"2\"", "\"connections\":\"slack:T1\"");
+        .contains("\"members\":\"3\"", "\"invitations\":\"2\"", "\"connections\":\"slack:T1\"", "\"keys\":\"1\"", "\"webhooks\":\"1\"");
   }
 
   @Test
