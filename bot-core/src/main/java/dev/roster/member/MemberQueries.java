@@ -55,8 +55,14 @@ public final class MemberQueries {
     }
   }
 
-  /** A member with what changes without a change of the org. */
-  public record Shown(Member member, String tier, Members.Moments moments) {}
+  /**
+   * A member with what changes without a change of the org.
+   *
+   * @param credits what they used in all
+   * @param requests how many requests they made in all
+   */
+  public record Shown(
+      Member member, String tier, Members.Moments moments, long credits, long requests) {}
 
   /** {@code member list}, a page of so many. */
   public static Query<?, Listed> list(Affiliations teams, int size) {
@@ -96,10 +102,13 @@ public final class MemberQueries {
         Params.of(required("person", "Whom to show", MemberCommands.person(members)), who -> who),
         (context, sql, who) -> {
           Member member = members.find(sql, context.seat(), who);
+          Used used = MemberTable.used(sql, member.id());
           return new Shown(
               member,
               TierEnd.tierAt(member.tier(), member.tierUntil(), context.now()),
-              members.moments(sql, member));
+              members.moments(sql, member),
+              used.credits(),
+              used.requests());
         });
   }
 }

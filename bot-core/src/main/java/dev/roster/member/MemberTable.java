@@ -218,6 +218,15 @@ final class MemberTable {
         .execute();
   }
 
+  /** What a member used of the org over all time, what they used before they joined included. */
+  static Used used(Handle sql, UUID membership) {
+    return sql.createQuery("select credits_used, requests_made from membership where id = :id")
+        .bind("id", membership)
+        .map((rs, context) -> new Used(rs.getLong("credits_used"), rs.getLong("requests_made")))
+        .findOne()
+        .orElseGet(() -> new Used(0, 0));
+  }
+
   static Members.Moments moments(Handle sql, UUID membership) {
     return sql.createQuery(
             """

@@ -98,6 +98,8 @@ final class MemberEndpoints {
       @Nullable Instant suspendedAt,
       @Nullable Instant lastActiveAt,
       Instant joinedAt,
+      long credits,
+      long requests,
       List<InTeam> teams) {
 
     static Shown of(Colleague colleague) {
@@ -115,6 +117,8 @@ final class MemberEndpoints {
           colleague.shown().moments().suspendedAt().orElse(null),
           colleague.shown().moments().spokeAt().orElse(null),
           member.joinedAt(),
+          colleague.shown().credits(),
+          colleague.shown().requests(),
           colleague.teams().stream()
               .map(place ->
                   new InTeam(
@@ -146,6 +150,8 @@ final class MemberEndpoints {
           .takes("suspendedAt", Schema.instant())
           .takes("lastActiveAt", Schema.instant())
           .needs("joinedAt", Schema.instant())
+          .needs("credits", Schema.number(0, Long.MAX_VALUE).about("Used in all."))
+          .needs("requests", Schema.number(0, Long.MAX_VALUE).about("Made in all."))
           .needs("teams", Schema.list(team))
           .done()
           .named("Member");

@@ -5,6 +5,7 @@ import dev.roster.app.web.WebServer;
 import dev.roster.chat.Account;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
+import dev.roster.usage.Usage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,28 @@ final class RestStage implements AutoCloseable {
       throw new AssertionError("no key in: " + answer);
     }
     return found.group();
+  }
+
+  /** Counts that somebody used so much now. */
+  void used(String person, long credits, long requests) {
+    UUID org =
+        UUID.fromString(
+            roster
+                .database()
+                .rows("select org_id from api_key where prefix = '" + key.substring(0, 8) + "'")
+                .getFirst());
+    roster
+        .core()
+        .meter()
+        .record(
+            org,
+            List.of(
+                new Usage(
+                    "e-" + UUID.randomUUID(),
+                    UUID.fromString(person),
+                    credits,
+                    requests,
+                    roster.clock().instant())));
   }
 
   TestRoster roster() {

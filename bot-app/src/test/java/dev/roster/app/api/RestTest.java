@@ -57,6 +57,7 @@ class RestTest {
     assertThat(rest.put("/members/" + as(ben) + "/tier", "{\"tier\":\"pro\"}").status())
         .isEqualTo(200);
     String id = rest.get("/members/" + as(ben)).text("id");
+    rest.used(id, 7, 2);
     rest.put("/members/" + id + "/limit", "{\"credits\":500}");
     rest.patch("/members/" + id, "{\"first\":\"Benedikt\",\"last\":null}");
     rest.put("/members/" + id + "/status", "{\"status\":\"suspended\",\"reason\":\"audit\"}");
@@ -66,6 +67,11 @@ class RestTest {
     assertThat(shown.path("creditLimit").asLong()).isEqualTo(500);
     assertThat(shown.path("name").asText()).isEqualTo("Benedikt");
     assertThat(shown.path("status").asText()).isEqualTo("suspended");
+    assertThat(shown.path("credits").asLong()).isEqualTo(7);
+    assertThat(shown.path("requests").asLong()).isEqualTo(2);
+    JsonNode listed = rest.get("/members?query=benedikt").body().at("/members/0");
+    assertThat(listed.path("credits")).isEqualTo(shown.path("credits"));
+    assertThat(listed.path("requests")).isEqualTo(shown.path("requests"));
     assertThat(shown.path("accounts").get(0).asText()).isEqualTo(ben.toString());
     rest.put("/members/" + id + "/status", "{\"status\":\"active\"}");
     rest.put("/members/" + id + "/limit", "{\"credits\":null}");
