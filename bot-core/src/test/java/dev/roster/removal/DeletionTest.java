@@ -99,7 +99,12 @@ class DeletionTest {
     assertThat(stage.audit("before_values", "org.deleted"))
         .singleElement()
         .asString()
-        .contains("\"members\":\"3\"", "\"invitations\":\"2\"", "\"connections\":\"slack:T1\"", "\"keys\":\"1\"", "\"webhooks\":\"1\"");
+        .contains(
+            "\"members\":\"3\"",
+            "\"invitations\":\"2\"",
+            "\"connections\":\"slack:T1\"",
+            "\"keys\":\"1\"",
+            "\"webhooks\":\"1\"");
   }
 
   @Test

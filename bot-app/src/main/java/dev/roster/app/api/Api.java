@@ -6,7 +6,9 @@ import dev.roster.app.web.Shortcut;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** The API as a whole: what is declared, served at {@code /api/*}, and the document of it. */
 public final class Api {
@@ -53,9 +55,15 @@ public final class Api {
 
   /** Where it answers. */
   public Route route() {
+    Map<String, Long> larger =
+        endpoints.stream()
+            .filter(one -> one.largestBody() > Route.USUAL_BODY)
+            .collect(
+                Collectors.toMap(one -> ApiServlet.PREFIX + one.path(), Endpoint::largestBody));
     return Route.open(ApiServlet.PREFIX + "/*", servlet)
         .telling(new ServerErrors())
-        .quickly(shortcuts);
+        .quickly(shortcuts)
+        .taking(larger);
   }
 
   /** What is declared. */

@@ -107,11 +107,11 @@ public final class ApiRequest {
       return http.getInputStream().readAllBytes();
     } catch (HttpException.RuntimeException e) {
       throw e.getCode() == TOO_LARGE
-          ? Problem.of(Problem.Kind.TOO_LARGE, "A body has at most 256 KiB.")
+          ? Problem.tooLarge(operation.endpoint().largestBody())
           : Problem.invalid("", "The body could not be read.");
     } catch (IOException e) {
       throw isTooLarge(e)
-          ? Problem.of(Problem.Kind.TOO_LARGE, "A body has at most 256 KiB.")
+          ? Problem.tooLarge(operation.endpoint().largestBody())
           : Problem.invalid("", "The body could not be read to its end.");
     }
   }

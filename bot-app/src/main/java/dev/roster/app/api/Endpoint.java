@@ -2,6 +2,7 @@ package dev.roster.app.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.roster.app.web.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters in the path, the query and the headers
  * @param media how the body is written; unused without a body
  * @param body absent when it takes none
+ * @param largestBody in bytes
  * @param bodyRequired false when it may be left out and is empty then
  * @param answers what it answers beside the problems that any operation may answer
  * @param handling what it does
@@ -35,6 +37,7 @@ public record Endpoint(
     List<Parameter> parameters,
     Media media,
     @Nullable Schema body,
+    long largestBody,
     boolean bodyRequired,
     List<Answer> answers,
     Handling handling) {
@@ -169,6 +172,7 @@ public record Endpoint(
     private Load load;
     private Media media = Media.JSON;
     private @Nullable Schema body;
+    private long largestBody = Route.USUAL_BODY;
     private boolean bodyRequired = true;
 
     private Draft(Verb verb, String path, String id, String summary) {
@@ -209,6 +213,14 @@ public record Endpoint(
       return this;
     }
 
+    /**
+     * How large the body may be in bytes, where the usual is not enough; no variable in the path.
+     */
+    public Draft upTo(long bytes) {
+      this.largestBody = bytes;
+      return this;
+    }
+
     /** A body of JSON that may be left out. */
     public Draft mayTake(Schema schema) {
       this.bodyRequired = false;
@@ -246,6 +258,7 @@ public record Endpoint(
           parameters,
           media,
           body,
+          largestBody,
           bodyRequired,
           answers,
           handling);

@@ -114,6 +114,15 @@ public final class Problem extends Exception {
     return invalid(List.of(new Wrong(pointer, null, detail)));
   }
 
+  /**
+   * A body that is too large.
+   *
+   * @param most what the address takes, in bytes
+   */
+  public static Problem tooLarge(long most) {
+    return of(Kind.TOO_LARGE, "A body has at most %d KiB here.".formatted(most / 1024));
+  }
+
   /** A failure that nobody expected; its id stands in the log too. */
   public static Problem failed(String id) {
     return new Problem(

@@ -12,15 +12,15 @@ final class ServerErrors implements ErrorBody {
   }
 
   @Override
-  public byte[] of(int status, String incident) {
-    return Bodies.write(problem(status, incident).document());
+  public byte[] of(int status, long largest, String incident) {
+    return Bodies.write(problem(status, largest, incident).document());
   }
 
-  private static Problem problem(int status, String incident) {
+  private static Problem problem(int status, long largest, String incident) {
     return switch (status) {
       case 404 -> Problem.of(Kind.NOT_FOUND, "There is nothing at this address.");
       case 405 -> Problem.of(Kind.METHOD_NOT_ALLOWED, "This address does not take that method.");
-      case 413 -> Problem.of(Kind.TOO_LARGE, "A body has at most 256 KiB.");
+      case 413 -> Problem.tooLarge(largest);
       case 503 -> Problem.of(Kind.UNAVAILABLE, "Roster cannot do this right now.");
       case 500 -> Problem.failed(incident);
       // The status line may say it more exactly, such as 431.

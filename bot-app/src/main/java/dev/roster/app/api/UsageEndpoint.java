@@ -25,6 +25,13 @@ final class UsageEndpoint {
 
   private static final long MOST = 1_000_000_000L;
   private static final int LONGEST_ID = 100;
+
+  /**
+   * {@link Meter#MOST} events with the longest ids, orgs and people: about 660 bytes each, and half
+   * as much again for what JSON escapes.
+   */
+  private static final long LARGEST = 1024 * 1024L;
+
   private static final int MOST_ERRORS = 20;
 
   private static final Schema EVENT =
@@ -76,6 +83,7 @@ final class UsageEndpoint {
         .rights("A service key of the org.")
         .load(Load.FAST)
         .body(REPORT)
+        .upTo(LARGEST)
         .answers(200, "How many events were counted", RECEIPT)
         .by(endpoint::record);
   }

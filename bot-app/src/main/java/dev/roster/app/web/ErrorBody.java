@@ -10,7 +10,8 @@ public interface ErrorBody {
    * The body.
    *
    * @param status the HTTP status, 400 or more
+   * @param largest the largest body that the address takes, in bytes
    * @param incident the id of the log's line; empty when nothing failed in Roster
    */
-  byte[] of(int status, String incident);
+  byte[] of(int status, long largest, String incident);
 }

@@ -29,19 +29,19 @@ final class ErrorPages extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     String address = String.valueOf(request.getHttpURI().getPath());
     headers.at(address).forEach(response.getHeaders()::put);
-    ErrorBody body =
-        routes.stream()
-            .filter(route -> route.isAt(address))
-            .map(Route::errors)
-            .findFirst()
-            .orElse(null);
-    if (body == null) {
+    Route route = routes.stream().filter(one -> one.isAt(address)).findFirst().orElse(null);
+    ErrorBody body = route == null ? null : route.errors();
+    if (route == null || body == null) {
       String html = Pages.render("message", page(response.getStatus(), request));
       write(response, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), callback);
     } else {
       int status = response.getStatus();
       String incident = status == 500 ? incident(request) : "";
-      write(response, body.mediaType(), body.of(status, incident), callback);
+      write(
+          response,
+          body.mediaType(),
+          body.of(status, route.largestBody(address), incident),
+          callback);
     }
     return true;
   }

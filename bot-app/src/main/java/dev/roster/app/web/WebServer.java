@@ -11,6 +11,7 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -18,7 +19,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
@@ -34,9 +34,6 @@ public final class WebServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-
-  /** The largest body anywhere: what Slack's gate takes (trust.md, "Measured facts"). */
-  private static final long MAX_BODY_BYTES = 256 * 1024L;
 
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int MAX_FORM_BYTES = 16 * 1024;
@@ -83,8 +80,9 @@ public final class WebServer implements AutoCloseable {
     var pages = pages(routes, headers);
     pages.setErrorHandler(errors);
     server.setErrorHandler(errors);
-    var limited = new SizeLimitHandler(MAX_BODY_BYTES, -1);
-    limited.setHandler(new MinimumDataRateHandler(pages, MIN_BODY_BYTES_PER_SECOND, 0));
+    Handler limited =
+        BodyLimits.of(
+            routes, errors, new MinimumDataRateHandler(pages, MIN_BODY_BYTES_PER_SECOND, 0));
     server.setHandler(new GracefulHandler(new Shortcuts(routes, headers, limited)));
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
     var web = new WebServer(server, connector);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,9 @@ class ApiServletTest {
                   .by(_ -> {
                     throw new IllegalStateException("secret words of the inside");
                   })),
-          RateLimits.usual().with(Load.LIST, new RateLimits.Limit(3, Duration.ofHours(1))));
+          RateLimits.usual()
+              .with(Load.LIST, new RateLimits.Limit(3, Duration.ofHours(1)))
+              .with(Load.WRITE, new RateLimits.Limit(1_000, Duration.ofHours(1))));
 
   private JsonNode problem(HttpResponse<byte[]> response, int status) {
     assertThat(response.statusCode()).isEqualTo(status);
@@ -205,6 +208,19 @@ class ApiServletTest {
                 .post("/api/v1/things", "{\"name\":\"a\"}".getBytes(StandardCharsets.UTF_8))
                 .setHeader("Content-Type", "text/plain")),
         415);
+  }
+
+  @Test
+  @DisplayName("a refusal that does not wait for the body fails neither itself nor what comes next")
+  void readsOnAfterItRefused() {
+    byte[] long200 = new byte[200_000];
+    byte[] long300 = new byte[300_000];
+    for (int i = 0; i < 100; i++) {
+      problem(server.send(server.post("/api/v1/nothing", long200)), 404);
+      assertThat(post("{\"name\":\"cup\"}").statusCode()).isEqualTo(201);
+      problem(server.send(server.post("/api/v1/things", long300)), 413);
+      assertThat(post("{\"name\":\"cup\"}").statusCode()).isEqualTo(201);
+    }
   }
 
   @Test

@@ -204,6 +204,37 @@ class ProductEndpointsTest {
     problem(product.post(key, "/api/v1/usage", report(events)), 400);
   }
 
+  @Test
+  @DisplayName("a batch of 1,000 events fits, however long their ids and addresses are")
+  void theLargestBatchIsTaken() {
+    String longest = "e".repeat(63) + "@" + "d".repeat(60) + "." + "d".repeat(60) + ".test";
+    Account far = roster.person("Far Away", longest);
+    roster.say(stage.founder(), "invite send " + far.mention());
+    roster.settle();
+    roster.press(far, roster.newestCard(far), "Accept");
+    var events = new String[1_000];
+    for (int i = 0; i < events.length; i++) {
+      events[i] = event("%0100d".formatted(i), longest, 1);
+    }
+    String known = report(events);
+    assertThat(known.length()).isGreaterThan(256 * 1024);
+    assertThat(json(product.post(key, "/api/v1/usage", known)))
+        .hasToString("{\"recorded\":1000,\"duplicates\":0}");
+
+    for (int i = 0; i < events.length; i++) {
+      events[i] =
+          event("%04d".formatted(i) + "\\\\".repeat(96), "p".repeat(330), 1_000_000_000)
+              .replace(stage.slug(), "o".repeat(60))
+              .replace("\"requests\":1,", "\"requests\":1000000000,")
+              .replace("10:00:00Z", "10:00:00.123456789Z");
+    }
+    JsonNode unknown = problem(product.post(key, "/api/v1/usage", report(events)), 400);
+    assertThat(unknown.path("errors").findValuesAsText("pointer")).contains("/events/0/org");
+    JsonNode tooLarge =
+        problem(product.post(key, "/api/v1/usage", report(events) + " ".repeat(400_000)), 413);
+    assertThat(tooLarge.path("detail").asText()).isEqualTo("A body has at most 1024 KiB here.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tomorrow", "2026-13-01T00:00:00Z", "2026-11-22", ""})
   void aTimeIsAnInstant(String at) {
