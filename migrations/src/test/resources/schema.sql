@@ -312,6 +312,30 @@ CREATE TABLE `invitation` (
   CONSTRAINT `invitation_joined` CHECK (`state` = 'accepted' = (`member_id` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `mailbox_asked` (
+  `subject` binary(32) NOT NULL COMMENT 'SHA-256 of the address or browser',
+  `since` datetime(6) NOT NULL COMMENT 'when the hour began that is counted',
+  `asked` int(11) NOT NULL,
+  `last_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`subject`),
+  KEY `mailbox_asked_age` (`since`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `mailbox_code` (
+  `id` uuid NOT NULL,
+  `browser` binary(32) NOT NULL COMMENT 'SHA-256 of the cookie of its forms; the cookie is never stored',
+  `email` varchar(320) NOT NULL COMMENT 'as typed',
+  `email_norm` varchar(320) NOT NULL,
+  `tries` int(11) NOT NULL DEFAULT 0 COMMENT 'codes typed, right and wrong ones',
+  `created_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) NOT NULL,
+  `ended_at` datetime(6) DEFAULT NULL COMMENT 'used, or replaced by another',
+  `open_browser` binary(32) GENERATED ALWAYS AS (case when `ended_at` is null then `browser` end) STORED COMMENT 'unique: a browser has one open code',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `mailbox_code_open` (`open_browser`),
+  KEY `mailbox_code_age` (`created_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `member_word` (
   `org_id` uuid NOT NULL,
   `word` varchar(80) NOT NULL,
@@ -885,6 +909,16 @@ CREATE TABLE `webhook` (
   CONSTRAINT `webhook_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
   CONSTRAINT `webhook_https` CHECK (`url` like 'https://%'),
   CONSTRAINT `webhook_generation` CHECK (`generation` >= 1)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `welcomed` (
+  `org_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL,
+  `welcomed_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`org_id`,`person_id`),
+  KEY `welcomed_person` (`person_id`),
+  CONSTRAINT `welcomed_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `welcomed_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `wrong_code` (

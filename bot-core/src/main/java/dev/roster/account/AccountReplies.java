@@ -7,7 +7,6 @@ import dev.roster.person.Person;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,6 @@ final class AccountReplies {
       "This code is wrong or too old: it is valid for 15 minutes and may be mistyped 4 times."
           + " `/account link` mails a new one.";
 
-  static final String TOO_OFTEN =
-      "Enough codes were asked for within the hour. Please look into the mailbox and its spam"
-          + " folder, and try again in an hour.";
-
   private AccountReplies() {}
 
   static String known(String email) {
@@ -33,12 +28,6 @@ final class AccountReplies {
   static String otherAddress(String email) {
     return "You are known as `%s` already, and an account has one address. If that is not you, ask an admin of your org."
         .formatted(email);
-  }
-
-  static String tooSoon(Duration left) {
-    long seconds = Math.max(1, left.plusMillis(999).toSeconds());
-    return "A code is on its way; please look into the spam folder too. Another can be asked for in %d %s."
-        .formatted(seconds, seconds == 1 ? "second" : "seconds");
   }
 
   static String refused(Obstacle why, String email, Account account) {

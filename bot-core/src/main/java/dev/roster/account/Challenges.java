@@ -4,6 +4,7 @@ import dev.roster.access.Refusal;
 import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
 import dev.roster.code.Codes;
+import dev.roster.code.Patience;
 import dev.roster.command.Context;
 import dev.roster.person.EmailAddress;
 import dev.roster.person.People;
@@ -22,19 +23,10 @@ final class Challenges {
 
   static final Duration LIFE = Duration.ofMinutes(15);
 
-  /** So that a code of 40 bits is not guessed. */
-  static final int TRIES = 5;
-
   /** The kind of the outbox's rows, and the word with the challenge's id in them. */
   static final String MAIL = "account.code";
 
   static final String CHALLENGE = "challenge";
-
-  /** So that nobody's mailbox is filled by somebody else. */
-  private static final int MOST_AN_HOUR = 5;
-
-  private static final Duration COOLDOWN = Duration.ofMinutes(1);
-  private static final Duration HOUR = Duration.ofHours(1);
 
   private final Codes codes;
   private final People people;
@@ -93,17 +85,17 @@ final class Challenges {
   }
 
   private static void requirePatience(Tx tx, Account account, EmailAddress email) {
-    Instant since = tx.now().minus(HOUR);
+    Instant since = tx.now().minus(Patience.HOUR);
     var byAccount = ChallengeTable.askedBy(tx.sql(), account, since);
     var forAddress = ChallengeTable.askedFor(tx.sql(), email, since);
     Optional<Instant> last =
         byAccount.last().filter(at -> forAddress.last().filter(at::isBefore).isEmpty());
-    Instant again = last.or(forAddress::last).orElse(Instant.MIN).plus(COOLDOWN);
-    if (tx.now().isBefore(again)) {
-      throw new Refusal(AccountReplies.tooSoon(Duration.between(tx.now(), again)));
+    Optional<Duration> left = Patience.left(last.or(forAddress::last), tx.now());
+    if (left.isPresent()) {
+      throw new Refusal(Patience.tooSoon(left.get()));
     }
-    if (byAccount.count() >= MOST_AN_HOUR || forAddress.count() >= MOST_AN_HOUR) {
-      throw new Refusal(AccountReplies.TOO_OFTEN);
+    if (byAccount.count() >= Patience.MOST_AN_HOUR || forAddress.count() >= Patience.MOST_AN_HOUR) {
+      throw new Refusal(Patience.TOO_OFTEN);
     }
   }
 
@@ -122,7 +114,7 @@ final class Challenges {
     }
     Challenge challenge = open.get();
     if (!codes.isCodeOf(challenge.id().toString(), typed)) {
-      ChallengeTable.miss(tx.sql(), challenge.id(), TRIES, tx.now());
+      ChallengeTable.miss(tx.sql(), challenge.id(), Patience.TRIES, tx.now());
       tx.audit(
           AuditEvent.changed(
               "account.wrong_code",

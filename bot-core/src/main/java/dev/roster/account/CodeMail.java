@@ -1,10 +1,11 @@
 package dev.roster.account;
 
+import dev.roster.code.CodeLetter;
 import dev.roster.code.Codes;
-import dev.roster.mail.Letter;
 import dev.roster.platform.MailText;
 import dev.roster.platform.Mailer.Mail;
 import dev.roster.reply.Span;
+import java.util.List;
 
 /** Writes the mail with the code. */
 final class CodeMail {
@@ -16,19 +17,17 @@ final class CodeMail {
   }
 
   Mail compose(Challenge challenge, String messageId) {
-    return Letter.headed("Is it you?")
-        .says(
-            Span.bold(MailText.name(challenge.name())),
-            Span.plain(" on %s wants to be known by this address.".formatted(where(challenge))))
-        .says(Span.plain("If that is you, type there:"))
-        .shows("account confirm", Codes.shown(codes.of(challenge.id().toString())))
-        .notes(
-            Span.plain("The code is valid until "),
-            Span.when(challenge.expiresAt()),
-            Span.plain(
-                ". If it is not you, do nothing: without the code nothing happens. Give it to"
-                    + " nobody; who has it could act in your name."))
-        .to(challenge.email(), "Your code for Roster", messageId);
+    var letter =
+        new CodeLetter(
+            List.of(
+                Span.bold(MailText.name(challenge.name())),
+                Span.plain(
+                    " on %s wants to be known by this address.".formatted(where(challenge)))),
+            "type there",
+            "account confirm",
+            codes.of(challenge.id().toString()),
+            challenge.expiresAt());
+    return letter.to(challenge.email(), messageId);
   }
 
   private static String where(Challenge challenge) {

@@ -42,6 +42,7 @@ import dev.roster.platform.Platforms;
 import dev.roster.removal.RemovalCommands;
 import dev.roster.scheme.ChangeScheme;
 import dev.roster.service.ServiceDesk;
+import dev.roster.session.MailboxCodes;
 import dev.roster.session.Sessions;
 import dev.roster.signin.Accounts;
 import dev.roster.signin.Homes;
@@ -94,6 +95,7 @@ public final class Core implements AutoCloseable {
   private final Sessions sessions;
   private final SignIns signIns;
   private final Accounts accounts;
+  private final MailboxCodes mailboxCodes;
 
   private Core(Databases databases, Settings settings, Outlets outlets, InstantSource clock) {
     this.databases = databases;
@@ -112,6 +114,15 @@ public final class Core implements AutoCloseable {
     var teams = new Teams();
     var enrolment = new Enrolment(members);
     this.sessions = new Sessions(databases, transactions, clock);
+    this.mailboxCodes =
+        new MailboxCodes(
+            databases,
+            transactions,
+            clock,
+            people,
+            outlets.mailer(),
+            keys.forPurpose("mailbox codes"));
+    mailboxCodes.register(relay);
     var notices = new Notices(databases, transactions, platforms, people);
     notices.register(relay);
     var apiKeys = new ApiKeys(seats);
@@ -138,7 +149,8 @@ public final class Core implements AutoCloseable {
             teams,
             enrolment,
             seats,
-            notices);
+            notices,
+            sessions);
     this.invite =
         new InviteFeature(
             shared,
@@ -235,7 +247,7 @@ public final class Core implements AutoCloseable {
             databases,
             transactions,
             new PersonalOrgs(members, people, schemes),
-            doors(),
+            doors(invite),
             new Homes(platforms));
     this.accounts =
         new Accounts(
@@ -248,6 +260,7 @@ public final class Core implements AutoCloseable {
     connecting.register(housekeeping);
     meter.register(housekeeping);
     sessions.register(housekeeping);
+    mailboxCodes.register(housekeeping);
   }
 
   /**
@@ -316,8 +329,8 @@ public final class Core implements AutoCloseable {
   }
 
   /** In the order in which they open: what somebody was promised comes before what is for all. */
-  private static List<Door> doors() {
-    return List.of();
+  private static List<Door> doors(InviteFeature invite) {
+    return List.of(invite.door());
   }
 
   /** What lets in who signed in at the identity provider. */
@@ -328,6 +341,11 @@ public final class Core implements AutoCloseable {
   /** What the account page talks to. */
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** What proves in a browser that its user reads a mailbox. */
+  public MailboxCodes mailboxCodes() {
+    return mailboxCodes;
   }
 
   /** What knows the browsers on the pages. */

@@ -8,6 +8,7 @@ import dev.roster.access.Seat;
 import dev.roster.command.Shown;
 import dev.roster.invite.Invitation.State;
 import dev.roster.invite.InviteFeature.Shared;
+import dev.roster.invite.JoinIdentity.Need;
 import dev.roster.member.Members;
 import dev.roster.notice.Notices;
 import dev.roster.org.Org;
@@ -19,6 +20,9 @@ import dev.roster.platform.Profile;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
+import dev.roster.session.Proof;
+import dev.roster.session.Sessions;
+import dev.roster.session.WebSession;
 import dev.roster.store.Databases;
 import dev.roster.store.Tx;
 import dev.roster.team.Enrolment;
@@ -29,7 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Answers invitations: accepts or declines, by the card or by the link. */
+/** Answers invitations: accepts or declines, by the card, on the page or by a sign-in. */
 final class Acceptance {
 
   private final Invitations invitations;
@@ -43,9 +47,15 @@ final class Acceptance {
   private final Databases databases;
   private final Vouching vouching;
   private final Notices notices;
+  private final Proving proving;
+  private final Sessions sessions;
+  private final Welcome welcome;
 
-  Acceptance(Shared shared, Invitations invitations, Vouching vouching) {
+  Acceptance(Shared shared, Invitations invitations, Vouching vouching, Welcome welcome) {
     this.invitations = invitations;
+    this.welcome = welcome;
+    this.proving = new Proving(shared.people());
+    this.sessions = shared.sessions();
     this.vouching = vouching;
     this.notices = shared.notices();
     this.databases = shared.databases();
@@ -96,8 +106,12 @@ final class Acceptance {
     return join(tx, invitation, people.meet(tx, profile));
   }
 
-  /** Somebody pressed Accept on the page: holding the link proves the invited mailbox. */
-  Accepted acceptByLink(Tx tx, UUID id) {
+  /**
+   * Somebody who proved the invited address pressed Accept on a page.
+   *
+   * @param session of their browser; its proof is fit (see {@link #need})
+   */
+  Accepted acceptByProof(Tx tx, UUID id, WebSession session, TypedName typed) {
     Invitation found = find(tx, id);
     Org org = orgs.get(tx.sql(), tx.org(), tx.now());
     if (found.state() == State.CANCELLED
@@ -107,12 +121,43 @@ final class Acceptance {
       return new Accepted.AlreadyIn(org);
     }
     Invitation invitation = pending(tx, id);
-    EmailAddress email =
-        invitation
-            .email()
-            .flatMap(EmailAddress::parse)
-            .orElseThrow(() -> new Refusal("This invitation was not sent to an address."));
-    return join(tx, invitation, people.provenBy(tx, email));
+    Proof proof = session.proof();
+    UUID person = proving.person(tx, proof, session.person());
+    if (members.byPerson(tx.sql(), tx.org(), person).isEmpty()) {
+      proving.name(tx, person, identity(tx.sql(), tx.org()), proof, typed);
+    }
+    Accepted accepted = join(tx, invitation, person);
+    Proving.bind(tx, proof, person);
+    sessions.settle(tx, session.id(), person);
+    return accepted;
+  }
+
+  /**
+   * Somebody signed in with the invited address, where that is enough (E04).
+   *
+   * @param person who it is
+   */
+  Accepted acceptBySignIn(Tx tx, UUID id, UUID person, Proof.SignIn proof) {
+    Invitation invitation = pending(tx, id);
+    boolean isTheirs =
+        Proving.addressOf(invitation).normalised().equals(proof.email().normalised());
+    if (!isTheirs || !identity(tx.sql(), tx.org()).isSignIn()) {
+      throw new Refusal("This invitation is for somebody else.");
+    }
+    if (members.byPerson(tx.sql(), tx.org(), person).isEmpty()) {
+      proving.nameAsTold(tx, person, proof);
+    }
+    return join(tx, invitation, person);
+  }
+
+  /** How those who were invited prove who they are. */
+  JoinIdentity identity(Handle sql, UUID org) {
+    return JoinIdentity.of(schemes.of(sql, org));
+  }
+
+  /** What a browser lacks to accept an invitation. */
+  Need need(Handle sql, Invitation invitation, Optional<WebSession> session, Instant now) {
+    return identity(sql, invitation.org()).need(Proving.addressOf(invitation), session, now);
   }
 
   Invitation declineByCard(Tx tx, Profile profile, UUID id) {
@@ -244,6 +289,7 @@ final class Acceptance {
     invitation.team().ifPresent(team -> enrolment.join(tx, team.id(), membership, person));
     people.switchEverywhere(tx, person, tx.org());
     personal.ensure(tx, person);
+    welcome.greet(tx, person, invitation.email());
     return new Accepted.Joined(invitation, org, role, teamNote(tx.sql(), invitation));
   }
 

@@ -114,6 +114,17 @@ final class InvitationTable {
         .findOne();
   }
 
+  /** The same of one that can be answered, or that ran out; nothing is read of any other. */
+  static Optional<Invitation> openByTokenHash(Handle sql, byte[] hash) {
+    return sql.createQuery(
+            SELECT
+                + "join org o on o.id = i.org_id and o.deleted_at is null"
+                + " where i.token_hash = :hash and i.state in ('pending', 'expired')")
+        .bind("hash", hash)
+        .map(MAPPER)
+        .findOne();
+  }
+
   /** The newest invitation of that invitee in the org, a pending one before all others. */
   static Optional<Invitation> newest(
       Handle sql, UUID org, @Nullable String emailNorm, @Nullable String account) {

@@ -8,6 +8,7 @@ import dev.roster.audit.Actor;
 import dev.roster.chat.Account;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
+import dev.roster.door.Door;
 import dev.roster.member.Members;
 import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
@@ -16,6 +17,7 @@ import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
 import dev.roster.platform.Profile;
 import dev.roster.reply.Reply;
+import dev.roster.session.Sessions;
 import dev.roster.store.Backfill;
 import dev.roster.store.Databases;
 import dev.roster.store.OutboxRelay;
@@ -50,6 +52,8 @@ public final class InviteFeature {
   private final Acceptance acceptance;
   private final Invitees invitees;
   private final Links links;
+  private final InvitationDoor door;
+  private final Welcome welcome;
   private final Schemes schemes;
   private final Teams teams;
   private final People people;
@@ -76,15 +80,11 @@ public final class InviteFeature {
     this.vouching = new Vouching(shared.callers(), shared.teams());
     this.sending = new Sending(invitations, seating, vouching, tokens, outbox);
     this.withdrawing = new Withdrawing(invitations, seating, vouching, outbox);
-    this.acceptance = new Acceptance(shared, invitations, vouching);
+    this.welcome = new Welcome(shared, mailer, publicUrl);
+    this.acceptance = new Acceptance(shared, invitations, vouching, welcome);
     this.invitees = new Invitees(platforms);
-    this.links =
-        new Links(
-            shared.databases(),
-            shared.transactions(),
-            shared.schemes(),
-            acceptance,
-            shared.clock());
+    this.links = new Links(shared, acceptance);
+    this.door = new InvitationDoor(shared, acceptance);
     this.couriers =
         new InvitationCouriers(shared, platforms, mailer, new InvitationMail(tokens, publicUrl));
   }
@@ -101,7 +101,8 @@ public final class InviteFeature {
       Teams teams,
       Enrolment enrolment,
       Callers callers,
-      Notices notices) {}
+      Notices notices,
+      Sessions sessions) {}
 
   /** The commands, in the order of help. */
   public List<Command<?>> commands() {
@@ -113,8 +114,19 @@ public final class InviteFeature {
     return links;
   }
 
+  /** Lets in whoever signs in with an invited address, where that is enough (E04). */
+  public Door door() {
+    return door;
+  }
+
+  /** Welcomes whoever comes in for the first time, by whatever door (A29). */
+  public Welcome welcome() {
+    return welcome;
+  }
+
   /** Names who sends what the outbox holds about invitations. */
   public void register(OutboxRelay relay) {
+    welcome.register(relay);
     relay.register(InvitationOutbox.MAIL, couriers::sendMail);
     relay.register(InvitationOutbox.CARD, couriers::sendCard);
     relay.register(InvitationOutbox.UPDATE, couriers::updateCards);

@@ -219,4 +219,19 @@ final class LiveInvitations {
         .map(InvitationTable.MAPPER)
         .list();
   }
+
+  /** Those that wait for whoever reads an address, in whatever org. */
+  static List<Invitation> waitingFor(Handle sql, String normalised, Instant now) {
+    return sql.createQuery(
+            InvitationTable.SELECT
+                + "join org o on o.id = i.org_id and o.deleted_at is null"
+                + " where i.id in (select id from invitation force index (invitation_email)"
+                + " where email_norm = :email and state = 'pending') and "
+                + LIVE
+                + " order by i.id desc limit 20")
+        .bind("email", normalised)
+        .bind("now", now)
+        .map(InvitationTable.MAPPER)
+        .list();
+  }
 }

@@ -165,19 +165,25 @@ public final class People {
     return person;
   }
 
+  /** Who proved that they read that mailbox. */
+  public Optional<UUID> reader(Handle sql, EmailAddress email) {
+    return PersonTable.byProvenEmail(sql, email.normalised());
+  }
+
   /**
-   * The person who reads that mailbox, proven by a link that was mailed there: who proved it
-   * before; else the one whom a platform that the org is connected to shows with this address; else
-   * somebody new.
+   * The person who reads that mailbox, as was proven just now: who proved it before; else the one
+   * whom a platform that the org is connected to shows with this address; else somebody new.
+   *
+   * @param how it was proven, for the audit, such as {@code mailed code}
    */
-  public UUID provenBy(Tx tx, EmailAddress email) {
+  public UUID provenBy(Tx tx, EmailAddress email, String how) {
     Optional<UUID> known = PersonTable.byProvenEmail(tx.sql(), email.normalised());
     if (known.isPresent()) {
       return known.get();
     }
     List<UUID> shown = PersonTable.byShownEmail(tx.sql(), email.normalised(), tx.org());
     if (shown.size() == 1) {
-      touch(tx, shown.getFirst(), proven(shown.getFirst()));
+      touch(tx, shown.getFirst(), proven(shown.getFirst(), how));
       PersonTable.prove(tx.sql(), shown.getFirst(), email, tx.now());
       return shown.getFirst();
     }
@@ -277,8 +283,8 @@ public final class People {
     }
   }
 
-  private static AuditEvent proven(UUID person) {
-    return AuditEvent.created("address.proven", "person", person, Map.of("by", "invitation link"));
+  private static AuditEvent proven(UUID person, String how) {
+    return AuditEvent.created("address.proven", "person", person, Map.of("by", how));
   }
 
   static AuditEvent linked(UUID person, Account account, String why) {

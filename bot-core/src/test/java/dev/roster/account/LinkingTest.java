@@ -85,7 +85,7 @@ class LinkingTest {
     roster.say(ana, "invite send " + address);
     roster.settle();
     String token = roster.mailer().invitationToken(address).orElseThrow();
-    roster.core().links().accept(token, "link " + address);
+    roster.accept(token, "link " + address);
   }
 
   @Test

@@ -86,7 +86,7 @@ class AcceptanceRaceTest {
             TestRoster.words(roster.press(invitee.account(), card, "Accept"))
                 .contains("You are in Acme");
     Callable<Boolean> post =
-        () -> replica.links().accept(token, "post " + token) instanceof Outcome.Joined;
+        () -> roster.accept(replica, token, "post " + token) instanceof Outcome.Joined;
     List<Boolean> joined = collisions.collide(List.of(click, invitee.byLink() ? post : click));
     assertThat(joined).as(invitee.email()).contains(true);
   }

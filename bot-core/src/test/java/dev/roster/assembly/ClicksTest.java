@@ -232,7 +232,7 @@ class ClicksTest {
       roster.settle();
       String token = roster.mailer().invitationToken(email).orElseThrow();
       roster.clock().advance(Duration.ofDays(7).minusSeconds(early.equals("yes") ? 1 : 0));
-      Outcome outcome = roster.core().links().accept(token, "post-" + email);
+      Outcome outcome = roster.accept(token, "post-" + email);
       if (early.equals("yes")) {
         assertThat(outcome).isInstanceOf(Outcome.Joined.class);
       } else {
@@ -269,7 +269,7 @@ class ClicksTest {
     assertThat(roster.ask(ana, "invite resend id:" + old)).contains("is invited already");
     roster.settle();
     String token = roster.mailer().invitationToken(email).orElseThrow();
-    roster.core().links().accept(token, "join " + email);
+    roster.accept(token, "join " + email);
     assertThat(roster.ask(ana, "invite resend id:" + old)).contains("already");
   }
 
@@ -315,9 +315,9 @@ class ClicksTest {
     roster.settle();
     String after = roster.mailer().invitationToken(email).orElseThrow();
     assertThat(after).isNotEqualTo(before);
-    assertThat(roster.core().links().accept(before, "p1")).isInstanceOf(Outcome.Unknown.class);
+    assertThat(roster.accept(before, "p1")).isInstanceOf(Outcome.Unknown.class);
     roster.clock().advance(Duration.ofDays(7).minusSeconds(1));
-    assertThat(roster.core().links().accept(after, "p2")).isInstanceOf(Outcome.Joined.class);
+    assertThat(roster.accept(after, "p2")).isInstanceOf(Outcome.Joined.class);
   }
 
   @Test
@@ -330,7 +330,7 @@ class ClicksTest {
     String flipped = (token.charAt(0) == 'A' ? 'B' : 'A') + token.substring(1);
     for (String wrong : new String[] {flipped, token + "A", token.substring(1), "", "../x"}) {
       assertThat(roster.core().links().find(wrong)).as(wrong).isEmpty();
-      assertThat(roster.core().links().accept(wrong, "p")).isInstanceOf(Outcome.Unknown.class);
+      assertThat(roster.accept(wrong, "p")).isInstanceOf(Outcome.Unknown.class);
     }
     assertThat(roster.core().links().find(token)).isPresent();
   }

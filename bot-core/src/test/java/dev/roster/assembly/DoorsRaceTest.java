@@ -151,7 +151,7 @@ class DoorsRaceTest {
       Call press = roster.callDirect(joining.account(), TestRoster.pressing(card, "Accept"));
       acts.add(() -> TestRoster.words(here.handle(press)));
       acts.add(
-          () -> there.links().accept(token, token) instanceof Outcome.Joined ? "You are in" : "no");
+          () -> roster.accept(there, token, token) instanceof Outcome.Joined ? "You are in" : "no");
       List<String> answers = collisions.collide(acts);
       assertThat(database.number(TAKEN)).as("collision %s: %s", number, answers).isEqualTo(seats);
       assertThat(answers.subList(doors.size(), acts.size()))

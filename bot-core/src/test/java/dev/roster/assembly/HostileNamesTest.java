@@ -129,7 +129,7 @@ class HostileNamesTest {
     assertThat(roster.ask(ana, "member list status:invited")).contains(email);
     roster.settle();
     String token = roster.mailer().invitationToken(email).orElseThrow();
-    assertThat(roster.core().links().accept(token, "k")).isInstanceOf(Outcome.Joined.class);
+    assertThat(roster.accept(token, "k")).isInstanceOf(Outcome.Joined.class);
     assertThat(roster.ask(ana, "member show " + email)).contains(email);
     assertThat(roster.ask(ana, "invite send x" + email)).contains("neither a mention nor");
   }

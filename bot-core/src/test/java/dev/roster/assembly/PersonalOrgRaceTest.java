@@ -58,8 +58,8 @@ class PersonalOrgRaceTest {
         for (int i = 0; i < BATCH; i++) {
           String here = first.get(i);
           String there = second.get(i);
-          Callable<Outcome> one = () -> roster.core().links().accept(here, "one " + here);
-          Callable<Outcome> other = () -> replica.links().accept(there, "other " + there);
+          Callable<Outcome> one = () -> roster.accept(here, "one " + here);
+          Callable<Outcome> other = () -> roster.accept(replica, there, "other " + there);
           assertThat(collisions.collide(List.of(one, other)))
               .allMatch(outcome -> outcome instanceof Outcome.Joined);
         }

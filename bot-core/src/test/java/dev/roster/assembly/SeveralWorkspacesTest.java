@@ -87,6 +87,6 @@ class SeveralWorkspacesTest {
     roster.say(inviter, "invite send " + zoe + " role:" + role);
     roster.settle();
     String token = roster.mailer().invitationToken(zoe).orElseThrow();
-    roster.core().links().accept(token, "link " + inviter + role);
+    roster.accept(token, "link " + inviter + role);
   }
 }

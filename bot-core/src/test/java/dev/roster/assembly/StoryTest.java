@@ -8,6 +8,7 @@ import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,10 @@ class StoryTest {
 
     String token = roster.mailer().invitationToken("zoe@far.test").orElseThrow();
     assertThat(roster.core().links().find(token).orElseThrow().state()).isEqualTo("pending");
-    assertThat(roster.core().links().accept(token, "k1"))
-        .isEqualTo(new InvitationLinks.Outcome.Joined("Acme Corp", "Member", Optional.empty()));
+    assertThat(roster.accept(token, "k1"))
+        .isEqualTo(
+            new InvitationLinks.Outcome.Joined(
+                "Acme Corp", "Member", Optional.empty(), List.of("Acme Chat on Slack")));
 
     Reply asked = roster.say(ana, "member role " + ben.mention() + " admin she will run it");
     assertThat(TestRoster.words(asked)).contains("Make Ben Ode Admin of Acme Corp?");

@@ -83,7 +83,7 @@ class VouchingRaceTest {
                         : "member suspend " + ben.mention()));
         String token = roster.mailer().invitationToken(address(i)).orElseThrow();
         Callable<Object> lose = () -> here.handle(losing);
-        Callable<Object> accept = () -> replica.links().accept(token, token);
+        Callable<Object> accept = () -> roster.accept(replica, token, token);
         List<Object> answers = collisions.collide(List.of(lose, accept));
         assertThat(TestRoster.words((Reply) answers.getFirst()))
             .containsAnyOf("is now Member", "is suspended");

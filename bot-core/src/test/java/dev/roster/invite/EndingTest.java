@@ -121,7 +121,7 @@ class EndingTest {
     assertThat(stage.ask(ana, "invite list state:cancelled"))
         .contains("one@acme.test", "two@acme.test", "three@acme.test");
     String token = roster.mailer().invitationToken("one@acme.test").orElseThrow();
-    assertThat(roster.core().links().accept(token, "k" + token))
+    assertThat(roster.accept(token, "k" + token))
         .isInstanceOfSatisfying(
             Outcome.Refused.class, refused -> assertThat(refused.sentence()).contains("withdrawn"));
   }

@@ -69,7 +69,7 @@ final class InviteStage {
 
   /** Accepts by a link. */
   Outcome acceptBy(String token) {
-    return roster.core().links().accept(token, "press" + ADDRESSES.incrementAndGet());
+    return roster.accept(token, "press" + ADDRESSES.incrementAndGet());
   }
 
   /** Accepts by the newest link, which must not work; why not. */

@@ -64,7 +64,7 @@ class SeatsTest {
   private Outcome accept(String email) {
     roster.settle();
     String token = roster.mailer().invitationToken(email).orElseThrow();
-    return roster.core().links().accept(token, "accept " + token);
+    return roster.accept(token, "accept " + token);
   }
 
   @Test

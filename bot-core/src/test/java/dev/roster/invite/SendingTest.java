@@ -14,7 +14,6 @@ import dev.roster.testing.TestRoster;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,7 +95,12 @@ class SendingTest {
         .contains("/invitations/" + tokenOfA)
         .doesNotContain(tokenOfB);
     assertThat(stage.acceptBy(tokenOfB))
-        .isEqualTo(new Outcome.Joined(stage.org().name(), "Member", Optional.empty()));
+        .isInstanceOfSatisfying(
+            Outcome.Joined.class,
+            joined -> {
+              assertThat(joined.orgName()).isEqualTo(stage.org().name());
+              assertThat(joined.role()).isEqualTo("Member");
+            });
     assertThat(stage.roleOf(b)).containsExactly("member");
     assertThat(stage.roleOf(a)).isEmpty();
   }

@@ -129,9 +129,8 @@ class PersonalOrgTest {
     roster.say(ana, "invite send zoe@witness.test");
     roster.settle();
     String token = roster.mailer().invitationToken("zoe@witness.test").orElseThrow();
-    roster.core().links().accept(token, "link zoe@witness.test");
-    String org =
-        database.rows("select id from org where slug = 'zoe-witness-test-personal'").getFirst();
+    roster.accept(token, "link zoe@witness.test");
+    String org = database.rows("select id from org where slug = 'newt-comer-personal'").getFirst();
     // Zoe is in Witness no more; what is left to her here is her own org.
     database.changeMembers(
         "delete m from membership m join org o on o.id = m.org_id where o.slug = 'witness'"
@@ -161,10 +160,7 @@ class PersonalOrgTest {
     database.run("update invitation set state = 'cancelled', member_id = null");
     roster.say(ana, "invite send zed@merge.test");
     roster.settle();
-    roster
-        .core()
-        .links()
-        .accept(roster.mailer().invitationToken("zed@merge.test").orElseThrow(), "link zed");
+    roster.accept(roster.mailer().invitationToken("zed@merge.test").orElseThrow(), "link zed");
 
     roster.say(max, "account link zed@merge.test");
     roster.settle();

@@ -92,6 +92,6 @@ class WhoIsSpeakingTest {
     roster.say(inviter, "invite send " + address);
     roster.settle();
     String token = roster.mailer().invitationToken(address).orElseThrow();
-    roster.core().links().accept(token, "link " + address);
+    roster.accept(token, "link " + address);
   }
 }

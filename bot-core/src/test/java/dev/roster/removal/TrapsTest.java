@@ -142,10 +142,10 @@ class TrapsTest {
     roster.say(owner, "invite send " + address);
     roster.settle();
     String token = roster.mailer().invitationToken(address).orElseThrow();
-    assertThat(roster.core().links().accept(token, "one").toString()).contains("Joined");
+    assertThat(roster.accept(token, "one").toString()).contains("Joined");
     Reply asked = roster.say(owner, "member remove " + address);
     roster.press(owner, asked, "Confirm");
-    assertThat(roster.core().links().accept(token, "two").toString())
+    assertThat(roster.accept(token, "two").toString())
         .contains("This invitation was accepted already.");
   }
 

@@ -179,7 +179,7 @@ class ChangeSchemeTest {
     database.run("update invitation set role = 'owner' where email = 'eve@pend.test'");
     roster.settle();
     String token = roster.mailer().invitationToken("eve@pend.test").orElseThrow();
-    assertThat(roster.core().links().accept(token, "pend").toString()).contains("Refused");
+    assertThat(roster.accept(token, "pend").toString()).contains("Refused");
     assertThat(
             database.number(
                 "select count(*) from membership where org_id = ?", stage.org().toString()))

@@ -56,9 +56,9 @@ class InviteToTeamTest {
         .contains("as Member, in the team Data Science");
     String token = roster.mailer().invitationToken("ben@acme.test").orElseThrow();
     assertThat(roster.core().links().find(token).orElseThrow().team()).contains("Data Science");
-    Outcome joined = roster.core().links().accept(token, "k");
+    Outcome joined = roster.accept(token, "k");
     assertThat(((Outcome.Joined) joined).team()).contains("You are in the team Data Science too.");
-    assertThat(roster.core().links().accept(token, "k")).isEqualTo(joined);
+    assertThat(roster.accept(token, "k")).isEqualTo(joined);
     assertThat(roster.ask(ana, "team show data-science")).contains("People: 1");
   }
 

@@ -17,6 +17,9 @@ public final class FakeMailer implements Mailer {
 
   private static final Pattern CODE = Pattern.compile("account confirm (?<code>[A-Z0-9-]{9})");
 
+  private static final Pattern PAGE_CODE =
+      Pattern.compile("(?m)^ +(?<code>[2-9A-Z]{4}-[2-9A-Z]{4})$");
+
   private final List<Mail> sent = new CopyOnWriteArrayList<>();
   private final Deque<Verdict> failures = new ArrayDeque<>();
 
@@ -49,10 +52,19 @@ public final class FakeMailer implements Mailer {
     return sent().stream().filter(mail -> mail.to().equals(address)).toList();
   }
 
-  /** The code in the newest mail to an address that has one. */
+  /** The code for chat in the newest mail to an address that has one. */
   public Optional<String> code(String address) {
+    return code(address, CODE);
+  }
+
+  /** The code for a page in the newest mail to an address that has one. */
+  public Optional<String> pageCode(String address) {
+    return code(address, PAGE_CODE);
+  }
+
+  private Optional<String> code(String address, Pattern pattern) {
     return to(address).stream()
-        .map(mail -> CODE.matcher(mail.text()))
+        .map(mail -> pattern.matcher(mail.text()))
         .filter(matcher -> matcher.find())
         .map(matcher -> matcher.group("code"))
         .reduce((before, after) -> after);

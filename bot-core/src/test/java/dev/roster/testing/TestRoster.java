@@ -8,11 +8,16 @@ import dev.roster.chat.Place;
 import dev.roster.command.Call;
 import dev.roster.command.Engine;
 import dev.roster.command.Input;
+import dev.roster.invite.InvitationLinks.Outcome;
+import dev.roster.invite.TypedName;
 import dev.roster.org.OrgCreation;
+import dev.roster.person.EmailAddress;
 import dev.roster.platform.Profile.Standing;
 import dev.roster.reply.Block;
 import dev.roster.reply.Button;
 import dev.roster.reply.Reply;
+import dev.roster.session.Proof;
+import dev.roster.session.WebSession;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -179,6 +184,54 @@ public final class TestRoster implements AutoCloseable {
     settle();
     press(account, newestCard(account), "Accept");
     return account;
+  }
+
+  /** Accepts by the link of an invitation, in a browser that proved the invited address. */
+  public Outcome accept(String token, String key) {
+    return accept(core, token, key);
+  }
+
+  /** The same at a replica. */
+  public Outcome accept(Core at, String token, String key) {
+    String email =
+        database
+            .rows("select email from invitation where token_hash = unhex(sha2(?, 256))", token)
+            .stream()
+            .findFirst()
+            .orElse("nobody@far.test");
+    boolean signsIn =
+        at.links().find(token).filter(shown -> shown.identity().isSignIn()).isPresent();
+    WebSession session = proving(at, signsIn ? signIn(email) : code(email));
+    return at.links().accept(token, Optional.of(session), new TypedName("Newt", "Comer"), key);
+  }
+
+  /** A browser whose user typed the code that was mailed to an address. */
+  public WebSession proving(String email) {
+    return proving(core, code(email));
+  }
+
+  /** A browser whose user signed in with an address. */
+  public WebSession signedIn(String email) {
+    return proving(core, signIn(email));
+  }
+
+  private static WebSession proving(Core at, Proof proof) {
+    String cookie = at.sessions().begin(proof, Optional.empty(), Optional.empty());
+    return at.sessions().find(cookie).orElseThrow();
+  }
+
+  private static Proof code(String email) {
+    return new Proof.Code(EmailAddress.parse(email).orElseThrow());
+  }
+
+  /** A sign-in of whoever has an address at the one identity provider; it tells no name. */
+  public static Proof.SignIn signIn(String email) {
+    return new Proof.SignIn(
+        "https://id.test",
+        "subject of " + email,
+        EmailAddress.parse(email).orElseThrow(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Types a line in a channel. */

@@ -1,12 +1,17 @@
 package dev.roster.app.invitation;
 
 import dev.roster.app.visit.Forms;
+import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.Misses;
 import dev.roster.app.web.Pages;
 import dev.roster.app.web.Route;
 import dev.roster.invite.InvitationLinks;
 import dev.roster.invite.InvitationLinks.Outcome;
 import dev.roster.invite.InvitationLinks.Shown;
+import dev.roster.invite.JoinIdentity.Need;
+import dev.roster.invite.TypedName;
+import dev.roster.session.MailboxCodes;
+import dev.roster.session.Proof;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,30 +32,38 @@ public final class InvitationServlet extends HttpServlet {
 
   /** 43 characters of base64url: 256 bits (design.md, "Time, ids, text, secrets"). */
   private static final Pattern PATH =
-      Pattern.compile("/(?<token>[A-Za-z0-9_-]{43})(?:/(?<verb>accept|decline))?");
+      Pattern.compile("/(?<token>[A-Za-z0-9_-]{43})(?:/(?<verb>accept|decline|code|sign-out))?");
 
+  private static final String PAGES = "/invitations/";
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final transient InvitationLinks links;
-  private final transient Forms forms;
+  private final transient Parts parts;
   private final transient Misses misses;
-  private final transient InstantSource clock;
 
   /**
-   * Answers at {@code /invitations/*}.
+   * What it stands on.
    *
+   * @param signIn whether this Roster has a sign-in
    * @param publicUrl where people reach the page
    */
-  public InvitationServlet(InvitationLinks links, Forms forms, URI publicUrl, InstantSource clock) {
-    this.links = links;
-    this.forms = forms;
-    this.misses = new Misses("https".equals(publicUrl.getScheme()), System::nanoTime);
-    this.clock = clock;
+  public record Parts(
+      InvitationLinks links,
+      MailboxCodes codes,
+      Forms forms,
+      Visitors visitors,
+      boolean signIn,
+      URI publicUrl,
+      InstantSource clock) {}
+
+  /** Answers at {@code /invitations/*}. */
+  public InvitationServlet(Parts parts) {
+    this.parts = parts;
+    this.misses = new Misses("https".equals(parts.publicUrl().getScheme()), System::nanoTime);
   }
 
   /** Where it answers. */
   public Route route() {
-    return Route.open("/invitations/*", this);
+    return Route.open(PAGES + "*", this);
   }
 
   @Override
@@ -65,7 +78,8 @@ public final class InvitationServlet extends HttpServlet {
     } else if (misses.isOver(request.getRemoteAddr())) {
       tooMany(response);
     } else {
-      show(request, response, path.group("token"));
+      var visit = new Visit(request, response, path.group("token"));
+      show(visit, HttpServletResponse.SC_OK, "", TypedName.NONE);
     }
   }
 
@@ -81,46 +95,66 @@ public final class InvitationServlet extends HttpServlet {
     } else if (misses.isOver(request.getRemoteAddr())) {
       tooMany(response);
     } else {
-      act(request, response, path.group("token"), path.group("verb"));
+      act(new Visit(request, response, path.group("token")), path.group("verb"));
     }
   }
 
-  private void show(HttpServletRequest request, HttpServletResponse response, String token)
-      throws IOException {
-    var found = links.find(token).filter(one -> one.state().equals("pending") || isExpired(one));
+  private record Visit(HttpServletRequest request, HttpServletResponse response, String token) {
+    String path() {
+      return PAGES + token;
+    }
+
+    String parameter(String name) {
+      return Optional.ofNullable(request.getParameter(name)).orElse("");
+    }
+  }
+
+  private void show(Visit visit, int status, String problem, TypedName typed) throws IOException {
+    Optional<Shown> found = parts.links().find(visit.token());
     if (found.isEmpty()) {
-      gone(request, response);
-    } else if (isExpired(found.get())) {
+      gone(visit.request(), visit.response());
+    } else if (found.get().state().equals("expired")) {
       Pages.sendMessage(
-          response,
+          visit.response(),
           HttpServletResponse.SC_GONE,
           "This invitation has expired",
           "Ask %s for a new one to join %s."
               .formatted(found.get().inviter(), found.get().orgName()));
     } else {
       Pages.send(
-          response,
-          HttpServletResponse.SC_OK,
+          visit.response(),
+          status,
           "invitation",
-          Map.of(
-              "invitation", found.get(),
-              "expiry", Expiry.of(found.get().expiresAt(), clock.instant()),
-              "path", "/invitations/" + token,
-              "csrf", forms.token(request, response, token)));
+          Map.of("view", view(visit, found.get(), problem, typed)));
     }
   }
 
-  private static boolean isExpired(Shown invitation) {
-    return invitation.state().equals("expired");
+  private InvitationView view(Visit visit, Shown shown, String problem, TypedName typed) {
+    var now = parts.clock().instant();
+    var session = parts.visitors().find(visit.request());
+    var need = shown.identity().need(shown.email(), session, now);
+    var waiting = parts.forms().browser(visit.request()).flatMap(parts.codes()::waiting);
+    var name = session.filter(_ -> need == Need.NONE).map(parts.links()::nameOf);
+    return new InvitationView(
+        shown,
+        Expiry.of(shown.expiresAt(), now),
+        InvitationView.emailOf(shown, need),
+        need,
+        waiting.filter(to -> to.normalised().equals(shown.email().normalised())).isPresent(),
+        session.filter(_ -> need == Need.OTHER_ADDRESS).map(one -> one.proof().email().typed()),
+        parts.signIn(),
+        name.flatMap(known -> InvitationView.fields(known, typed)),
+        name.flatMap(InvitationView::calledAs),
+        problem,
+        visit.path(),
+        parts.forms().token(visit.request(), visit.response(), visit.token()));
   }
 
-  private void act(
-      HttpServletRequest request, HttpServletResponse response, String token, String verb)
-      throws IOException {
-    Optional<String> form = forms.check(request, token);
+  private void act(Visit visit, String verb) throws IOException {
+    Optional<String> form = parts.forms().check(visit.request(), visit.token());
     if (form.isEmpty()) {
       Pages.sendMessage(
-          response,
+          visit.response(),
           HttpServletResponse.SC_FORBIDDEN,
           "Open the link once more",
           "Nothing was changed, since this page is too old or your browser keeps no cookies. Open"
@@ -129,33 +163,91 @@ public final class InvitationServlet extends HttpServlet {
     }
     // Pressing twice sends one form twice: one key, one effect.
     String key = verb + ":" + form.get();
-    answer(
-        request,
-        response,
-        verb.equals("accept") ? links.accept(token, key) : links.decline(token, key));
+    switch (verb) {
+      case "accept" -> accept(visit, key);
+      case "decline" -> answer(visit, parts.links().decline(visit.token(), key));
+      case "code" -> code(visit);
+      default -> {
+        parts.visitors().end(visit.request(), visit.response());
+        Pages.goOn(visit.response(), visit.path());
+      }
+    }
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response, Outcome outcome)
-      throws IOException {
+  private void accept(Visit visit, String key) throws IOException {
+    var typed = new TypedName(visit.parameter("first"), visit.parameter("last"));
+    Outcome outcome =
+        parts.links().accept(visit.token(), parts.visitors().find(visit.request()), typed, key);
+    if (outcome instanceof Outcome.Refused(String sentence)
+        && parts.links().find(visit.token()).isPresent()) {
+      show(visit, HttpServletResponse.SC_CONFLICT, sentence, typed);
+    } else {
+      answer(visit, outcome);
+    }
+  }
+
+  /** Mails a code to the invited address, or takes what was typed for it. */
+  private void code(Visit visit) throws IOException {
+    Optional<Shown> shown =
+        parts.links().find(visit.token()).filter(one -> one.state().equals("pending"));
+    Optional<String> browser = parts.forms().browser(visit.request());
+    if (shown.isEmpty() || browser.isEmpty()) {
+      show(visit, HttpServletResponse.SC_OK, "", TypedName.NONE);
+    } else if (visit.parameter("do").equals("enter")) {
+      take(visit, browser.get());
+    } else if (parts.codes().ask(browser.get(), shown.get().email())
+        instanceof MailboxCodes.Asked.Refused(String sentence)) {
+      show(visit, TOO_MANY_REQUESTS, sentence, TypedName.NONE);
+    } else {
+      Pages.goOn(visit.response(), visit.path());
+    }
+  }
+
+  private void take(Visit visit, String browser) throws IOException {
+    Optional<MailboxCodes.Taken> taken = parts.codes().take(browser, visit.parameter("code"));
+    if (taken.isEmpty()) {
+      show(visit, HttpServletResponse.SC_CONFLICT, MailboxCodes.WRONG_CODE, TypedName.NONE);
+      return;
+    }
+    parts
+        .visitors()
+        .begin(
+            visit.request(),
+            visit.response(),
+            new Proof.Code(taken.get().email()),
+            taken.get().person());
+    Pages.goOn(visit.response(), visit.path());
+  }
+
+  private void answer(Visit visit, Outcome outcome) throws IOException {
     switch (outcome) {
-      case Outcome.Joined(String org, String role, Optional<String> team) ->
-          Pages.sendMessage(
-              response,
+      case Outcome.Joined(var org, var role, var team, var chats) ->
+          Pages.send(
+              visit.response(),
               HttpServletResponse.SC_OK,
-              "You joined " + org,
-              "You are in %s with the role %s.%s You can close this page."
-                  .formatted(org, role, team.map(note -> " " + note).orElse("")));
+              "joined",
+              Map.of(
+                  "org",
+                  org,
+                  "role",
+                  role,
+                  "team",
+                  team.orElse(""),
+                  "chats",
+                  InvitationView.chats(chats)));
       case Outcome.Declined(String org) ->
           Pages.sendMessage(
-              response,
+              visit.response(),
               HttpServletResponse.SC_OK,
               "Invitation declined",
               "You did not join %s. If you change your mind, ask for a new invitation."
                   .formatted(org));
       case Outcome.Refused(String sentence) ->
           Pages.sendMessage(
-              response, HttpServletResponse.SC_CONFLICT, "That did not work", sentence);
-      case Outcome.Unknown() -> gone(request, response);
+              visit.response(), HttpServletResponse.SC_CONFLICT, "That did not work", sentence);
+      // The page says what is missing.
+      case Outcome.Unproven _ -> Pages.goOn(visit.response(), visit.path());
+      case Outcome.Unknown() -> gone(visit.request(), visit.response());
     }
   }
 
@@ -166,7 +258,8 @@ public final class InvitationServlet extends HttpServlet {
         HttpServletResponse.SC_NOT_FOUND,
         "This link does not work",
         "It was used already, was cancelled or replaced by a newer one, or is incomplete. Take the"
-            + " link from your newest mail, or ask who invited you to send it again.");
+            + " link from your newest mail, or ask who invited you to send it again. If you joined"
+            + " already, go on in chat.");
   }
 
   private static void tooMany(HttpServletResponse response) throws IOException {

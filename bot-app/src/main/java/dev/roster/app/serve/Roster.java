@@ -14,9 +14,11 @@ import dev.roster.app.invitation.InvitationServlet;
 import dev.roster.app.mail.KeptMailer;
 import dev.roster.app.mail.Mailbox;
 import dev.roster.app.mail.SmtpMailer;
+import dev.roster.app.mailbox.CodeServlet;
 import dev.roster.app.playground.Playground;
 import dev.roster.app.slack.SlackServlet;
 import dev.roster.app.visit.Forms;
+import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.Route;
 import dev.roster.app.web.WebServer;
 import dev.roster.app.webhook.HttpWebhookSender;
@@ -91,8 +93,10 @@ public final class Roster implements AutoCloseable {
     var forms = new Forms(key.bytes(), config.http().publicUrl());
     var routes = new ArrayList<Route>();
     routes.add(new HealthServlet(readiness).route());
+    var visitors = new Visitors(core.sessions(), config.http().publicUrl());
+    routes.add(invitations(core, forms, visitors).route());
     routes.add(
-        new InvitationServlet(core.links(), forms, config.http().publicUrl(), CLOCK).route());
+        new CodeServlet(core.mailboxCodes(), forms, visitors, config.http().publicUrl()).route());
     routes.add(api(core, key, config.http().publicUrl()).route());
     parts
         .add("the chats", Chats.start(config, core))
@@ -139,6 +143,18 @@ public final class Roster implements AutoCloseable {
         new Settings(
             key.bytes(), config.http().publicUrl(), config.orgCreation(), config.platformAdmins());
     return Core.create(pools.read(), pools.write(), settings, new Outlets(mailer, webhooks));
+  }
+
+  private InvitationServlet invitations(Core core, Forms forms, Visitors visitors) {
+    return new InvitationServlet(
+        new InvitationServlet.Parts(
+            core.links(),
+            core.mailboxCodes(),
+            forms,
+            visitors,
+            config.signIn().isPresent(),
+            config.http().publicUrl(),
+            CLOCK));
   }
 
   private static Api api(Core core, SecretKey key, URI publicUrl) {

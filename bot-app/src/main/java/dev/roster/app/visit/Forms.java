@@ -49,4 +49,9 @@ public final class Forms {
             Optional.ofNullable(request.getParameter(FIELD))
                 .flatMap(field -> tokens.check(browser, subject, field)));
   }
+
+  /** What only this browser holds: its cookie of 256 random bits; empty before its first form. */
+  public Optional<String> browser(HttpServletRequest request) {
+    return cookie.find(request);
+  }
 }

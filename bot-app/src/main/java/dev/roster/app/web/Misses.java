@@ -25,6 +25,7 @@ public final class Misses {
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private final boolean behindProxy;
+  private final int allowed;
   private final Cache<String, AtomicInteger> counts;
 
   /**
@@ -34,10 +35,20 @@ public final class Misses {
    * @param ticker tells the time
    */
   public Misses(boolean behindProxy, Ticker ticker) {
+    this(behindProxy, ticker, ALLOWED, PERIOD);
+  }
+
+  /**
+   * The same for something else that a network may do so often within a time.
+   *
+   * @param period begins with the first
+   */
+  public Misses(boolean behindProxy, Ticker ticker, int allowed, Duration period) {
     this.behindProxy = behindProxy;
+    this.allowed = allowed;
     counts =
         Caffeine.newBuilder()
-            .expireAfterWrite(PERIOD)
+            .expireAfterWrite(period)
             .maximumSize(MOST_ADDRESSES)
             .ticker(ticker)
             .build();
@@ -51,7 +62,7 @@ public final class Misses {
   /** Whether an address missed so often that it gets no look-up for now. */
   public boolean isOver(String address) {
     var count = counts.getIfPresent(network(address));
-    return count != null && count.get() >= ALLOWED;
+    return count != null && count.get() >= allowed;
   }
 
   /** Counts a miss. */

@@ -43,6 +43,16 @@ public final class Pages {
     send(response, status, "message", Map.of("title", title, "text", text));
   }
 
+  /**
+   * Sends the browser on to another page, by GET.
+   *
+   * @param path of this server; see {@link LocalPath} for one that came with a request
+   */
+  public static void goOn(HttpServletResponse response, String path) {
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", path);
+  }
+
   static String render(String template, Map<String, Object> values) {
     var output = new StringOutput();
     TEMPLATES.render(template + ".jte", values, output);

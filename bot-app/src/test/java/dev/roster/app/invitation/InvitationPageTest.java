@@ -9,7 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import dev.roster.app.BrowserExtension;
+import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.TestDatabase;
+import dev.roster.testing.TestRoster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,19 +21,26 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The pages in a real browser. {@code target/screenshots} keeps what they looked like. */
+@ExtendWith(DatabaseExtension.class)
 class InvitationPageTest {
 
   @RegisterExtension static final BrowserExtension BROWSER = new BrowserExtension();
 
   private final List<String> complaints = new ArrayList<>();
+  private final TestDatabase database;
   private InvitationServer server;
+
+  InvitationPageTest(TestDatabase database) {
+    this.database = database;
+  }
 
   @BeforeEach
   void start() throws IOException {
-    server = new InvitationServer("http://127.0.0.1:8080");
+    server = new InvitationServer(TestRoster.silent(database), "http://127.0.0.1:8080");
   }
 
   @AfterEach
@@ -41,6 +52,22 @@ class InvitationPageTest {
     page.onConsoleMessage(message -> complaints.add(message.text()));
     page.navigate(server.address(token));
     return page;
+  }
+
+  /** The same in a browser whose user typed the code of Ben's mail. */
+  private Page visitAsBen(Page page, String token) {
+    String cookie = server.proven("ben@orbit.test");
+    page.context()
+        .addCookies(
+            List.of(
+                new Cookie("roster-session", cookie.substring(cookie.indexOf('=') + 1))
+                    .setUrl(server.address(""))));
+    return visit(page, token);
+  }
+
+  private static void fillName(Page page) {
+    page.getByLabel("First name").fill("Ben");
+    page.getByLabel("Last name").fill("Ode");
   }
 
   private static Locator button(Page page, String label) {
@@ -58,12 +85,14 @@ class InvitationPageTest {
 
   @Test
   void accepts() {
-    var page = visit(BROWSER.open(), FakeLinks.PENDING);
+    var page = visitAsBen(BROWSER.open(), FakeLinks.PENDING);
+    fillName(page);
     keep(page, "invitation-desktop");
     button(page, "Accept").click();
     assertThat(heading(page)).hasText("You joined Orbit");
     keep(page, "joined-desktop");
     page.goBack();
+    fillName(page);
     button(page, "Accept").click();
     assertThat(heading(page)).hasText("You joined Orbit");
     assertThat(complaints).isEmpty();
@@ -86,7 +115,7 @@ class InvitationPageTest {
 
   @Test
   void fitsAPhone() {
-    var page = visit(BROWSER.openPhone(), FakeLinks.NASTY);
+    var page = visitAsBen(BROWSER.openPhone(), FakeLinks.NASTY);
     keep(page, "invitation-phone-nasty");
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
     assertThat(button(page, "Accept").boundingBox().height).isGreaterThanOrEqualTo(44);
@@ -96,7 +125,7 @@ class InvitationPageTest {
   void hostileNamesDoNothing() {
     var page = BROWSER.open();
     page.onDialog(dialog -> complaints.add(dialog.message()));
-    visit(page, FakeLinks.NASTY);
+    visitAsBen(page, FakeLinks.NASTY);
     assertThat(heading(page)).hasText("Join <script>alert(1)</script>?");
     assertThat(complaints).isEmpty();
   }

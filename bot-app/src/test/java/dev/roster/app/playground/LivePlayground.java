@@ -3,6 +3,7 @@ package dev.roster.app.playground;
 import dev.roster.app.invitation.InvitationServlet;
 import dev.roster.app.mail.KeptMailer;
 import dev.roster.app.visit.Forms;
+import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.WebServer;
 import dev.roster.assembly.Core;
 import dev.roster.assembly.Outlets;
@@ -44,7 +45,16 @@ final class LivePlayground implements AutoCloseable {
     playground = Playground.of(core.engine(), Optional.of(mails), clock);
     core.platforms().register(playground.platform());
     core.start();
-    var pages = new InvitationServlet(core.links(), new Forms(secret, url), url, clock);
+    var pages =
+        new InvitationServlet(
+            new InvitationServlet.Parts(
+                core.links(),
+                core.mailboxCodes(),
+                new Forms(secret, url),
+                new Visitors(core.sessions(), url),
+                false,
+                url,
+                clock));
     web = WebServer.start("127.0.0.1", port, url, List.of(playground.route(), pages.route()));
   }
 

@@ -1,0 +1,42 @@
+package dev.roster.session;
+
+import dev.roster.store.Tx;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Who somebody is at an identity provider: SQL of {@code sign_in}. */
+public final class SignInRows {
+
+  private SignInRows() {}
+
+  /** Whose sign-in it is; empty for one that nobody came in by. */
+  public static Optional<UUID> person(Handle sql, Proof.SignIn proof) {
+    return sql.createQuery(
+            "select person_id from sign_in where issuer = :issuer and subject = :subject")
+        .bind("issuer", proof.issuer())
+        .bind("subject", proof.subject())
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  /** Notes whose it is, and its address; a sign-in that is somebody's already stays theirs. */
+  public static void bind(Tx tx, Proof.SignIn proof, UUID person) {
+    tx.sql()
+        .createUpdate(
+            """
+            insert into sign_in
+              (issuer, subject, person_id, email, email_norm, created_at, seen_at)
+            values (:issuer, :subject, :person, :email, :norm, :now, :now)
+            on duplicate key update
+              email = values(email), email_norm = values(email_norm), seen_at = values(seen_at)
+            """)
+        .bind("issuer", proof.issuer())
+        .bind("subject", proof.subject())
+        .bind("person", person)
+        .bind("email", proof.email().typed())
+        .bind("norm", proof.email().normalised())
+        .bind("now", tx.now())
+        .execute();
+  }
+}
