@@ -246,6 +246,8 @@ public final class Core implements AutoCloseable {
         new SignIns(
             databases,
             transactions,
+            clock,
+            sessions,
             new PersonalOrgs(members, people, schemes),
             doors(invite),
             new Homes(platforms));

@@ -7,13 +7,15 @@ import dev.roster.door.Entry;
 import dev.roster.org.PersonalOrgs;
 import dev.roster.person.Addresses;
 import dev.roster.session.Proof;
+import dev.roster.session.Sessions;
+import dev.roster.session.WebSession;
 import dev.roster.store.Databases;
 import dev.roster.store.Transactions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Lets people in who signed in at the identity provider: finds out who they are, opens the doors
@@ -24,6 +26,8 @@ public final class SignIns {
 
   private final Databases databases;
   private final Transactions transactions;
+  private final InstantSource clock;
+  private final Sessions sessions;
   private final PersonalOrgs personal;
   private final List<Door> doors;
   private final Recognition recognition;
@@ -37,9 +41,13 @@ public final class SignIns {
   public SignIns(
       Databases databases,
       Transactions transactions,
+      InstantSource clock,
+      Sessions sessions,
       PersonalOrgs personal,
       List<Door> doors,
       Predicate<Account> home) {
+    this.clock = clock;
+    this.sessions = sessions;
     this.databases = databases;
     this.transactions = transactions;
     this.personal = personal;
@@ -100,9 +108,36 @@ public final class SignIns {
         });
   }
 
-  /** Who reads a mailbox that somebody proved otherwise, such as by a mailed code. */
-  public Optional<UUID> reader(Proof proof) {
-    return databases.read((Handle sql) -> Addresses.reader(sql, proof.email()));
+  /**
+   * Who uses a browser whose session began when they were nobody yet: meanwhile somebody may have
+   * taken them in. Only while the proof is fresh; an address may be given to somebody else.
+   *
+   * @param key the same for a repeated try, at most 150 characters
+   */
+  public Optional<UUID> recognise(WebSession session, String key) {
+    if (!session.isFreshAt(clock.instant())) {
+      return Optional.empty();
+    }
+    Optional<UUID> person =
+        switch (session.proof()) {
+          case Proof.Code code -> databases.read(sql -> Addresses.reader(sql, code.email()));
+          case Proof.SignIn proof -> recognise(proof, key);
+        };
+    person.ifPresent(who ->
+        transactions.own(
+            actor(person, key),
+            tx -> {
+              sessions.settle(tx, session.id(), who);
+              return true;
+            }));
+    return person;
+  }
+
+  private Optional<UUID> recognise(Proof.SignIn proof, String key) {
+    boolean isSomebody = databases.read(sql -> recognition.look(sql, proof).person().isPresent());
+    return isSomebody && arrive(proof, key) instanceof Arrival.Known(var person, var _)
+        ? Optional.of(person)
+        : Optional.empty();
   }
 
   private static Actor actor(Optional<UUID> person, String key) {

@@ -74,6 +74,8 @@ final class SignInStage implements AutoCloseable {
     return new SignIns(
         roster.database().databases(),
         transactions,
+        roster.clock(),
+        roster.core().sessions(),
         new PersonalOrgs(members, people, schemes),
         doors,
         account -> homes.contains(account.tenant()));

@@ -6,6 +6,7 @@ import dev.roster.app.config.SecretKeyFile;
 import dev.roster.app.discord.DiscordCheck;
 import dev.roster.app.doctor.Finding.Level;
 import dev.roster.app.mail.SmtpMailer;
+import dev.roster.app.oidc.OidcCheck;
 import dev.roster.app.slack.SlackCheck;
 import dev.roster.platform.DeliveryException;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Doctor {
     findings.add(mail(config));
     config.slack().ifPresent(slack -> findings.add(slack(slack)));
     config.discord().ifPresent(discord -> findings.add(discord(discord)));
+    config.signIn().ifPresent(signIn -> findings.add(signIn(config, signIn)));
     return findings;
   }
 
@@ -51,6 +53,11 @@ public final class Doctor {
   private static Finding discord(Config.Discord discord) {
     var result = DiscordCheck.call(discord);
     return new Finding(result.works() ? Level.OK : Level.FAIL, "Discord", result.sentence());
+  }
+
+  private static Finding signIn(Config config, Config.SignIn signIn) {
+    var result = OidcCheck.call(signIn, config.http().publicUrl());
+    return new Finding(result.works() ? Level.OK : Level.FAIL, "sign-in", result.sentence());
   }
 
   private static Finding mail(Config config) {

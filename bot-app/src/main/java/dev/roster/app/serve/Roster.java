@@ -1,5 +1,6 @@
 package dev.roster.app.serve;
 
+import dev.roster.app.account.AccountServlet;
 import dev.roster.app.api.Api;
 import dev.roster.app.api.ProductEndpoints;
 import dev.roster.app.api.RateLimits;
@@ -15,6 +16,8 @@ import dev.roster.app.mail.KeptMailer;
 import dev.roster.app.mail.Mailbox;
 import dev.roster.app.mail.SmtpMailer;
 import dev.roster.app.mailbox.CodeServlet;
+import dev.roster.app.oidc.JoinServlet;
+import dev.roster.app.oidc.OidcServlet;
 import dev.roster.app.playground.Playground;
 import dev.roster.app.slack.SlackServlet;
 import dev.roster.app.visit.Forms;
@@ -98,6 +101,7 @@ public final class Roster implements AutoCloseable {
     routes.add(
         new CodeServlet(core.mailboxCodes(), forms, visitors, config.http().publicUrl()).route());
     routes.add(api(core, key, config.http().publicUrl()).route());
+    routes.addAll(browsers(core, key, forms, visitors));
     parts
         .add("the chats", Chats.start(config, core))
         .slackHttp()
@@ -155,6 +159,25 @@ public final class Roster implements AutoCloseable {
             config.signIn().isPresent(),
             config.http().publicUrl(),
             CLOCK));
+  }
+
+  /** Where people sign in and see their account. */
+  private List<Route> browsers(Core core, SecretKey key, Forms forms, Visitors visitors) {
+    URI publicUrl = config.http().publicUrl();
+    var routes = new ArrayList<Route>();
+    routes.add(new JoinServlet(visitors, config.signIn().map(Config.SignIn::issuer)).route());
+    routes.add(
+        new AccountServlet(core.accounts(), core.signIns(), core.sessions(), visitors, forms)
+            .route());
+    config
+        .signIn()
+        .ifPresent(signIn -> {
+          var oidc =
+              new OidcServlet(signIn, key.bytes(), publicUrl, core.signIns(), visitors, CLOCK);
+          oidc.warmUp();
+          routes.add(oidc.route());
+        });
+    return routes;
   }
 
   private static Api api(Core core, SecretKey key, URI publicUrl) {

@@ -1,5 +1,7 @@
 package dev.roster.app.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,5 +28,10 @@ public final class LocalPath {
   public static Optional<String> of(@Nullable String asked) {
     return Optional.ofNullable(asked)
         .filter(path -> path.length() <= LONGEST && PATH.matcher(path).matches());
+  }
+
+  /** As the end of an address that leads there in the end: {@code ?next=...}, or nothing. */
+  public static String asked(Optional<String> next) {
+    return next.map(path -> "?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8)).orElse("");
   }
 }
