@@ -1,0 +1,329 @@
+package dev.roster.app.oidc;
+
+import static dev.roster.app.oidc.SignInSite.csrf;
+import static dev.roster.app.oidc.SignInSite.location;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.chat.Account;
+import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.TestDatabase;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing in at a real OpenID provider, as browsers do. */
+@ExtendWith(DatabaseExtension.class)
+class SignInFlowTest {
+
+  private final SignInSite site;
+  private final SignInSite.Window browser;
+
+  SignInFlowTest(TestDatabase database) throws IOException {
+    this.site = new SignInSite(database);
+    this.browser = site.new Window();
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private void signIn(SignInSite.Window window, String subject, String address) {
+    site.next(subject, address, true);
+    assertThat(location(window.signIn())).isEqualTo("/account");
+  }
+
+  @Test
+  void aMemberSignsInAndSeesTheirAccount() {
+    site.member("Zoe");
+    signIn(browser, "zoe", site.address("zoe"));
+    assertThat(browser.get("/account").body())
+        .contains("Org " + site.ana.user(), "Member · Base", site.address("zoe"), "This one")
+        .contains("localhost, which says what your address is", "<b>Slack</b>", "Acme Chat");
+    assertThat(location(browser.get("/join"))).isEqualTo("/account");
+  }
+
+  @Test
+  void aBooleanInWordsVouchesToo() {
+    site.member("Zoe");
+    site.next("zoe", site.address("zoe"), "true");
+    assertThat(location(browser.signIn())).isEqualTo("/account");
+  }
+
+  @Test
+  void asksForTheCodeFlowWithPkceStateAndNonce() {
+    assertThat(location(browser.get("/oidc/start")))
+        .startsWith(site.issuer() + "/authorize?")
+        .contains("response_type=code", "code_challenge_method=S256", "&state=", "&nonce=")
+        .contains("client_id=roster", "scope=openid+email+profile")
+        .contains("redirect_uri=http%3A%2F%2F127.0.0.1%3A" + site.home.getPort());
+  }
+
+  @Test
+  @DisplayName("C06 who is in no org sees what to do, and is nobody")
+  void aStrangerIsNobody() {
+    long before = site.roster.database().number("select count(*) from person");
+    signIn(browser, "max", site.address("max"));
+    assertThat(browser.get("/account").body())
+        .contains("You are in no org yet", site.address("max"));
+    assertThat(site.roster.database().number("select count(*) from person")).isEqualTo(before);
+  }
+
+  @Test
+  void whoBecomesSomebodyMeanwhileIsRecognised() {
+    signIn(browser, "max", site.address("max"));
+    site.member("Max");
+    assertThat(browser.get("/account").body()).contains("Org " + site.ana.user());
+  }
+
+  private void assertRefused(HttpResponse<String> answer, String title) {
+    assertThat(answer.body()).contains("<h1>" + title + "</h1>");
+    assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+    assertThat(browser.isSignedIn()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "1x", "TRUE ", ""})
+  void anUnverifiedAddressProvesNothing(String verified) {
+    site.member("Zoe");
+    site.next("zoe", site.address("zoe"), verified);
+    assertRefused(browser.signIn(), "Your address is not verified");
+  }
+
+  @Test
+  void aProviderThatTellsNoAddressOrNoVouchingProvesNothing() {
+    site.next("zoe", Map.of("email_verified", true));
+    assertRefused(browser.signIn(), "Your address is missing");
+    site.next("zoe", Map.of("email", site.address("zoe")));
+    assertRefused(browser.signIn(), "Your address is not verified");
+    site.next("zoe", Map.of("email", "not an address", "email_verified", true));
+    assertRefused(browser.signIn(), "Your address is missing");
+  }
+
+  @Test
+  @DisplayName("R7: a sign-in ends only in the browser in which it began")
+  void theStateOfAnotherBrowserIsRefused() {
+    site.member("Zoe");
+    site.next("zoe", site.address("zoe"), true);
+    String callback = browser.callback("/oidc/start");
+    var victim = site.new Window();
+    assertThat(victim.get(callback).body()).contains("Sign in once more");
+    assertThat(victim.isSignedIn()).isFalse();
+    victim.get("/oidc/start");
+    assertThat(victim.get(callback).body()).contains("Sign in once more");
+    assertThat(victim.isSignedIn()).isFalse();
+    assertThat(location(browser.get(callback))).isEqualTo("/account");
+  }
+
+  @Test
+  void aCallbackIsGoodOnceAndForTenMinutes() {
+    site.member("Zoe");
+    site.next("zoe", site.address("zoe"), true);
+    String callback = browser.callback("/oidc/start");
+    assertThat(location(browser.get(callback))).isEqualTo("/account");
+    browser.press("/account/sign-out", "");
+    assertRefused(browser.get(callback), "Sign in once more");
+    String late = browser.callback("/oidc/start");
+    site.roster.clock().advance(Duration.ofMinutes(10));
+    assertRefused(browser.get(late), "Sign in once more");
+  }
+
+  @Test
+  void aForgedOrForeignTicketIsRefused() {
+    assertRefused(browser.get("/oidc/callback?code=x&state=y"), "Sign in once more");
+    var answer =
+        site.new Window()
+            .get("/oidc/callback?state=" + "s".repeat(3000) + "&code=" + "c".repeat(3000));
+    assertThat(answer.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whoSaysNoAtTheProviderIsToldAndNothingHappens() {
+    String there = location(browser.get("/oidc/start"));
+    String state = there.replaceAll(".*[?&]state=([^&]+).*", "$1");
+    assertRefused(
+        browser.get("/oidc/callback?error=access_denied&state=" + state), "You are not signed in");
+    assertThat(browser.get("/oidc/callback?error=access_denied&state=" + state).body())
+        .contains("Sign in once more");
+  }
+
+  @Test
+  void aProviderThatIsDownIsSaidAndAskedAgain() throws IOException {
+    site.member("Zoe");
+    site.stopProvider();
+    assertRefused(browser.get("/oidc/start"), "Signing in does not work right now");
+    site.restartProvider();
+    site.roster.clock().advance(Duration.ofSeconds(5));
+    signIn(browser, "zoe", site.address("zoe"));
+  }
+
+  @Test
+  void aProviderThatGoesDownMeanwhileTakesNobodyIn() throws IOException {
+    site.next("zoe", site.address("zoe"), true);
+    String callback = browser.callback("/oidc/start");
+    site.stopProvider();
+    assertRefused(browser.get(callback), "Signing in does not work right now");
+    site.restartProvider();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.test",
+        "//evil.test",
+        "/\\evil.test",
+        "/%0d%0aLocation:x",
+        "javascript:alert(1)",
+        "/a//b@evil.test",
+        "evil.test",
+        "/account#x"
+      })
+  @DisplayName("R7: no open redirect")
+  void goesOnToPathsOfOurOwnOnly(String evil) {
+    site.member("Zoe");
+    site.next("zoe", site.address("zoe"), true);
+    String next = java.net.URLEncoder.encode(evil, java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(browser.get("/join?next=" + next).body()).doesNotContain("evil", "alert");
+    assertThat(location(browser.get(browser.callback("/oidc/start?next=" + next))))
+        .isEqualTo("/account");
+  }
+
+  @Test
+  void goesBackToWhereItWasAskedFor() {
+    site.member("Zoe");
+    site.next("zoe", site.address("zoe"), true);
+    String next = "/invitations/" + "A".repeat(43);
+    assertThat(browser.get("/join?next=" + next).body())
+        .contains("/oidc/start?next=%2Finvitations%2FAAA", "/join/code?next=%2Finvitations");
+    assertThat(location(browser.get(browser.callback("/oidc/start?next=" + next))))
+        .isEqualTo(next);
+    // A page that needs a fresh proof must not be sent straight back.
+    assertThat(browser.get("/join?next=" + next).body())
+        .contains("You are signed in as " + site.address("zoe"));
+  }
+
+  @Test
+  void namesAreShownAndNotRun() {
+    site.member("Zoe");
+    var claims = new HashMap<String, Object>();
+    claims.put("email", site.address("zoe"));
+    claims.put("email_verified", true);
+    claims.put("given_name", "<script>alert(1)</script>\u202E" + "x".repeat(10_000));
+    site.next("zoe", claims);
+    assertThat(location(browser.signIn())).isEqualTo("/account");
+    assertThat(browser.get("/account").body()).doesNotContain("<script");
+    site.roster.say(site.ana, "member edit " + site.address("zoe") + " first:<b>Zoe</b>");
+    assertThat(browser.get("/account").body()).doesNotContain("<b>Zoe");
+  }
+
+  @Test
+  @DisplayName("R7: pages are framed by nobody and kept by no cache")
+  void pagesAreFramedByNobody() {
+    for (String path : new String[] {"/join", "/account", "/oidc/callback"}) {
+      var headers = browser.get(path).headers();
+      assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+          .contains("frame-ancestors 'none'");
+      assertThat(headers.firstValue("Cache-Control")).contains("no-store");
+      assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+    }
+  }
+
+  @Test
+  @DisplayName("E18 X09 B26 suspension ends the browser's session, a change of role does not")
+  void suspensionEndsASessionAndAChangeOfRoleDoesNot() {
+    Account zoe = site.member("Zoe");
+    signIn(browser, "zoe", site.address("zoe"));
+    site.roster.press(
+        site.ana, site.roster.say(site.ana, "member role " + zoe.mention() + " admin"), "Confirm");
+    assertThat(browser.get("/account").body()).contains("Admin · Base");
+    site.roster.say(site.ana, "member suspend " + zoe.mention());
+    assertThat(browser.get("/account").body()).contains("You are signed out");
+    assertThat(browser.isSignedIn()).isFalse();
+  }
+
+  @Test
+  @DisplayName("E18 removal ends the browser's session")
+  void removalEndsASession() {
+    Account zoe = site.member("Zoe");
+    signIn(browser, "zoe", site.address("zoe"));
+    site.roster.press(
+        site.ana, site.roster.say(site.ana, "member remove " + zoe.mention()), "Confirm");
+    assertThat(browser.isSignedIn()).isFalse();
+  }
+
+  @Test
+  void endsOtherSessionsAndSignsOut() {
+    site.member("Zoe");
+    var phone = site.new Window();
+    signIn(browser, "zoe", site.address("zoe"));
+    signIn(phone, "zoe", site.address("zoe"));
+    assertThat(phone.get("/account").body()).contains("End all others");
+    assertThat(phone.press("/account/end-others", "").statusCode()).isEqualTo(303);
+    assertThat(browser.isSignedIn()).isFalse();
+    assertThat(phone.isSignedIn()).isTrue();
+    signIn(browser, "zoe", site.address("zoe"));
+    String session =
+        phone.get("/account").body().replaceAll("(?s).*name=\"session\" value=\"([^\"]+)\".*", "$1");
+    phone.press("/account/end", "&session=" + session);
+    assertThat(browser.isSignedIn()).isFalse();
+    phone.press("/account/sign-out", "");
+    assertThat(phone.isSignedIn()).isFalse();
+  }
+
+  @Test
+  @DisplayName("R7: no other site ends sessions or revokes keys")
+  void aFormWithoutItsTokenChangesNothing() {
+    Account zoe = site.member("Zoe");
+    signIn(browser, "zoe", site.address("zoe"));
+    var other = site.new Window();
+    signIn(other, "zoe", site.address("zoe"));
+    String foreign = csrf(other.get("/account"));
+    for (String path : new String[] {"sign-out", "end-others", "key"}) {
+      assertThat(browser.post("/account/" + path, "").statusCode()).isEqualTo(403);
+      assertThat(browser.post("/account/" + path, "csrf=" + foreign).statusCode()).isEqualTo(403);
+    }
+    assertThat(browser.isSignedIn()).isTrue();
+    assertThat(other.isSignedIn()).isTrue();
+    assertThat(zoe).isNotNull();
+  }
+
+  @Test
+  void revokesAKeyAfterAskingAndOnlyOnesOwn() {
+    Account zoe = site.member("Zoe");
+    site.roster.press(
+        site.ana, site.roster.say(site.ana, "member role " + zoe.mention() + " admin"), "Confirm");
+    site.roster.say(zoe, "key create laptop");
+    site.roster.say(site.ana, "key create desk");
+    signIn(browser, "zoe", site.address("zoe"));
+    String page = browser.get("/account").body();
+    assertThat(page).contains("laptop").doesNotContain("desk");
+    String link = page.replaceAll("(?s).*href=\"(/account/key[^\"]+)\".*", "$1").replace("&amp;", "&");
+    var asked = browser.get(link);
+    assertThat(asked.body()).contains("Revoke laptop?", "It was never used.");
+    assertThat(browser.get("/account").body()).contains("laptop");
+    String fields = "csrf=" + csrf(asked) + "&" + link.substring(link.indexOf('?') + 1);
+    assertThat(browser.post("/account/key", fields).statusCode()).isEqualTo(303);
+    assertThat(browser.get("/account").body()).contains("You have no open key");
+    // Pressed twice: the same answer.
+    assertThat(browser.post("/account/key", fields).statusCode()).isEqualTo(303);
+    assertThat(browser.get(link).statusCode()).isEqualTo(404);
+    assertThat(site.roster.ask(site.ana, "key list")).contains("desk");
+  }
+
+  @Test
+  void whoTriesAtRandomHasToWait() {
+    for (int i = 0; i < dev.roster.app.web.Misses.ALLOWED; i++) {
+      browser.get("/oidc/callback?code=" + i + "&state=x");
+    }
+    assertThat(browser.get("/oidc/callback?code=y&state=x").statusCode()).isEqualTo(429);
+    assertThat(browser.get("/oidc/start").statusCode()).isEqualTo(429);
+  }
+}
