@@ -26,7 +26,7 @@ import java.util.Map;
 
 /**
  * The button <b>Ask for more</b> of somebody at their own limit or an empty pool: those who can
- * raise it hear who asked, once a cycle.
+ * raise it hear who asked, once a cycle and again after it was raised.
  */
 final class AskForMore {
 
@@ -63,13 +63,15 @@ final class AskForMore {
       return Reply.text(
           "Nothing limits your credits in %s any more: go on.".formatted(seat.orgName()));
     }
-    if (!WarningTable.ask(tx.sql(), tx.org(), seat.person(), balance.cycle(), tx.now())) {
+    Member member = members.byPerson(tx.sql(), tx.org(), seat.person()).orElseThrow();
+    List<Long> decided = List.of(member.capVersion(), CreditTable.decided(tx.sql(), tx.org()));
+    if (!WarningTable.ask(
+        tx.sql(), tx.org(), seat.person(), balance.cycle(), tx.now(), decided)) {
       tx.leaveUnchanged();
       return Reply.text(
-          "You asked in this cycle already, which ends on %s. Who can give more: %s."
+          "You asked already, and nothing was changed since; this cycle ends on %s. Who can give more: %s."
               .formatted(CreditWords.day(balance.cycle().next()), who));
     }
-    Member member = members.byPerson(tx.sql(), tx.org(), seat.person()).orElseThrow();
     tx.audit(
         AuditEvent.changed(
             "usage.asked",
@@ -90,7 +92,7 @@ final class AskForMore {
                             source == Source.CAP ? "raise your limit" : "give more credits",
                             who)))),
         new Block.Note(
-            List.of(Span.plain("You go on at once when they do; you can ask once a cycle."))));
+            List.of(Span.plain("You go on at once when they do; then, or in the next cycle, you can ask again."))));
   }
 
   /** Names and titles of those who can. */

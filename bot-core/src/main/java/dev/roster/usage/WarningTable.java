@@ -56,8 +56,32 @@ final class WarningTable {
     batch.execute();
   }
 
-  /** Notes that somebody asked for more; false when they did in this cycle before. */
-  static boolean ask(Handle sql, UUID org, UUID person, Cycle cycle, Instant now) {
+  /**
+   * Notes that somebody asked for more; false when they did in this cycle, and none of the changes
+   * that decide what they have came since.
+   *
+   * @param decided the versions of the org that set their limit and the org's credits
+   */
+  static boolean ask(
+      Handle sql, UUID org, UUID person, Cycle cycle, Instant now, List<Long> decided) {
+    return first(sql, org, person, cycle, now)
+        || sql.createUpdate(
+                """
+                update credit_ask set asked_at = :now
+                where org_id = :org and person_id = :person and cycle = :cycle
+                  and asked_at < (select max(e.at) from audit_event e
+                    where e.chain = :org and e.version in (<decided>) and e.n = 1)
+                """)
+                .bind("org", org)
+                .bind("person", person)
+                .bind("cycle", cycle.first())
+                .bind("now", now)
+                .bindList("decided", decided)
+                .execute()
+            == 1;
+  }
+
+  private static boolean first(Handle sql, UUID org, UUID person, Cycle cycle, Instant now) {
     return sql.createUpdate(
                 """
                 insert ignore into credit_ask (org_id, person_id, cycle, asked_at)

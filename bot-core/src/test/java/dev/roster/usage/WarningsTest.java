@@ -7,6 +7,7 @@ import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +110,7 @@ class WarningsTest {
   }
 
   @Test
-  void atALimitAskForMoreTellsThoseWhoCanRaiseItOnceACycle() {
+  void atALimitAskForMoreTellsThoseWhoCanRaiseItOnceACycleAndOnceMoreAfterARaise() {
     roster.say(ana, "member limit " + ben.mention() + " 100");
     stage.report(ben, 100);
     roster.settle();
@@ -126,9 +127,22 @@ class WarningsTest {
             "member limit changes it, and they go on at once");
     int told = told(ana).size();
     assertThat(TestRoster.words(roster.press(ben, card, "Ask for more")))
-        .contains("You asked in this cycle already, which ends on 1 Dec.", "Ana Lima (Admin)");
+        .contains(
+            "You asked already, and nothing was changed since; this cycle ends on 1 Dec.",
+            "Ana Lima (Admin)");
     assertThat(told(ana)).hasSize(told);
     assertThat(roster.ask(ana, "audit list")).contains("asked for more credits");
+    roster.clock().advance(Duration.ofMinutes(1));
+    roster.say(ana, "member limit " + ben.mention() + " 200");
+    stage.report(ben, 100);
+    assertThat(TestRoster.words(roster.press(ben, card, "Ask for more"))).contains("Asked.");
+    assertThat(told(ana)).hasSize(told + 1).last().asString().contains("200 of 200 credits");
+    assertThat(TestRoster.words(roster.press(ben, card, "Ask for more")))
+        .contains("You asked already");
+    roster.clock().advance(Duration.ofMinutes(1));
+    roster.say(ana, "org credits 50000");
+    assertThat(TestRoster.words(roster.press(ben, card, "Ask for more"))).contains("Asked.");
+    roster.say(ana, "org credits none");
     roster.say(ana, "member limit " + ben.mention() + " none");
     roster.say(ana, "member tier " + ben.mention() + " pro");
     assertThat(TestRoster.words(roster.press(ben, card, "Ask for more")))
