@@ -7,10 +7,10 @@ import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.PersonRef;
 import dev.roster.command.Shown;
+import dev.roster.command.WholeNumber;
 import dev.roster.store.Tx;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** How many credits a month members may use at most (D42). */
 final class CreditCaps {
@@ -19,7 +19,6 @@ final class CreditCaps {
   static final String NONE = "none";
 
   private static final long MOST = 1_000_000_000L;
-  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,10}");
 
   /**
    * A limit that was changed.
@@ -53,12 +52,12 @@ final class CreditCaps {
     if (typed.equalsIgnoreCase(NONE)) {
       return Optional.empty();
     }
-    if (!WHOLE.matcher(typed).matches() || Long.parseLong(typed) > MOST) {
-      throw Refusal.meaningless(
-          "`%s` is no number of credits a month. A whole number from 0 to %d is allowed, written as in `1000`; `%s` removes the limit."
-              .formatted(Shown.of(typed), MOST, NONE));
-    }
-    return Optional.of(Long.parseLong(typed));
+    return Optional.of(
+        WholeNumber.read(typed, MOST)
+            .orElseThrow(() ->
+                Refusal.meaningless(
+                    "`%s` is no number of credits a month. A whole number from 0 to %d is allowed, written as in `1000`; `%s` removes the limit."
+                        .formatted(Shown.of(typed), MOST, NONE))));
   }
 
   /**

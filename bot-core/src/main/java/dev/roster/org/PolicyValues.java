@@ -7,10 +7,11 @@ import dev.roster.access.Scheme;
 import dev.roster.chat.Place;
 import dev.roster.command.Nearest;
 import dev.roster.command.Shown;
+import dev.roster.command.WholeNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +20,6 @@ final class PolicyValues {
 
   /** What is typed to take the org's own value away. */
   static final String DEFAULT = "default";
-
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
   private PolicyValues() {}
 
@@ -49,11 +48,10 @@ final class PolicyValues {
   }
 
   private static String number(PolicyKey key, String word) {
-    if (NUMBER.matcher(word).matches()) {
-      int number = Integer.parseInt(word);
-      if (number >= key.least() && number <= key.most()) {
-        return Integer.toString(number);
-      }
+    Optional<Long> number =
+        WholeNumber.read(word, key.most()).filter(typed -> typed >= key.least());
+    if (number.isPresent()) {
+      return Long.toString(number.get());
     }
     throw refusal(
         key,

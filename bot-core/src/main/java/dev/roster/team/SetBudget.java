@@ -16,6 +16,7 @@ import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.Shown;
+import dev.roster.command.WholeNumber;
 import dev.roster.command.Undo;
 import dev.roster.reply.Block;
 import dev.roster.reply.Button;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The button <b>Set budget</b> on a team's card: how many credits a cycle its people are advised to
@@ -40,7 +40,6 @@ final class SetBudget {
   private static final String UNDO = "team budget-undo";
   private static final String NONE = "none";
   private static final long MOST = 1_000_000_000_000L;
-  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,13}");
 
   /** The card lasts as long as a list's buttons do. */
   private static final Duration LIFE = Duration.ofDays(1);
@@ -169,12 +168,12 @@ final class SetBudget {
     if (typed.equalsIgnoreCase(NONE)) {
       return Optional.empty();
     }
-    if (!WHOLE.matcher(typed).matches() || Long.parseLong(typed) > MOST) {
-      throw new Refusal(
-          "`%s` is no number of credits a month. A whole number from 0 to %d is allowed, written as in `5000`; `%s` removes the budget."
-              .formatted(Shown.of(typed), MOST, NONE));
-    }
-    return Optional.of(Long.parseLong(typed));
+    return Optional.of(
+        WholeNumber.read(typed, MOST)
+            .orElseThrow(() ->
+                new Refusal(
+                    "`%s` is no number of credits a month. A whole number from 0 to %d is allowed, written as in `5000`; `%s` removes the budget."
+                        .formatted(Shown.of(typed), MOST, NONE))));
   }
 
   private static String word(Optional<Long> budget) {

@@ -2,9 +2,9 @@ package dev.roster.usage;
 
 import dev.roster.access.Refusal;
 import dev.roster.command.Shown;
+import dev.roster.command.WholeNumber;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What people type for a pool, an allowance and a day; the bounds are those of the schema. */
 final class CreditLimits {
@@ -14,7 +14,6 @@ final class CreditLimits {
   static final long MOST_ALLOWANCE = 1_000_000_000L;
 
   private static final int LAST_DAY = 31;
-  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,13}");
 
   private CreditLimits() {}
 
@@ -54,9 +53,6 @@ final class CreditLimits {
   }
 
   private static Optional<Long> whole(String typed, long least, long most) {
-    return Optional.of(typed)
-        .filter(text -> WHOLE.matcher(text).matches())
-        .map(Long::parseLong)
-        .filter(number -> number >= least && number <= most);
+    return WholeNumber.read(typed, most).filter(number -> number >= least);
   }
 }

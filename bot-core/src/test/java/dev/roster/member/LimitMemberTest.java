@@ -43,7 +43,7 @@ class LimitMemberTest {
     Account bo = stage.person("member");
     assertThat(limited(stage.founder(), bo, "1000"))
         .contains("may use at most 1,000 credits a month in " + stage.name());
-    assertThat(limited(stage.founder(), bo, "1000")).contains("1,000 credits a month already");
+    assertThat(limited(stage.founder(), bo, "1,000")).contains("1,000 credits a month already");
     assertThat(stage.ask(stage.founder(), "member show " + bo.mention()))
         .contains("Limit: 1,000 credits a month");
     assertThat(stage.ask(stage.founder(), "member list bo"))
@@ -62,7 +62,7 @@ class LimitMemberTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1,000", "-1", "1.5", "1000000001", "99999999999999999999", "many", "١٢"})
+  @ValueSource(strings = {"1,5", "-1", "1.5", "1000000001", "99999999999999999999", "many", "١٢"})
   void whatIsNoWholeNumberIsRefusedWithAnExample(String credits) {
     var stage = SchemeStage.on(roster, "owned");
     assertThat(limited(stage.founder(), stage.person("member"), credits))
