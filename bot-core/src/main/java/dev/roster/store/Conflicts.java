@@ -1,6 +1,7 @@
 package dev.roster.store;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -29,15 +30,25 @@ final class Conflicts {
           NODE_NOT_READY, TRIES,
           DUPLICATE_KEY, TRIES_FOR_A_KEY);
 
-  private Conflicts() {}
+  // Each kind by itself: who lost four races for a lock has not yet met the key.
+  private final Map<Integer, Integer> failures = new HashMap<>();
+
+  /** Of one change, which did not fail yet. */
+  Conflicts() {}
+
+  /** Counts a failure of the change, and says whether it failed so too often to be tried again. */
+  boolean isEnough(RuntimeException failure) {
+    int kind = Databases.errorNumber(failure).orElse(0);
+    return failures.merge(kind, 1, Integer::sum) >= tries(failure);
+  }
 
   /**
-   * How often a change may be tried in all when it fails like this; 1 when once is enough.
+   * How often a change may be tried when it fails like this; 1 when once is enough.
    *
    * <p>A connection that broke under a commit leaves open whether it happened: the work looks for
    * its delivery first, so once more is safe and gives the one right answer.
    */
-  static int tries(RuntimeException failure) {
+  private static int tries(RuntimeException failure) {
     return Databases.errorNumber(failure)
         .map(TRIES_BY_ERROR::get)
         .orElseGet(() -> Databases.isBroken(failure) ? 2 : 1);

@@ -83,11 +83,12 @@ public final class Databases {
    * and is tried again when it lost a deadlock.
    */
   <T> T single(Function<Handle, T> statement) {
+    var conflicts = new Conflicts();
     for (int tries = 1; ; tries++) {
       try (Handle handle = read.open()) {
         return statement.apply(handle);
       } catch (RuntimeException e) {
-        if (tries >= Conflicts.tries(e)) {
+        if (conflicts.isEnough(e)) {
           throw e;
         }
         Conflicts.pause(tries);

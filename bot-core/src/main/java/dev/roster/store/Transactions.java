@@ -252,12 +252,13 @@ public final class Transactions {
 
   private static <T> T retrying(Attempt<T> attempt) {
     boolean unknown = false;
+    var conflicts = new Conflicts();
     for (int tries = 1; ; tries++) {
       try {
         return attempt.run();
       } catch (RuntimeException e) {
         unknown |= e instanceof UnknownOutcomeException;
-        if (tries >= Conflicts.tries(e)) {
+        if (conflicts.isEnough(e)) {
           // A try that got an answer of the database found out what became of the one before.
           throw unknown && Databases.isUnavailable(e) ? new UnknownOutcomeException(e) : e;
         }

@@ -247,6 +247,25 @@ class TransactionsTest {
   }
 
   @Test
+  void aTakenKeyIsTriedAgainHoweverManyRacesWereLostBefore() {
+    var tries = new AtomicInteger();
+    transactions.inOrg(
+        ACTOR,
+        org,
+        tx -> {
+          int n = tries.incrementAndGet();
+          if (n <= 9) {
+            signal(tx, n % 2 == 0 ? 1213 : 1020);
+          } else if (n == 10) {
+            signal(tx, 1062);
+          }
+          rename(tx, "Won at last");
+          return n;
+        });
+    assertThat(tries).hasValue(11);
+  }
+
+  @Test
   void givesUpAStormAfterABoundedNumberOfTries() {
     var tries = new AtomicInteger();
     assertThatThrownBy(() ->
