@@ -64,6 +64,7 @@ import dev.roster.usage.Meter;
 import dev.roster.usage.SpentByTeam;
 import dev.roster.usage.UsageCommands;
 import dev.roster.usage.UsedByMember;
+import dev.roster.usage.UsedByOrg;
 import dev.roster.usage.Warnings;
 import dev.roster.webhook.WebhookFeature;
 import java.nio.file.Path;
@@ -199,6 +200,7 @@ public final class Core implements AutoCloseable {
             new Announcement(databases, platforms),
             new Plans(orgs, invite::expireOverdue),
             new Succession(members, notices, roleKeys),
+            new UsedByOrg(),
             settings.orgCreation(),
             () -> List.copyOf(commands)));
     commands.addAll(CreditCommands.all(orgs, members, notices));

@@ -30,13 +30,14 @@ public final class OrgCommands {
       Announcement announcement,
       Plans plans,
       Succession succession,
+      OrgUse use,
       OrgCreation creation,
       Supplier<List<Command<?>>> all) {
     return List.of(
         CreateOrg.declare(orgs, platforms, creation),
         ListOrgs.declare(people),
         SwitchOrg.declare(orgs, people, callers),
-        ShowOrg.declare(orgs, members, policies, all),
+        ShowOrg.declare(orgs, members, policies, use, all),
         ConnectOrg.declare(connecting, platforms),
         EditOrg.declare(orgs),
         EditOrg.undo(orgs),

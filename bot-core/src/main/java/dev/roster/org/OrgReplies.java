@@ -187,6 +187,7 @@ final class OrgReplies {
     facts.add(new Fact("Short name", List.of(Span.code(org.slug()))));
     facts.add(fact("Plan", org.planTitle()));
     facts.add(fact("Seats", seats(org)));
+    shown.use().ifPresent(facts::add);
     facts.add(
         new Fact(
             "Scheme",

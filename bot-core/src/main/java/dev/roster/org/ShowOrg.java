@@ -46,6 +46,7 @@ final class ShowOrg {
    * @param holders names of some who hold the highest role
    * @param counts how many hold each role, by its name; empty for who may not see the members
    * @param own what the org decided itself; empty for who may not see its rules
+   * @param use what the org used; empty for who may not see it
    * @param next what the reader may type next
    */
   record Shown(
@@ -55,12 +56,13 @@ final class ShowOrg {
       Map<String, Integer> counts,
       List<PolicySetting> own,
       List<Org.Connection> connections,
+      Optional<Block.Fact> use,
       List<String> next) {}
 
   private ShowOrg() {}
 
   static Command<Boolean> declare(
-      Orgs orgs, Members members, Policies policies, Supplier<List<Command<?>>> all) {
+      Orgs orgs, Members members, Policies policies, OrgUse use, Supplier<List<Command<?>>> all) {
     return new Command<>(
         "org show",
         "Show the org: plan, seats, who runs it",
@@ -80,6 +82,7 @@ final class ShowOrg {
                       ? policies.all(sql, seat).stream().filter(s -> s.own().isPresent()).toList()
                       : List.of(),
                   orgs.connections(sql, seat.org()),
+                  use.of(sql, seat, context.now()),
                   next(context, org, all.get()));
           Reply.Message card = OrgReplies.card(shown);
           return card.with(advice(sql, seat).toArray(Block[]::new))

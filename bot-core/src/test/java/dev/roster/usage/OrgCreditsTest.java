@@ -258,6 +258,9 @@ class OrgCreditsTest {
     stage.report(ana, 900);
     assertThat(stage.remaining(ana)).isEqualTo(UsageStage.left(0, Remaining.Source.POOL));
     assertThat(roster.ask(ana, "org credits")).contains("800 used beyond it");
+    assertThat(roster.ask(ana, "org show"))
+        .contains("Credits: 900 of the pool of 100 credits used, until 1 Dec 2026");
+    assertThat(roster.ask(ben, "org show")).contains("Seats:").doesNotContain("Credits:");
     // Late, of a cycle that is over.
     stage.record(stage.used(ben, 7, Instant.parse("2026-10-31T23:00:00Z")));
     assertThat(stage.days(ben)).first().isEqualTo("2026-10-31 7 0 1");
