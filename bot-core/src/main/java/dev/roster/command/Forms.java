@@ -71,7 +71,8 @@ final class Forms {
         option.source() == Option.Source.REST || option.kind() instanceof Kind.People;
     return new Form.Field(
         option.name(),
-        option.help(),
+        // A field's hint is plain text everywhere: backticks would stand there as they are.
+        option.help().replace("`", ""),
         option.kind(),
         option.isRequired(),
         multiline,

@@ -116,10 +116,15 @@ final class OutlookFacts {
         Span.when(last.overAt()));
   }
 
-  /** {@code 820 of 1,000 credits, 82 %}. */
+  /** {@code 820 of 1,000 credits, 82 %}; from ten times on {@code 207 times it}. */
   private static String share(long used, long of) {
     String whole = "%,d of %s".formatted(used, credits(of));
-    return of == 0 ? whole : whole + ", %d %%".formatted(used * 100 / of);
+    if (of == 0) {
+      return whole;
+    }
+    return used / 10 >= of
+        ? whole + String.format(Locale.ROOT, ", %,d times it", Math.round((double) used / of))
+        : whole + ", %d %%".formatted(used * 100 / of);
   }
 
   static String credits(long credits) {

@@ -63,6 +63,14 @@ record Comparison(Used now, Used before, boolean partly) {
     if (used == formerly) {
       return "%s (as many as %s)".formatted(shown, when);
     }
+    if (formerly <= used / 10) {
+      return "%s (%s times the %s %s)"
+          .formatted(
+              shown,
+              Amounts.grouped(Math.round((double) used / formerly)),
+              Amounts.grouped(formerly),
+              when);
+    }
     long percent = Math.round(100.0 * Math.abs(used - formerly) / formerly);
     return "%s (%s%% %s than the %s %s)"
         .formatted(

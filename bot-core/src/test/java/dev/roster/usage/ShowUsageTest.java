@@ -53,7 +53,7 @@ class ShowUsageTest {
 
     assertThat(roster.ask(chloe, "usage show"))
         .contains("Usage of " + stage.name() + ", November 2026")
-        .contains("Credits: 1,230 (1,130% more than the 100 by this day of the cycle before)")
+        .contains("Credits: 1,230 (12 times the 100 by this day of the cycle before)")
         .contains("Requests: 2 (100% more than the 1 by this day of the cycle before)")
         .containsSubsequence("Ben Ode · 1,200 credits · 1 request", "Chloe Fay · 30 credits")
         .contains("Begins anew: 1 Dec 2026");
