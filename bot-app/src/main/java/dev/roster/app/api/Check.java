@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks a value against what was declared. Safe for any number of threads. */
 final class Check {
@@ -46,20 +48,39 @@ final class Check {
   /** What is wrong with the value, by where it is; empty when it may be used. */
   List<Problem.Wrong> wrong(JsonNode value) {
     var all = new LinkedHashSet<Problem.Wrong>();
-    for (ValidationMessage message : schema.validate(value)) {
-      all.add(wrong(message, value));
+    Set<ValidationMessage> messages = schema.validate(value);
+    // What may be null says so by an alternative of its own, which fits nothing else.
+    Set<String> nullable =
+        messages.stream().filter(Check::wantsNull).map(Check::place).collect(Collectors.toSet());
+    for (ValidationMessage message : messages) {
+      if (!wantsNull(message)) {
+        all.add(wrong(message, value, nullable.contains(place(message))));
+      }
     }
     return new ArrayList<>(all).subList(0, Math.min(all.size(), MOST_ERRORS));
   }
 
-  private static Problem.Wrong wrong(ValidationMessage message, JsonNode value) {
-    String at = message.getInstanceLocation().toString();
+  private static boolean wantsNull(ValidationMessage message) {
+    return message.getType().equals("type") && limit(message).equals("null");
+  }
+
+  private static String place(ValidationMessage message) {
+    return message.getInstanceLocation().toString();
+  }
+
+  private static String limit(ValidationMessage message) {
+    JsonNode wanted = message.getSchemaNode();
+    return wanted != null && wanted.isValueNode() ? wanted.asText() : "";
+  }
+
+  private static Problem.Wrong wrong(ValidationMessage message, JsonNode value, boolean nullable) {
+    String at = place(message);
     String keyword = message.getType();
     return switch (keyword) {
       case "required" -> new Problem.Wrong(below(at, message), null, "This is needed.");
       case "additionalProperties" ->
           new Problem.Wrong(below(at, message), null, "There is no such property here.");
-      default -> new Problem.Wrong(at, null, sentence(message, keyword, value.at(at)));
+      default -> new Problem.Wrong(at, null, sentence(message, keyword, value.at(at), nullable));
     };
   }
 
@@ -67,11 +88,13 @@ final class Check {
     return at + "/" + Bodies.pointer(String.valueOf(message.getProperty()));
   }
 
-  private static String sentence(ValidationMessage message, String keyword, JsonNode found) {
+  private static String sentence(
+      ValidationMessage message, String keyword, JsonNode found, boolean nullable) {
     JsonNode wanted = Optional.ofNullable(message.getSchemaNode()).orElse(found);
-    String limit = wanted.isValueNode() ? wanted.asText() : "";
+    String limit = limit(message);
     return switch (keyword) {
-      case "type" -> "This must be of type %s.".formatted(limit);
+      case "type" ->
+          "This must be %s%s.".formatted(type(limit), nullable ? ", or null" : "");
       case "enum" -> "Allowed are: %s.".formatted(words(wanted));
       case "minLength", "minItems", "minProperties" ->
           "At least %s needed.".formatted(isOrAre(limit));
@@ -82,6 +105,18 @@ final class Check {
       case "format" -> "This is not of the format `%s`.".formatted(limit);
       case "pattern" -> "This has not the shape `%s`.".formatted(limit);
       default -> "This does not fit what is declared (`%s`).".formatted(keyword);
+    };
+  }
+
+  private static String type(String word) {
+    return switch (word) {
+      case "string" -> "a text";
+      case "integer" -> "a whole number";
+      case "number" -> "a number";
+      case "boolean" -> "true or false";
+      case "array" -> "a list";
+      case "object" -> "an object";
+      default -> "of type " + word;
     };
   }
 

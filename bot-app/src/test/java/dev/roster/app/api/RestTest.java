@@ -60,6 +60,12 @@ class RestTest {
     rest.used(id, 7, 2);
     rest.put("/members/" + id + "/limit", "{\"credits\":500}");
     rest.patch("/members/" + id, "{\"first\":\"Benedikt\",\"last\":null}");
+    JsonNode wrong = rest.put("/members/" + id + "/limit", "{\"credits\":\"many\"}").body();
+    assertThat(wrong.at("/errors")).hasSize(1);
+    assertThat(wrong.at("/errors/0/detail").asText())
+        .isEqualTo("This must be a whole number, or null.");
+    assertThat(rest.patch("/members/" + id, "{\"first\":5}").text("detail"))
+        .isEqualTo("This must be a text, or null.");
     rest.put("/members/" + id + "/status", "{\"status\":\"suspended\",\"reason\":\"audit\"}");
     JsonNode shown = rest.get("/members/ben@acme.test").body();
     assertThat(shown.path("role").asText()).isEqualTo("admin");
