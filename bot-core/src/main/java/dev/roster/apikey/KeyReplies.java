@@ -151,6 +151,21 @@ final class KeyReplies {
         Span.plain(") in %s back.".formatted(seat.orgName())));
   }
 
+  /** That a key works only so long. */
+  static Reply.Message ending(ApiKey key, Instant end, String org) {
+    return Reply.of(
+        Span.plain(key.isService() ? "The service key " : "Your API key "),
+        Span.bold(key.name()),
+        Span.plain(" ("),
+        Span.code(key.code()),
+        Span.plain(
+            (key.isService() ? ") of %s stops working " : ") in %s stops working ").formatted(org)),
+        Span.when(end),
+        Span.plain(". "),
+        Span.command("key create"),
+        Span.plain(" makes another; put it where this one is used before then."));
+  }
+
   /** Of a key that works as far as its owner's place lets it. */
   static Reply.Message restored(ApiKey key, KeyState state) {
     Reply.Message done =

@@ -55,8 +55,10 @@ final class KeyTable {
     sql.createUpdate(
             """
             insert into api_key
-              (id, org_id, person_id, code, name, origin, hash, prefix, created_by, created_at, expires_at)
-            values (:id, :org, :person, :code, :name, :origin, :hash, :prefix, :by, :now, :expires)
+              (id, org_id, person_id, code, name, origin, hash, prefix, created_by, created_at, expires_at,
+              remind_at)
+            values (:id, :org, :person, :code, :name, :origin, :hash, :prefix, :by, :now, :expires,
+              :remind)
             """)
         .bind("id", key.id())
         .bind("org", key.org())
@@ -69,6 +71,9 @@ final class KeyTable {
         .bind("by", key.createdBy())
         .bind("now", key.createdAt())
         .bind("expires", key.expiresAt().orElse(null))
+        .bind(
+            "remind",
+            key.expiresAt().flatMap(end -> KeyReminder.after(key.createdAt(), end)).orElse(null))
         .execute();
   }
 
@@ -273,6 +278,37 @@ final class KeyTable {
         .bind("version", version)
         .map(MAPPER)
         .list();
+  }
+
+  /** The keys whose end is to be told, in whatever org. */
+  static List<ApiKey> toRemind(Handle sql, Instant now, int most) {
+    return sql.createQuery(
+            """
+            select k.* from api_key k
+            join org o on o.id = k.org_id and o.deleted_at is null
+            where k.remind_at <= :now and k.expires_at is not null
+            order by k.remind_at
+            limit :most
+            """)
+        .bind("now", now)
+        .bind("most", most)
+        .map(MAPPER)
+        .list();
+  }
+
+  /**
+   * Takes a reminder that is due; false when another replica was faster.
+   *
+   * @param next when the one after is due; null for none
+   */
+  static boolean takeReminder(Handle sql, UUID id, Instant now, @Nullable Instant next) {
+    return sql.createUpdate(
+                "update api_key set remind_at = :next where id = :id and remind_at <= :now")
+            .bind("id", id)
+            .bind("now", now)
+            .bind("next", next)
+            .execute()
+        == 1;
   }
 
   /** Notes when keys were used, to the minute. */

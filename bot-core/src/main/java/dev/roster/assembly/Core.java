@@ -5,6 +5,7 @@ import dev.roster.account.AccountFeature;
 import dev.roster.apikey.ApiKeys;
 import dev.roster.apikey.KeyCommands;
 import dev.roster.apikey.KeyEnds;
+import dev.roster.apikey.KeyReminders;
 import dev.roster.apikey.RoleKeys;
 import dev.roster.apikey.ServiceSeats;
 import dev.roster.audit.AuditLog;
@@ -89,6 +90,7 @@ public final class Core implements AutoCloseable {
   private final UpgradeFeature upgrade;
   private final InviteFeature invite;
   private final Meter meter;
+  private final KeyReminders reminders;
   private final Engine engine;
   private final ServiceDesk service;
   private final Housekeeping housekeeping;
@@ -127,6 +129,10 @@ public final class Core implements AutoCloseable {
     var notices = new Notices(databases, transactions, platforms, people);
     notices.register(relay);
     var apiKeys = new ApiKeys(seats);
+    this.reminders =
+        new KeyReminders(
+            new KeyReminders.Shared(
+                databases, transactions, clock, apiKeys, members, orgs, schemes, notices));
     this.meter = new Meter(transactions, new Warnings(members, schemes, notices));
     this.checks = new Checks(databases, transactions, meter, clock, seats, teams);
     var keyEnds = new KeyEnds(seats);
@@ -368,13 +374,13 @@ public final class Core implements AutoCloseable {
   }
 
   /**
-   * Ends what has run out, such as requests that nobody decided on; to be run every minute or so,
+   * Ends what has run out, such as requests that nobody decided on, and says what soon will; to be run every minute or so,
    * on any number of replicas.
    *
-   * @return how much was ended
+   * @return how much was ended or said
    */
   public int endOverdue() {
-    return upgrade.endOverdue() + invite.endOverdue();
+    return upgrade.endOverdue() + invite.endOverdue() + reminders.send();
   }
 
   /**
