@@ -314,6 +314,51 @@ CREATE TABLE `invitation` (
   CONSTRAINT `invitation_joined` CHECK (`state` = 'accepted' = (`member_id` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `join_card` (
+  `id` uuid NOT NULL,
+  `request_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL COMMENT 'whom it asks',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `join_card_person` (`request_id`,`person_id`),
+  KEY `join_card_of_person` (`person_id`),
+  CONSTRAINT `join_card_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `join_card_request` FOREIGN KEY (`request_id`) REFERENCES `join_request` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `join_request` (
+  `id` uuid NOT NULL,
+  `org_id` uuid NOT NULL,
+  `person_id` uuid NOT NULL COMMENT 'who wants to come in',
+  `code` varchar(16) NOT NULL COMMENT 'such as j-7k2m',
+  `email` varchar(320) DEFAULT NULL COMMENT 'that they signed in with; null once they are erased',
+  `email_norm` varchar(320) DEFAULT NULL,
+  `role` varchar(32) NOT NULL COMMENT 'that they would get',
+  `returning_member` tinyint(1) NOT NULL COMMENT 'they were in before',
+  `state` varchar(10) NOT NULL DEFAULT 'pending',
+  `created_at` datetime(6) NOT NULL,
+  `expires_at` datetime(6) NOT NULL,
+  `ended_at` datetime(6) DEFAULT NULL,
+  `decided_by` uuid DEFAULT NULL,
+  `decision_reason` varchar(500) DEFAULT NULL,
+  `live_person` uuid GENERATED ALWAYS AS (case when `state` = 'pending' then `person_id` end) STORED,
+  `live_email` varchar(320) GENERATED ALWAYS AS (case when `state` = 'pending' then `email_norm` end) STORED,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `join_request_code` (`org_id`,`code`),
+  UNIQUE KEY `join_request_live` (`org_id`,`live_person`),
+  UNIQUE KEY `join_request_live_email` (`org_id`,`live_email`),
+  KEY `join_request_by_state` (`org_id`,`state`,`id`),
+  KEY `join_request_of_person` (`person_id`,`org_id`),
+  KEY `join_request_overdue` (`state`,`expires_at`),
+  KEY `join_request_decided_by` (`decided_by`),
+  CONSTRAINT `join_request_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `join_request_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `join_request_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
+  CONSTRAINT `join_request_state` CHECK (`state` in ('pending','approved','denied','cancelled','expired')),
+  CONSTRAINT `join_request_ended` CHECK (`state` = 'pending' = (`ended_at` is null)),
+  CONSTRAINT `join_request_decided` CHECK (`state` in ('approved','denied') = (`decided_by` is not null)),
+  CONSTRAINT `join_request_not_oneself` CHECK (`decided_by` <> `person_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `mailbox_asked` (
   `subject` binary(32) NOT NULL COMMENT 'SHA-256 of the address or browser',
   `since` datetime(6) NOT NULL COMMENT 'when the hour began that is counted',
@@ -393,6 +438,34 @@ CREATE TABLE `membership` (
   CONSTRAINT `membership_credit_cap` CHECK (`credit_cap` between 0 and 1000000000),
   CONSTRAINT `membership_tier_end` CHECK (`tier_until` is null = (`tier_days` is null) and (`tier_until` is null or `tier` = 'pro') and (`tier_remind_at` is null or `tier_until` is not null)),
   CONSTRAINT `membership_tier_days` CHECK (`tier_days` between 1 and 365)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `org_domain` (
+  `org_id` uuid NOT NULL,
+  `domain` varchar(253) NOT NULL COMMENT 'ASCII, lower case, without a dot at the end',
+  `state` varchar(10) NOT NULL DEFAULT 'pending',
+  `added_by` uuid NOT NULL,
+  `added_at` datetime(6) NOT NULL,
+  `vouched_by` uuid DEFAULT NULL COMMENT 'who proved it last: nobody gets a role by it that they could not give',
+  `proof` varchar(10) DEFAULT NULL COMMENT 'dns, or platform: a platform admin said so',
+  `proven_at` datetime(6) DEFAULT NULL,
+  `checked_at` datetime(6) DEFAULT NULL,
+  `missing_since` datetime(6) DEFAULT NULL COMMENT 'since when a proven domain lacks its record',
+  `next_check_at` datetime(6) DEFAULT NULL,
+  `full_told_at` datetime(6) DEFAULT NULL COMMENT 'when it was last told that somebody found no seat',
+  `version` bigint(20) NOT NULL COMMENT 'the org''s version that changed its state last; an undo compares it',
+  `owned_domain` varchar(253) GENERATED ALWAYS AS (case when `state` = 'proven' then `domain` end) STORED COMMENT 'unique: a proven domain leads into one org',
+  PRIMARY KEY (`org_id`,`domain`),
+  UNIQUE KEY `org_domain_owned` (`owned_domain`),
+  KEY `org_domain_due` (`next_check_at`),
+  KEY `org_domain_added_by` (`added_by`),
+  KEY `org_domain_vouched_by` (`vouched_by`),
+  CONSTRAINT `org_domain_added_by` FOREIGN KEY (`added_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `org_domain_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
+  CONSTRAINT `org_domain_vouched_by` FOREIGN KEY (`vouched_by`) REFERENCES `person` (`id`),
+  CONSTRAINT `org_domain_state` CHECK (`state` in ('pending','proven','suspended')),
+  CONSTRAINT `org_domain_proven` CHECK (`state` = 'pending' = (`proven_at` is null)),
+  CONSTRAINT `org_domain_proof` CHECK (`proof` is null = (`proven_at` is null) and (`proof` is null or `proof` in ('dns','platform')))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `org_install` (

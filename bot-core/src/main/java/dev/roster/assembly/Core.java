@@ -18,7 +18,8 @@ import dev.roster.command.Changes;
 import dev.roster.command.Command;
 import dev.roster.command.CommandEngine;
 import dev.roster.command.Engine;
-import dev.roster.door.Door;
+import dev.roster.domain.DomainDoor;
+import dev.roster.domain.DomainFeature;
 import dev.roster.history.Archive;
 import dev.roster.history.HistoryCommands;
 import dev.roster.home.HomeCommands;
@@ -89,6 +90,7 @@ public final class Core implements AutoCloseable {
   private final OutboxRelay relay;
   private final UpgradeFeature upgrade;
   private final InviteFeature invite;
+  private final DomainFeature domain;
   private final Meter meter;
   private final KeyReminders reminders;
   private final Engine engine;
@@ -188,10 +190,35 @@ public final class Core implements AutoCloseable {
                 settings.publicUrl()),
             keys.forPurpose("webhook signatures"));
     webhook.register(relay);
+    this.domain =
+        new DomainFeature(
+            new DomainFeature.Shared(
+                databases,
+                transactions,
+                clock,
+                schemes,
+                people,
+                members,
+                orgs,
+                seats,
+                invite,
+                notices),
+            new DomainFeature.World(
+                platforms, outlets.mailer(), outlets.records(), settings.publicUrl()),
+            keys.forPurpose("domain records"),
+            caller -> false);
+    domain.register(relay);
     var commands = new ArrayList<Command<?>>();
     commands.addAll(
         HomeCommands.all(
-            invite, upgrade, notices, orgs, teams, people, () -> Catalog.inGroups(commands)));
+            invite,
+            upgrade,
+            domain,
+            notices,
+            orgs,
+            teams,
+            people,
+            () -> Catalog.inGroups(commands)));
     commands.addAll(account.commands());
     commands.addAll(webhook.commands());
     commands.addAll(
@@ -208,7 +235,9 @@ public final class Core implements AutoCloseable {
             new Succession(members, notices, roleKeys),
             new UsedByOrg(),
             settings.orgCreation(),
+            DomainFeature::shown,
             () -> List.copyOf(commands)));
+    commands.addAll(domain.commands());
     commands.addAll(CreditCommands.all(orgs, members, notices));
     commands.add(ChangeScheme.declare(schemes, orgs, invite, keyEnds, notices));
     commands.addAll(invite.commands());
@@ -251,13 +280,14 @@ public final class Core implements AutoCloseable {
     this.engine = commanding;
     this.service = new ServiceDesk(commanding, members, teams, enrolment, orgs, apiKeys, webhook);
     this.signIns =
+        // What somebody was promised comes before what is for all.
         new SignIns(
             databases,
             transactions,
             clock,
             sessions,
             new PersonalOrgs(members, people, schemes),
-            doors(invite),
+            List.of(invite.door(), domain.door()),
             new Homes(platforms));
     this.accounts =
         new Accounts(
@@ -338,11 +368,6 @@ public final class Core implements AutoCloseable {
     return invite.links();
   }
 
-  /** In the order in which they open: what somebody was promised comes before what is for all. */
-  private static List<Door> doors(InviteFeature invite) {
-    return List.of(invite.door());
-  }
-
   /** What lets in who signed in at the identity provider. */
   public SignIns signIns() {
     return signIns;
@@ -380,7 +405,22 @@ public final class Core implements AutoCloseable {
    * @return how much was ended or said
    */
   public int endOverdue() {
-    return upgrade.endOverdue() + invite.endOverdue() + reminders.send();
+    return upgrade.endOverdue() + invite.endOverdue() + domain.endOverdue() + reminders.send();
+  }
+
+  /**
+   * Looks for the records of orgs' domains that are due; to be run every minute or so, on any
+   * number of replicas, beside other chores: each look may wait some seconds for DNS.
+   *
+   * @return at how many it looked
+   */
+  public int watchDomains() {
+    return domain.watch();
+  }
+
+  /** The way in for people with an address of an org's domain; opened after the invitations'. */
+  public DomainDoor domainDoor() {
+    return domain.door();
   }
 
   /**

@@ -27,6 +27,17 @@ final class AskingWords {
         Map.entry(
             "invitation.reopened",
             (e, k) -> "opened the invitation to %s again".formatted(k.invitee(e))),
+        Map.entry("join.requested", AskingWords::asksIn),
+        Map.entry("join.by_domain", AskingWords::cameIn),
+        Map.entry("join.approved", (e, k) -> "let " + k.whom(e) + " in"),
+        Map.entry("join.denied", (e, k) -> "did not let " + k.whom(e) + " in"),
+        Map.entry(
+            "join.cancelled",
+            (e, k) -> "ended the wish of %s to come in: it was settled".formatted(k.whom(e))),
+        Map.entry(
+            "join.expired",
+            (e, k) ->
+                "ended the wish of %s to come in: nobody decided in time".formatted(k.whom(e))),
         Map.entry("upgrade.requested", AskingWords::asked),
         Map.entry("upgrade.approved", (e, k) -> "approved " + request(e, k)),
         Map.entry("upgrade.denied", (e, k) -> "denied " + request(e, k)),
@@ -57,6 +68,18 @@ final class AskingWords {
             e.after("team")
                 .map(team -> " into the team " + k.team(UUID.fromString(team)))
                 .orElse(""));
+  }
+
+  private static String asksIn(Recorded e, Known k) {
+    return "asked to come in by the org's domain"
+        + e.after("role").map(role -> " as " + k.role(role)).orElse("");
+  }
+
+  private static String cameIn(Recorded e, Known k) {
+    return "came in by the domain %s%s"
+        .formatted(
+            e.after("domain").orElse("?"),
+            e.after("role").map(role -> " as " + k.role(role)).orElse(""));
   }
 
   private static String asked(Recorded e, Known k) {

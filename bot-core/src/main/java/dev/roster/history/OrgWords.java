@@ -40,6 +40,13 @@ final class OrgWords {
         Map.entry("org.connect_code", (e, k) -> "made a code that connects the org elsewhere"),
         Map.entry("org.connected", (e, k) -> "connected the org to a " + place(e)),
         Map.entry("org.disconnected", (e, k) -> "disconnected the org from a " + place(e)),
+        Map.entry("domain.added", (e, k) -> "added the e-mail domain " + domain(e)),
+        Map.entry("domain.proven", OrgWords::proven),
+        Map.entry("domain.removed", (e, k) -> "removed the e-mail domain " + domain(e)),
+        Map.entry("domain.restored", (e, k) -> "brought back the e-mail domain " + domain(e)),
+        Map.entry(
+            "domain.suspended",
+            (e, k) -> "suspended the e-mail domain %s: its record is gone".formatted(domain(e))),
         Map.entry("webhook.created", (e, k) -> "made the webhook " + webhook(e)),
         Map.entry("webhook.changed", (e, k) -> "changed the webhook " + webhook(e)),
         Map.entry("webhook.rotated", (e, k) -> "gave a webhook another signing secret"),
@@ -90,6 +97,16 @@ final class OrgWords {
     return comes
         ? "made a %s channel speak of this org".formatted(where)
         : "made a %s channel of this org speak of another".formatted(where);
+  }
+
+  private static String domain(Recorded e) {
+    return e.value("domain").orElse("?");
+  }
+
+  private static String proven(Recorded e, Known k) {
+    boolean byRecord = e.after("by").filter("dns"::equals).isPresent();
+    return "proved the e-mail domain %s, %s"
+        .formatted(domain(e), byRecord ? "by its record" : "as a platform admin");
   }
 
   private static String webhook(Recorded e) {

@@ -1,6 +1,7 @@
 package dev.roster.home;
 
 import dev.roster.command.Command;
+import dev.roster.domain.DomainFeature;
 import dev.roster.invite.InviteFeature;
 import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
@@ -24,12 +25,13 @@ public final class HomeCommands {
   public static List<Command<?>> all(
       InviteFeature invite,
       UpgradeFeature upgrade,
+      DomainFeature domain,
       Notices notices,
       Orgs orgs,
       Teams teams,
       People people,
       Supplier<List<Command<?>>> all) {
-    var waiting = new Waiting(invite, upgrade);
+    var waiting = new Waiting(invite, upgrade, domain);
     return List.of(
         Home.declare(waiting, orgs, all),
         Help.declare(all, Map.of(UpgradeFeature.GROUP, UpgradeFeature.ABOUT)),

@@ -1,6 +1,7 @@
 package dev.roster.home;
 
 import dev.roster.command.Context;
+import dev.roster.domain.DomainFeature;
 import dev.roster.invite.InviteFeature;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
@@ -15,8 +16,10 @@ final class Waiting {
 
   private final InviteFeature invite;
   private final UpgradeFeature upgrade;
+  private final DomainFeature domain;
 
-  Waiting(InviteFeature invite, UpgradeFeature upgrade) {
+  Waiting(InviteFeature invite, UpgradeFeature upgrade, DomainFeature domain) {
+    this.domain = domain;
     this.invite = invite;
     this.upgrade = upgrade;
   }
@@ -44,6 +47,9 @@ final class Waiting {
                   Span.command("upgrade list pending"),
                   Span.plain(" shows all requests for Pro that wait."))));
     }
+    domain
+        .waitingFor(sql, context.caller(), context.now(), context.offers(), most)
+        .forEach(card -> blocks.addAll(card.blocks()));
     return blocks;
   }
 }

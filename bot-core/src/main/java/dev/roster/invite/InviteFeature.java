@@ -12,6 +12,7 @@ import dev.roster.door.Door;
 import dev.roster.member.Members;
 import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
+import dev.roster.person.EmailAddress;
 import dev.roster.person.People;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
@@ -243,6 +244,12 @@ public final class InviteFeature {
             : LiveInvitations.newestSentBy(sql, org, person, now, most).stream()
                 .map(invitation -> invitation.email().orElseGet(invitation::invitee))
                 .toList());
+  }
+
+  /** Whether a live invitation of an org waits for a person, or for an address that they proved. */
+  public boolean isInvited(Handle sql, UUID org, UUID person, EmailAddress email, Instant now) {
+    return !LiveInvitations.forPerson(sql, org, person, now).isEmpty()
+        || LiveInvitations.isSentTo(sql, org, email, now);
   }
 
   /** How many invitations wait for somebody's answer. */

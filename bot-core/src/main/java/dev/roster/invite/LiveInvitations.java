@@ -1,6 +1,7 @@
 package dev.roster.invite;
 
 import dev.roster.chat.Account;
+import dev.roster.person.EmailAddress;
 import dev.roster.person.PersonSql;
 import java.time.Instant;
 import java.util.List;
@@ -188,6 +189,20 @@ final class LiveInvitations {
         .bind("now", now)
         .map(InvitationTable.MAPPER)
         .list();
+  }
+
+  /** Whether one of an org was sent to an address. */
+  static boolean isSentTo(Handle sql, UUID org, EmailAddress email, Instant now) {
+    return sql.createQuery(
+            "select 1 from invitation i force index (invitation_live_email)"
+                + " where i.org_id = :org and i.live_email = :email and "
+                + LIVE)
+        .bind("org", org)
+        .bind("email", email.normalised())
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /**

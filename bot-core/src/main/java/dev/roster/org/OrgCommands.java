@@ -32,12 +32,13 @@ public final class OrgCommands {
       Succession succession,
       OrgUse use,
       OrgCreation creation,
+      ShownDomains domains,
       Supplier<List<Command<?>>> all) {
     return List.of(
         CreateOrg.declare(orgs, platforms, creation),
         ListOrgs.declare(people),
         SwitchOrg.declare(orgs, people, callers),
-        ShowOrg.declare(orgs, members, policies, use, all),
+        ShowOrg.declare(orgs, members, policies, use, domains, all),
         ConnectOrg.declare(connecting, platforms),
         EditOrg.declare(orgs),
         EditOrg.undo(orgs),

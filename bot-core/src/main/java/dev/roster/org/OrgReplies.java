@@ -22,7 +22,7 @@ final class OrgReplies {
 
   private static final String BY_SIGN_IN =
       "Nobody is invited to an org on this scheme: people come in by signing in with an allowed"
-          + " e-mail domain, or a platform admin attaches them.";
+          + " e-mail domain, or a platform admin attaches them. `/org domain-add` names a domain.";
 
   private OrgReplies() {}
 
@@ -206,6 +206,9 @@ final class OrgReplies {
             shown.connections().stream()
                 .map(Org.Connection::shown)
                 .collect(Collectors.joining(", "))));
+    if (!shown.domains().isEmpty()) {
+      facts.add(fact("E-mail domains", String.join(", ", shown.domains())));
+    }
     facts.add(new Fact("Since", List.of(Span.when(org.createdAt()))));
     return Reply.of(new Block.Heading(org.name()), new Block.Facts(facts));
   }

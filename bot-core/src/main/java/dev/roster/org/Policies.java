@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The policy keys of orgs: what is in force, who may decide it, and deciding it. */
@@ -46,6 +47,14 @@ public final class Policies {
     PolicyKey key() {
       return before.key();
     }
+  }
+
+  /**
+   * Who decided a key of an org last, of what is in force; empty where it is the scheme's, or a
+   * job's.
+   */
+  public static Optional<UUID> decidedBy(Handle sql, UUID org, String key) {
+    return PolicyTable.decidedBy(sql, org, key);
   }
 
   /** Every key as it stands in the org, in the order of the page. */

@@ -38,20 +38,28 @@ final class PolicyLimits {
           default ->
               switch (key.name()) {
                 case "admins.min_hard" -> tooFewAdmins(sql, seat, value);
-                case "invite.default_role" -> aboveCeiling(seat, value);
+                case "invite.default_role" -> aboveCeiling(seat, Permission.INVITE_CREATE, value);
+                case "join.domain_role" -> aboveCeiling(seat, takingIn(seat.scheme()), value);
                 default -> null;
               };
         });
   }
 
   /** Nobody has others hand out unawares what they may not hand out themselves (X02, X03). */
-  private static @Nullable String aboveCeiling(Seat seat, String typed) {
+  private static @Nullable String aboveCeiling(Seat seat, Permission permission, String typed) {
     Optional<Role> role = seat.scheme().role(typed);
     return role.isPresent()
-            && Access.decide(AccessRequest.of(seat, Permission.INVITE_CREATE).granting(role.get()))
+            && Access.decide(AccessRequest.of(seat, permission).granting(role.get()))
                 instanceof Decision.Denied denied
         ? denied.sentence()
         : null;
+  }
+
+  /** What it takes to take people in where some are invited, or nobody is (X01). */
+  private static Permission takingIn(Scheme scheme) {
+    return scheme.policy("join.invite").equals("off")
+        ? Permission.MEMBER_CHANGE_ROLE
+        : Permission.INVITE_CREATE;
   }
 
   private static @Nullable String withoutInviters(Seat seat) {

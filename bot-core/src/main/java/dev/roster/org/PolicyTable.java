@@ -31,6 +31,22 @@ final class PolicyTable {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** Who decided the value that a key of an org has. */
+  static Optional<UUID> decidedBy(Handle sql, UUID org, String key) {
+    return sql.createQuery(
+            """
+            select e.person_id from org_policy_decision d
+            join audit_event e on e.chain = d.org_id and e.version = d.version
+              and e.action = 'org.policy' and json_value(e.after_values, '$.key') = :key
+            where d.org_id = :org and d.policy_key = :key and e.person_id is not null
+            limit 1
+            """)
+        .bind("org", org)
+        .bind("key", key)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
   /** Gives a key a value of the org's own, or none. */
   static void set(Handle sql, UUID org, String key, Optional<String> value, long decided) {
     if (value.isPresent()) {

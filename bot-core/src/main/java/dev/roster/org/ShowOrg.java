@@ -33,12 +33,13 @@ final class ShowOrg {
           "org edit",
           "org plan",
           "org policy",
+          "org domain-add",
           "org scheme",
           "org transfer");
 
   /** What a personal org always refuses: it is for one person, and stays what it is (X27). */
   private static final Set<String> SHARED_ONLY =
-      Set.of("invite send", ChangePlan.PATH, "org scheme", "org transfer");
+      Set.of("invite send", ChangePlan.PATH, "org scheme", "org domain-add", "org transfer");
 
   /**
    * What the card shows.
@@ -47,6 +48,7 @@ final class ShowOrg {
    * @param counts how many hold each role, by its name; empty for who may not see the members
    * @param own what the org decided itself; empty for who may not see its rules
    * @param use what the org used; empty for who may not see it
+   * @param domains its e-mail domains, in words; empty for who may not see its rules
    * @param next what the reader may type next
    */
   record Shown(
@@ -57,12 +59,18 @@ final class ShowOrg {
       List<PolicySetting> own,
       List<Org.Connection> connections,
       Optional<Block.Fact> use,
+      List<String> domains,
       List<String> next) {}
 
   private ShowOrg() {}
 
   static Command<Boolean> declare(
-      Orgs orgs, Members members, Policies policies, OrgUse use, Supplier<List<Command<?>>> all) {
+      Orgs orgs,
+      Members members,
+      Policies policies,
+      OrgUse use,
+      ShownDomains domains,
+      Supplier<List<Command<?>>> all) {
     return new Command<>(
         "org show",
         "Show the org: plan, seats, who runs it",
@@ -83,6 +91,7 @@ final class ShowOrg {
                       : List.of(),
                   orgs.connections(sql, seat.org()),
                   use.of(sql, seat, context.now()),
+                  seat.holds(Permission.SETTINGS_MANAGE) ? domains.of(sql, seat.org()) : List.of(),
                   next(context, org, all.get()));
           Reply.Message card = OrgReplies.card(shown);
           return card.with(advice(sql, seat).toArray(Block[]::new))

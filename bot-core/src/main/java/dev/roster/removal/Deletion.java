@@ -6,6 +6,7 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Seat;
 import dev.roster.apikey.KeyEnds;
+import dev.roster.domain.DomainFeature;
 import dev.roster.invite.InviteFeature;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
@@ -110,6 +111,7 @@ final class Deletion {
     notices.deleted(tx, actor, told);
     invite.endAll(tx);
     upgrade.endAll(tx);
+    DomainFeature.endAll(tx);
     orgs.delete(tx, before(gone));
     return gone;
   }

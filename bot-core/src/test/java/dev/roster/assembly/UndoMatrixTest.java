@@ -143,10 +143,18 @@ class UndoMatrixTest {
         must(chloe, "key create laptop");
         yield act(ben, "key revoke " + key());
       }
+      case "domain-remove" -> {
+        must(ana, "org domain-add " + domain());
+        yield act(ben, "org domain-remove " + domain());
+      }
       case "plan" -> act(ana, "org plan byok");
       case "credits" -> act(ana, "org credits 5000");
       default -> throw new IllegalArgumentException(change);
     };
+  }
+
+  private String domain() {
+    return slug() + ".test";
   }
 
   private String key() {
@@ -192,6 +200,8 @@ class UndoMatrixTest {
           case "invite-cancel" -> List.of("invite send MAIL", "invite cancel MAIL");
           case "policy" ->
               List.of("org policy invite.resend_cooldown 8", "org policy invite.resend_cooldown 7");
+          case "domain-remove" ->
+              List.of("org domain-add " + domain(), "org domain-remove " + domain());
           case "org-edit" -> List.of("org edit description:none", "org edit description:Things");
           case "plan" -> List.of("org plan pro", "org plan byok");
           case "key" -> List.of("key revoke " + key());

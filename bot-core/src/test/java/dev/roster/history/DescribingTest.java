@@ -25,7 +25,7 @@ class DescribingTest {
 
   private static final Pattern WORD =
       Pattern.compile(
-          "\"((?:account|address|apikey|gateway|invitation|key|member|org|person|review|team|upgrade|usage|webhook)\\.[a-z_]+)\"");
+          "\"((?:account|address|apikey|domain|gateway|invitation|join|key|member|org|person|review|team|upgrade|usage|webhook)\\.[a-z_]+)\"");
 
   // What stands in the sources in two parts.
   private static final List<String> ENDINGS =
@@ -70,6 +70,7 @@ class DescribingTest {
     }
     ENDINGS.forEach(state -> written.add("invitation." + state));
     VERDICTS.forEach(state -> written.add("upgrade." + state));
+    VERDICTS.forEach(state -> written.add("join." + state));
     // What is sent, not what is recorded.
     written.remove("account.code");
     written.removeAll(Set.copyOf(database.rows("select distinct policy_key from scheme_policy")));

@@ -20,8 +20,6 @@ final class Needed {
           "account unlink",
           "account timezone",
           "account erase",
-          "org domain-add",
-          "org domain-remove",
           "invite import",
           "member attach",
           "upgrade delegate",

@@ -77,6 +77,7 @@ public final class TestRoster implements AutoCloseable {
   private final FakePlatform discord = new FakePlatform("discord");
   private final FakeMailer mailer = new FakeMailer();
   private final FakeWebhooks webhooks = new FakeWebhooks();
+  private final FakeRecords records = new FakeRecords();
   private final Core core;
   private final OrgCreation creation;
   private final Set<String> admins;
@@ -97,7 +98,7 @@ public final class TestRoster implements AutoCloseable {
 
   private Core assemble(DataSource read, DataSource write) {
     var settings = new Settings(SECRET, URI.create("https://roster.test"), creation, admins);
-    Core made = Core.create(read, write, settings, new Outlets(mailer, webhooks), clock);
+    Core made = Core.create(read, write, settings, new Outlets(mailer, webhooks, records), clock);
     made.platforms().register(slack);
     made.platforms().register(discord);
     return made;
@@ -428,6 +429,11 @@ public final class TestRoster implements AutoCloseable {
   /** Where events are posted. */
   public FakeWebhooks webhooks() {
     return webhooks;
+  }
+
+  /** What is published of domains. */
+  public FakeRecords records() {
+    return records;
   }
 
   /** The time. */

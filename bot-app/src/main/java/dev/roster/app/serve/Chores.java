@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends every minute what has run out; at the start and once an hour writes words that are missing;
- * once an hour clears away what is over, and signs how far the audit reaches.
+ * Ends every minute what has run out, and looks for the records of domains; at the start and once
+ * an hour writes words that are missing; once an hour clears away what is over, and signs how far
+ * the audit reaches.
  */
 final class Chores implements AutoCloseable {
 
@@ -19,9 +20,11 @@ final class Chores implements AutoCloseable {
   private static final long MINUTE = TimeUnit.MINUTES.toSeconds(1);
   private static final long HOUR = TimeUnit.HOURS.toSeconds(1);
 
-  // Two at once: the first run of a new release may write the words of everybody there is.
+  // Three at once: the first run of a new release may write the words of everybody there is, and
+  // DNS
+  // may be slow.
   private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("chores").factory());
+      Executors.newScheduledThreadPool(3, Thread.ofVirtual().name("chores").factory());
 
   private Chores() {}
 
@@ -29,6 +32,7 @@ final class Chores implements AutoCloseable {
   static Chores start(Core core, IntSupplier signing) {
     var chores = new Chores();
     chores.every(MINUTE, 1, "nothing was ended this minute", core::endOverdue);
+    chores.every(MINUTE, 1, "no domain was looked at this minute", core::watchDomains);
     chores.every(HOUR, MINUTE, "nothing was cleared away this hour", core.housekeeping()::run);
     chores.every(HOUR, 1, "no digest of the audit was signed this hour", signing);
     chores.repeat(

@@ -11,6 +11,7 @@ import dev.roster.app.config.SecretKeyFile;
 import dev.roster.app.database.Durability;
 import dev.roster.app.database.Pools;
 import dev.roster.app.database.Server;
+import dev.roster.app.dns.DnsRecords;
 import dev.roster.app.invitation.InvitationServlet;
 import dev.roster.app.mail.KeptMailer;
 import dev.roster.app.mail.Mailbox;
@@ -146,7 +147,8 @@ public final class Roster implements AutoCloseable {
     var settings =
         new Settings(
             key.bytes(), config.http().publicUrl(), config.orgCreation(), config.platformAdmins());
-    return Core.create(pools.read(), pools.write(), settings, new Outlets(mailer, webhooks));
+    return Core.create(
+        pools.read(), pools.write(), settings, new Outlets(mailer, webhooks, new DnsRecords()));
   }
 
   private InvitationServlet invitations(Core core, Forms forms, Visitors visitors) {

@@ -41,7 +41,7 @@ final class LivePlayground implements AutoCloseable {
             database.read(),
             database.write(),
             settings,
-            new Outlets(mails, Outlets.NOWHERE.webhooks()));
+            new Outlets(mails, Outlets.NOWHERE.webhooks(), Outlets.NOWHERE.records()));
     playground = Playground.of(core.engine(), Optional.of(mails), clock);
     core.platforms().register(playground.platform());
     core.start();

@@ -1,0 +1,5 @@
+/** What the domain name system says. */
+@NullMarked
+package dev.roster.app.dns;
+
+import org.jspecify.annotations.NullMarked;
