@@ -731,6 +731,37 @@ CREATE TABLE `sign_in` (
   CONSTRAINT `sign_in_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `slack_install_state` (
+  `hash` binary(32) NOT NULL COMMENT 'SHA-256 of the state, which is never stored',
+  `expires_at` datetime(6) NOT NULL,
+  `used_at` datetime(6) DEFAULT NULL,
+  PRIMARY KEY (`hash`),
+  KEY `slack_install_state_age` (`expires_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `slack_installation_told` (
+  `team` varchar(64) NOT NULL,
+  `version` bigint(20) NOT NULL,
+  `org_id` uuid NOT NULL,
+  `told_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`team`,`version`,`org_id`),
+  KEY `slack_installation_told_age` (`told_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+CREATE TABLE `slack_installation` (
+  `team` varchar(64) NOT NULL COMMENT 'Slack''s id of the workspace',
+  `name` varchar(160) NOT NULL,
+  `token` varchar(1000) DEFAULT NULL COMMENT 'the bot token, encrypted; null once it is dead, or configured',
+  `scopes` varchar(1000) NOT NULL COMMENT 'what Slack granted',
+  `installed_by` varchar(64) DEFAULT NULL COMMENT 'Slack''s id of the user who installed it',
+  `version` bigint(20) NOT NULL COMMENT 'grows with each install and end',
+  `installed_at` datetime(6) NOT NULL,
+  `ended_at` datetime(6) DEFAULT NULL,
+  `ended_why` varchar(64) DEFAULT NULL COMMENT 'in Slack''s words, such as app_uninstalled',
+  PRIMARY KEY (`team`),
+  CONSTRAINT `slack_installation_ended` CHECK (`ended_at` is null or `token` is null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `team_member` (
   `team_id` uuid NOT NULL,
   `org_id` uuid NOT NULL,

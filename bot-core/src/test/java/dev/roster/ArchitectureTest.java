@@ -75,7 +75,7 @@ class ArchitectureTest {
           List.of("upgrade"),
           List.of("invite"),
           List.of("scheme", "domain"),
-          List.of("account", "webhook"),
+          List.of("account", "webhook", "install"),
           List.of("signin", "operator"),
           List.of("removal"),
           List.of("history"),

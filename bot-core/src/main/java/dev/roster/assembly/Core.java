@@ -23,6 +23,7 @@ import dev.roster.domain.DomainFeature;
 import dev.roster.history.Archive;
 import dev.roster.history.HistoryCommands;
 import dev.roster.home.HomeCommands;
+import dev.roster.install.Installations;
 import dev.roster.invite.InvitationLinks;
 import dev.roster.invite.InviteFeature;
 import dev.roster.member.MemberCommands;
@@ -101,6 +102,7 @@ public final class Core implements AutoCloseable {
   private final SignIns signIns;
   private final Accounts accounts;
   private final MailboxCodes mailboxCodes;
+  private final Installations installations;
 
   private Core(Databases databases, Settings settings, Outlets outlets, InstantSource clock) {
     this.databases = databases;
@@ -208,6 +210,11 @@ public final class Core implements AutoCloseable {
             keys.forPurpose("domain records"),
             caller -> false);
     domain.register(relay);
+    this.installations =
+        new Installations(
+            new Installations.Shared(
+                databases, transactions, clock, members, schemes, orgs, notices));
+    installations.register(relay);
     var commands = new ArrayList<Command<?>>();
     commands.addAll(
         HomeCommands.all(
@@ -301,6 +308,7 @@ public final class Core implements AutoCloseable {
     meter.register(housekeeping);
     sessions.register(housekeeping);
     mailboxCodes.register(housekeeping);
+    installations.register(housekeeping);
   }
 
   /**
@@ -386,6 +394,11 @@ public final class Core implements AutoCloseable {
   /** What knows the browsers on the pages. */
   public Sessions sessions() {
     return sessions;
+  }
+
+  /** The Slack workspaces that installed Roster. */
+  public Installations installations() {
+    return installations;
   }
 
   /** Where adapters register themselves. */

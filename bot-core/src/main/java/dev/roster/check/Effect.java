@@ -47,7 +47,14 @@ sealed interface Effect {
 
   /** What concerns where an org is spoken of, and who may come in: no right of a member. */
   Set<String> HARMLESS =
-      Set.of("org.connect_code", "org.connected", "org.disconnected", "org.channel");
+      Set.of(
+          "org.connect_code",
+          "org.connected",
+          "org.disconnected",
+          "org.channel",
+          "org.cut_off",
+          "gateway.slack_installed",
+          "gateway.slack_ended");
 
   /** Of an event of this process. */
   static Effect of(AuditEvent event) {

@@ -47,6 +47,9 @@ final class OrgWords {
         Map.entry(
             "domain.suspended",
             (e, k) -> "suspended the e-mail domain %s: its record is gone".formatted(domain(e))),
+        Map.entry("org.cut_off", (e, k) -> "was taken out of a %s of the org".formatted(place(e))),
+        Map.entry("gateway.slack_installed", (e, k) -> "was installed in a Slack workspace"),
+        Map.entry("gateway.slack_ended", (e, k) -> "was taken out of a Slack workspace"),
         Map.entry("webhook.created", (e, k) -> "made the webhook " + webhook(e)),
         Map.entry("webhook.changed", (e, k) -> "changed the webhook " + webhook(e)),
         Map.entry("webhook.rotated", (e, k) -> "gave a webhook another signing secret"),

@@ -33,11 +33,13 @@ final class Answers {
   private static final Block FOLLOWS =
       new Block.Note(List.of(Span.plain("The picture follows in your direct messages.")));
 
+  private final RawApi raw;
   private final SlackApi api;
   private final Posts posts;
   private final Optional<URI> apiBase;
 
-  Answers(SlackApi api, Posts posts, Optional<URI> apiBase) {
+  Answers(RawApi raw, SlackApi api, Posts posts, Optional<URI> apiBase) {
+    this.raw = raw;
     this.api = api;
     this.posts = posts;
     this.apiBase = apiBase;
@@ -63,7 +65,7 @@ final class Answers {
 
   private Optional<ResponseUrl> url(Source source) {
     return Optional.ofNullable(source.responseUrl())
-        .flatMap(url -> ResponseUrl.open(api.slack().getHttpClient(), apiBase, url));
+        .flatMap(url -> ResponseUrl.open(raw.slack().getHttpClient(), apiBase, url));
   }
 
   private static List<Reply.Message> fitted(Reply.Message message) {
@@ -82,10 +84,9 @@ final class Answers {
 
   /** In the channel when the bot may, else in the direct messages. */
   private void withoutUrl(Source source, Reply.Message part) throws DeliveryException {
-    String user = source.account().user();
     if (!source.place().direct()) {
       try {
-        posts.ephemeral(source.place().channel(), user, part);
+        posts.ephemeral(source.account(), source.place().channel(), part);
         return;
       } catch (DeliveryException e) {
         if (e.verdict() instanceof Verdict.Disconnected) {
@@ -94,7 +95,7 @@ final class Answers {
         log.debug("No private answer in {}: {}", source.place().channel(), e.getMessage());
       }
     }
-    posts.direct(user, part, "answer " + UUID.randomUUID());
+    posts.direct(source.account(), part, "answer " + UUID.randomUUID());
   }
 
   /** Over the message whose button was pressed; further parts follow privately. */
@@ -126,16 +127,18 @@ final class Answers {
   /** Into the direct messages, never into a channel: Slack's files are not private there. */
   private void file(Source source, Optional<ResponseUrl> url, Reply.File file)
       throws DeliveryException, InterruptedException {
-    String channel = posts.directChannel(source.account().user());
+    String channel = posts.directChannel(source.account());
     boolean elsewhere = !channel.equals(source.place().channel());
     // A file's comment is mere text: with buttons the caption is a message of its own.
     boolean apart = file.caption().blocks().stream().anyMatch(Block.Buttons.class::isInstance);
-    upload(r ->
-        r.channel(channel)
-            .filename(file.name())
-            .title(file.name())
-            .fileData(file.bytes())
-            .initialComment(apart && !elsewhere ? null : MessageText.of(file.caption())));
+    upload(
+        source.account().tenant(),
+        r ->
+            r.channel(channel)
+                .filename(file.name())
+                .title(file.name())
+                .fileData(file.bytes())
+                .initialComment(apart && !elsewhere ? null : MessageText.of(file.caption())));
     if (elsewhere || apart) {
       privately(source, url, fitted(file.caption()));
     }
@@ -144,21 +147,24 @@ final class Answers {
   /** The words at once, the picture behind them in the direct messages. */
   private void picture(Source source, Optional<ResponseUrl> url, Reply.Picture picture)
       throws DeliveryException, InterruptedException {
-    String channel = posts.directChannel(source.account().user());
+    String channel = posts.directChannel(source.account());
     boolean elsewhere = !channel.equals(source.place().channel());
     privately(source, url, fitted(elsewhere ? picture.message().with(FOLLOWS) : picture.message()));
-    upload(r ->
-        r.channel(channel)
-            .filename(picture.name())
-            .title(picture.title())
-            .altTxt(picture.alternative())
-            .fileData(picture.png())
-            .initialComment(Escapes.markup(picture.title())));
+    upload(
+        source.account().tenant(),
+        r ->
+            r.channel(channel)
+                .filename(picture.name())
+                .title(picture.title())
+                .altTxt(picture.alternative())
+                .fileData(picture.png())
+                .initialComment(Escapes.markup(picture.title())));
   }
 
-  private void upload(RequestConfigurator<FilesUploadV2RequestBuilder> request)
+  private void upload(String team, RequestConfigurator<FilesUploadV2RequestBuilder> request)
       throws DeliveryException, InterruptedException {
     api.call(
+        team,
         "files.completeUploadExternal",
         methods -> {
           try {

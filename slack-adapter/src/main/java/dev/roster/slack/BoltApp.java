@@ -1,5 +1,6 @@
 package dev.roster.slack;
 
+import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.Middleware;
@@ -13,8 +14,11 @@ import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import dev.roster.command.ErrorId;
 import dev.roster.slack.render.FormView;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +42,14 @@ final class BoltApp {
       Suggestions suggestions,
       HomeTab home) {}
 
-  static App create(SlackApi api, Profiles profiles, Handlers handlers) {
+  static App create(Slack slack, Workspaces workspaces, Profiles profiles, Handlers handlers) {
     var config = new AppConfig();
-    config.setSlack(api.slack());
+    config.setSlack(slack);
     // Bolt would read these from the environment by itself.
     config.setSigningSecret(null);
     config.setSingleTeamBotToken(null);
+    config.setClientId(null);
+    config.setClientSecret(null);
     // What nobody subscribed to is acknowledged, else Slack sends it again and again.
     config.setAllEventsApiAutoAckEnabled(true);
     config.setUnmatchedRequestHandler(request -> unmatched(request, handlers.clicks()));
@@ -53,15 +59,15 @@ final class BoltApp {
     app.blockAction(ANY, handlers.clicks());
     app.blockSuggestion(ANY, handlers.suggestions());
     app.viewSubmission(FormView.CALLBACK, handlers.submissions());
-    events(app, api, profiles, handlers.home());
+    events(app, workspaces, profiles, handlers.home());
     return app;
   }
 
-  private static void events(App app, SlackApi api, Profiles profiles, HomeTab home) {
+  private static void events(App app, Workspaces workspaces, Profiles profiles, HomeTab home) {
     app.event(
         UserChangeEvent.class,
         (payload, context) -> {
-          profiles.forget(payload.getEvent().getUser().getId());
+          profiles.forget(payload.getTeamId(), payload.getEvent().getUser().getId());
           return context.ack();
         });
     app.event(
@@ -79,7 +85,7 @@ final class BoltApp {
     app.event(
         AppUninstalledEvent.class,
         (payload, context) -> {
-          api.disconnect("app_uninstalled");
+          workspaces.takenOut(payload.getTeamId(), "app_uninstalled", at(payload.getEventTime()));
           return context.ack();
         });
     app.event(
@@ -87,10 +93,15 @@ final class BoltApp {
         (payload, context) -> {
           var bots = payload.getEvent().getTokens().getBot();
           if (bots != null && !bots.isEmpty()) {
-            api.disconnect("tokens_revoked");
+            workspaces.takenOut(payload.getTeamId(), "tokens_revoked", at(payload.getEventTime()));
           }
           return context.ack();
         });
+  }
+
+  /** Unix seconds. */
+  private static Optional<Instant> at(@Nullable Integer eventTime) {
+    return Optional.ofNullable(eventTime).map(Instant::ofEpochSecond);
   }
 
   /** Every click is answered, also one that a hostile client sends without an id. */

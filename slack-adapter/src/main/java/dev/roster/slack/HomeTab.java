@@ -36,15 +36,16 @@ final class HomeTab {
 
   /** A user's own place: what is answered there goes to the direct messages. */
   Source source(String team, String user) {
+    var account = new Account(SlackPlatform.NAME, team, user);
     String channel;
     try {
-      channel = posts.directChannel(user);
+      channel = posts.directChannel(account);
     } catch (DeliveryException e) {
       log.debug("No direct messages with {}: {}", user, e.getMessage());
       channel = user;
     }
     var place = new Place(SlackPlatform.NAME, team, channel, true);
-    return new Source(new Account(SlackPlatform.NAME, team, user), place, null, false, null);
+    return new Source(account, place, null, false, null);
   }
 
   /** Draws the tab. */
@@ -75,6 +76,8 @@ final class HomeTab {
     }
     var view = View.builder().type("home").blocks(blocks).build();
     api.call(
-        "views.publish", methods -> methods.viewsPublish(r -> r.userId(account.user()).view(view)));
+        account.tenant(),
+        "views.publish",
+        methods -> methods.viewsPublish(r -> r.userId(account.user()).view(view)));
   }
 }

@@ -32,13 +32,15 @@ final class Interactions {
   private final Engine engine;
   private final SlackApi api;
   private final Answers answers;
+  private final Presence presence;
   private final Cache<String, Boolean> opened =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).maximumSize(10_000).build();
 
-  Interactions(Engine engine, SlackApi api, Answers answers) {
+  Interactions(Engine engine, SlackApi api, Answers answers, Presence presence) {
     this.engine = engine;
     this.api = api;
     this.answers = answers;
+    this.presence = presence;
   }
 
   /**
@@ -47,6 +49,10 @@ final class Interactions {
    * @param trigger lets a form open within 3 s
    */
   void take(Source source, Input input, String delivery, String trigger) {
+    if (!presence.isIn(source)) {
+      answers.give(source, presence.gone());
+      return;
+    }
     Optional<Form> form = form(input);
     if (form.isPresent()) {
       FormState state = state(source, form.get());
@@ -57,6 +63,11 @@ final class Interactions {
       // Too long for a form: handled as it is, the answer says what is missing.
     }
     answers.give(source, handle(new Call(source.account(), source.place(), input, delivery)));
+  }
+
+  /** Answers an input that needs no form. */
+  void answer(Source source, Call call) {
+    answers.give(source, presence.isIn(source) ? handle(call) : presence.gone());
   }
 
   /** Asks the engine, which never throws but for its bugs. */
@@ -96,8 +107,8 @@ final class Interactions {
     try {
       var view = FormView.of(form, state, source.account().tenant());
       var request = ViewsOpenRequest.builder().triggerId(trigger).view(view).build();
-      api.ask("views.open", methods -> methods.viewsOpen(request));
-    } catch (SlackApi.Refused e) {
+      api.ask(source.account().tenant(), "views.open", methods -> methods.viewsOpen(request));
+    } catch (RawApi.Refused e) {
       if (!e.error().equals(OPENED)) {
         notOpened(source, e.error());
       }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.model.Message;
+import dev.roster.chat.Account;
 import dev.roster.platform.DeliveryException;
 import dev.roster.reply.Block;
 import dev.roster.reply.Layout;
@@ -32,30 +33,29 @@ final class Posts {
           "is_inactive");
 
   private final SlackApi api;
-  private final Workspace workspace;
-  private final Cache<String, String> conversations =
+  private final Cache<Account, String> conversations =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofHours(12)).maximumSize(10_000).build();
   // Tries whose outcome is not known: Slack may have posted although its answer got lost.
   private final Cache<String, Instant> tried =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofHours(6)).maximumSize(10_000).build();
 
-  Posts(SlackApi api, Workspace workspace) {
+  Posts(SlackApi api) {
     this.api = api;
-    this.workspace = workspace;
   }
 
   /** The direct message channel with a user. */
-  String directChannel(String user) throws DeliveryException {
-    String known = conversations.getIfPresent(user);
+  String directChannel(Account account) throws DeliveryException {
+    String known = conversations.getIfPresent(account);
     if (known != null) {
       return known;
     }
     var answer =
         api.call(
+            account.tenant(),
             "conversations.open",
-            methods -> methods.conversationsOpen(r -> r.users(List.of(user))));
+            methods -> methods.conversationsOpen(r -> r.users(List.of(account.user()))));
     String channel = answer.getChannel().getId();
-    conversations.put(user, channel);
+    conversations.put(account, channel);
     return channel;
   }
 
@@ -67,19 +67,20 @@ final class Posts {
    *
    * @return channel and time stamp of the part with the buttons, or of the first
    */
-  Sent direct(String user, Reply.Message message, String key) throws DeliveryException {
-    return post(directChannel(user), message, key, true);
+  Sent direct(Account to, Reply.Message message, String key) throws DeliveryException {
+    return post(to.tenant(), directChannel(to), message, key, true);
   }
 
   /** Posts to a channel. */
-  Sent channel(String channel, Reply.Message message, String key) throws DeliveryException {
-    return post(channel, message, key, false);
+  Sent channel(String team, String channel, Reply.Message message, String key)
+      throws DeliveryException {
+    return post(team, channel, message, key, false);
   }
 
   /** Where a message is. */
-  record Sent(String channel, String ts) {}
+  record Sent(String team, String channel, String ts) {}
 
-  private Sent post(String channel, Reply.Message message, String key, boolean canLook)
+  private Sent post(String team, String channel, Reply.Message message, String key, boolean canLook)
       throws DeliveryException {
     var sent = new ArrayList<Sent>();
     int main = 0;
@@ -88,28 +89,29 @@ final class Posts {
       if (part.blocks().stream().anyMatch(Block.Buttons.class::isInstance)) {
         main = sent.size();
       }
-      sent.add(postPart(channel, part, key + "/" + sent.size(), canLook));
+      sent.add(postPart(team, channel, part, key + "/" + sent.size(), canLook));
     }
     return sent.get(main);
   }
 
-  private Sent postPart(String channel, Reply.Message part, String key, boolean canLook)
+  private Sent postPart(
+      String team, String channel, Reply.Message part, String key, boolean canLook)
       throws DeliveryException {
-    Optional<Sent> earlier = canLook ? earlier(channel, key) : Optional.empty();
+    Optional<Sent> earlier = canLook ? earlier(team, channel, key) : Optional.empty();
     if (earlier.isPresent()) {
       tried.invalidate(key);
       return earlier.get();
     }
     tried.asMap().putIfAbsent(key, Instant.now());
-    ChatPostMessageRequest request = request(channel, part, key);
-    var answer = api.call("chat.postMessage", methods -> methods.chatPostMessage(request));
+    ChatPostMessageRequest request = request(team, channel, part, key);
+    var answer = api.call(team, "chat.postMessage", methods -> methods.chatPostMessage(request));
     tried.invalidate(key);
-    return new Sent(answer.getChannel(), answer.getTs());
+    return new Sent(team, answer.getChannel(), answer.getTs());
   }
 
-  private ChatPostMessageRequest request(String channel, Reply.Message part, String key)
-      throws DeliveryException {
-    var blocks = MessageBlocks.of(part, workspace.team());
+  private static ChatPostMessageRequest request(
+      String team, String channel, Reply.Message part, String key) {
+    var blocks = MessageBlocks.of(part, team);
     return ChatPostMessageRequest.builder()
         .channel(channel)
         .text(MessageText.of(part))
@@ -123,7 +125,7 @@ final class Posts {
   }
 
   /** What an earlier try with this key posted, if one in this process may have. */
-  private Optional<Sent> earlier(String channel, String key) throws DeliveryException {
+  private Optional<Sent> earlier(String team, String channel, String key) throws DeliveryException {
     Instant since = tried.getIfPresent(key);
     if (since == null) {
       return Optional.empty();
@@ -132,6 +134,7 @@ final class Posts {
     long oldest = since.minus(Duration.ofMinutes(5)).getEpochSecond();
     var history =
         api.call(
+            team,
             "conversations.history",
             methods ->
                 methods.conversationsHistory(r ->
@@ -141,7 +144,7 @@ final class Posts {
                         .includeAllMetadata(true)));
     return history.getMessages().stream()
         .filter(message -> isOf(key, message.getMetadata()))
-        .map(message -> new Sent(channel, message.getTs()))
+        .map(message -> new Sent(team, channel, message.getTs()))
         .findFirst();
   }
 
@@ -155,9 +158,10 @@ final class Posts {
   /** Takes the place of a message; what does not fit follows below. Done when it is gone. */
   void update(Sent posted, Reply.Message message) throws DeliveryException {
     var parts = Layout.fit(message, SlackLimits.MESSAGE_LIMITS);
-    var blocks = MessageBlocks.of(parts.getFirst(), workspace.team());
+    var blocks = MessageBlocks.of(parts.getFirst(), posted.team());
     try {
       api.ask(
+          posted.team(),
           "chat.update",
           methods ->
               methods.chatUpdate(r ->
@@ -167,7 +171,7 @@ final class Posts {
                       // An empty list takes the old blocks away; absent would keep them.
                       .blocks(blocks)
                       .linkNames(false)));
-    } catch (SlackApi.Refused e) {
+    } catch (RawApi.Refused e) {
       if (GONE.contains(e.error())) {
         return;
       }
@@ -175,19 +179,20 @@ final class Posts {
     }
     for (int i = 1; i < parts.size(); i++) {
       String key = "update " + posted.ts() + "/" + i;
-      postPart(posted.channel(), parts.get(i), key, false);
+      postPart(posted.team(), posted.channel(), parts.get(i), key, false);
     }
   }
 
   /** A private answer in a channel that the bot is in. */
-  void ephemeral(String channel, String user, Reply.Message part) throws DeliveryException {
-    var blocks = MessageBlocks.of(part, workspace.team());
+  void ephemeral(Account to, String channel, Reply.Message part) throws DeliveryException {
+    var blocks = MessageBlocks.of(part, to.tenant());
     api.call(
+        to.tenant(),
         "chat.postEphemeral",
         methods ->
             methods.chatPostEphemeral(r ->
                 r.channel(channel)
-                    .user(user)
+                    .user(to.user())
                     .text(MessageText.of(part))
                     .blocks(blocks.isEmpty() ? null : blocks)
                     .linkNames(false)));

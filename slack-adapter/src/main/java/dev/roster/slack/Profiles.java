@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.model.User;
 import dev.roster.chat.Account;
 import dev.roster.platform.DeliveryException;
+import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.platform.Profile;
 import dev.roster.platform.Profile.Standing;
 import java.time.DateTimeException;
@@ -32,51 +33,69 @@ final class Profiles {
       Set.of("user_not_found", "users_not_found", "user_not_visible");
 
   private final SlackApi api;
-  private final Workspace workspace;
-  private final Cache<String, Profile> known =
+  private final Workspaces workspaces;
+  private final Cache<Account, Profile> known =
       Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(MOST).build();
 
-  Profiles(SlackApi api, Workspace workspace) {
+  Profiles(SlackApi api, Workspaces workspaces) {
     this.api = api;
-    this.workspace = workspace;
+    this.workspaces = workspaces;
   }
 
   /** The profile of an account; empty when there is no such user. */
   Optional<Profile> find(Account account) throws DeliveryException {
-    String team = workspace.team();
-    if (!account.tenant().equals(team)) {
+    String team = account.tenant();
+    if (!isOurs(team)) {
       // Somebody from another Slack workspace in a shared channel: we may not even ask about them.
       return Optional.of(
           new Profile(
               account, account.user(), Optional.empty(), Standing.OUTSIDER, ZoneOffset.UTC));
     }
-    Profile remembered = known.getIfPresent(account.user());
+    Profile remembered = known.getIfPresent(account);
     if (remembered != null) {
       return Optional.of(remembered);
     }
     try {
-      var answer = api.ask("users.info", methods -> methods.usersInfo(r -> r.user(account.user())));
+      var answer =
+          api.ask(team, "users.info", methods -> methods.usersInfo(r -> r.user(account.user())));
       return Optional.of(remember(answer.getUser(), team));
-    } catch (SlackApi.Refused e) {
+    } catch (RawApi.Refused e) {
       return absent("users.info", e);
     }
   }
 
-  /** The full member of our Slack workspace with that confirmed address. */
-  Optional<Profile> findByEmail(String email) throws DeliveryException {
-    String team = workspace.team();
+  /** The full member of a Slack workspace with that confirmed address. */
+  Optional<Profile> findByEmail(String team, String email) throws DeliveryException {
+    if (!isOurs(team)) {
+      return Optional.empty();
+    }
     try {
       var answer =
           api.ask(
-              "users.lookupByEmail", methods -> methods.usersLookupByEmail(r -> r.email(email)));
+              team,
+              "users.lookupByEmail",
+              methods -> methods.usersLookupByEmail(r -> r.email(email)));
       return Optional.of(remember(answer.getUser(), team))
           .filter(profile -> profile.email().isPresent());
-    } catch (SlackApi.Refused e) {
+    } catch (RawApi.Refused e) {
       return absent("users.lookupByEmail", e);
     }
   }
 
-  private static Optional<Profile> absent(String method, SlackApi.Refused refused)
+  /** False where Roster never was; fails where it is no longer. */
+  private boolean isOurs(String team) throws DeliveryException {
+    try {
+      workspaces.access(team);
+      return true;
+    } catch (DeliveryException e) {
+      if (e.verdict() instanceof Verdict.Never) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static Optional<Profile> absent(String method, RawApi.Refused refused)
       throws DeliveryException {
     if (UNKNOWN.contains(refused.error())) {
       return Optional.empty();
@@ -85,13 +104,13 @@ final class Profiles {
   }
 
   /** Asks anew the next time: Slack said that something about the user changed. */
-  void forget(String user) {
-    known.invalidate(user);
+  void forget(String team, String user) {
+    known.invalidate(new Account(SlackPlatform.NAME, team, user));
   }
 
   private Profile remember(User user, String team) {
     Profile profile = profile(user, team);
-    known.put(user.getId(), profile);
+    known.put(profile.account(), profile);
     return profile;
   }
 

@@ -4,6 +4,9 @@ import dev.roster.command.Engine;
 import dev.roster.command.Running;
 import dev.roster.platform.Platforms;
 import dev.roster.slack.gate.SlackGate;
+import dev.roster.slack.install.OAuthApp;
+import dev.roster.slack.install.OAuthInstall;
+import dev.roster.slack.install.TokenVault;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,56 +25,95 @@ public final class SlackAdapter implements AutoCloseable {
   /** How long running work may take when stopping (issue: drained within 25 s). */
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
-  private final SlackApi api;
+  private final RawApi api;
   private final Running running;
   private final @Nullable SlackHttp http;
   private final @Nullable SocketMode socket;
+  private final @Nullable OAuthInstall oauth;
 
   private SlackAdapter(
-      SlackApi api, Running running, @Nullable SlackHttp http, @Nullable SocketMode socket) {
+      RawApi api,
+      Running running,
+      @Nullable SlackHttp http,
+      @Nullable SocketMode socket,
+      @Nullable OAuthInstall oauth) {
     this.api = api;
     this.running = running;
     this.http = http;
     this.socket = socket;
+    this.oauth = oauth;
   }
 
-  /** Registers Slack as a platform and begins to take what people do there. */
+  /**
+   * Registers Slack as a platform and begins to take what people do there.
+   *
+   * @param vault the workspaces that installed Roster, and what is known of the configured one
+   */
+  public static SlackAdapter start(
+      Engine engine, Platforms platforms, SlackSettings settings, TokenVault vault) {
+    return start(engine, platforms, settings, vault, InstantSource.system());
+  }
+
+  /** The same for the configured workspace alone. */
   public static SlackAdapter start(Engine engine, Platforms platforms, SlackSettings settings) {
-    return start(engine, platforms, settings, InstantSource.system());
+    return start(engine, platforms, settings, null, InstantSource.system());
   }
 
   static SlackAdapter start(
-      Engine engine, Platforms platforms, SlackSettings settings, InstantSource clock) {
+      Engine engine,
+      Platforms platforms,
+      SlackSettings settings,
+      @Nullable TokenVault vault,
+      InstantSource clock) {
     settings
         .apiBaseUrl()
         .ifPresent(url -> log.warn("Slack is called at {} (SLACK_API_BASE_URL)", url));
-    var api = new SlackApi(settings);
-    var workspace = new Workspace(api);
-    var profiles = new Profiles(api, workspace);
-    var posts = new Posts(api, workspace);
+    var raw = new RawApi(settings.apiBaseUrl());
+    var workspaces = new Workspaces(raw, settings.botToken(), vault);
+    var api = new SlackApi(raw, workspaces);
+    var profiles = new Profiles(api, workspaces);
+    var posts = new Posts(api);
     var running = new Running("slack");
-    var answers = new Answers(api, posts, settings.apiBaseUrl());
-    var interactions = new Interactions(engine, api, answers);
+    var answers = new Answers(raw, api, posts, settings.apiBaseUrl());
+    var presence = new Presence(workspaces, settings.oauth().map(OAuthApp::installUrl));
+    var interactions = new Interactions(engine, api, answers, presence);
     var home = new HomeTab(interactions, api, posts);
     var app =
         BoltApp.create(
-            api,
+            raw.slack(),
+            workspaces,
             profiles,
             new BoltApp.Handlers(
                 new SlashCommands(interactions),
                 new Clicks(interactions, home),
-                new Submissions(engine, interactions, answers),
+                new Submissions(engine, interactions),
                 new Suggestions(engine, running),
                 home));
-    platforms.register(new SlackPlatform(workspace, profiles, posts));
+    platforms.register(new SlackPlatform(workspaces, profiles, posts));
     var afterAck = new AfterAck(running);
+    OAuthInstall oauth = vault == null ? null : oauth(raw, settings, vault);
     if (settings.isSocketMode()) {
       var socket = new SocketMode(app, settings.appToken().orElseThrow(), afterAck);
       socket.start();
-      return new SlackAdapter(api, running, null, socket);
+      return new SlackAdapter(raw, running, null, socket, oauth);
     }
     var gate = new SlackGate(settings.signingSecrets(), clock);
-    return new SlackAdapter(api, running, new SlackHttp(gate, app, afterAck, running), null);
+    var http = new SlackHttp(gate, app, afterAck, running);
+    return new SlackAdapter(raw, running, http, null, oauth);
+  }
+
+  private static @Nullable OAuthInstall oauth(
+      RawApi raw, SlackSettings settings, TokenVault vault) {
+    return settings
+        .oauth()
+        .map(app ->
+            new OAuthInstall(raw.slack(), app, SlackManifest.SCOPES, settings.apiBaseUrl(), vault))
+        .orElse(null);
+  }
+
+  /** What lets further workspaces install Roster; empty when none may. */
+  public Optional<OAuthInstall> oauth() {
+    return Optional.ofNullable(oauth);
   }
 
   /** What serves {@code POST /slack/events}; empty in Socket Mode. */

@@ -1,79 +1,34 @@
 package dev.roster.slack;
 
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
-import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.DeliveryException.Verdict;
-import java.io.IOException;
-import java.net.URI;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Calls Slack's Web API and turns its refusals into verdicts. Once Slack said that the token is
- * dead nothing is called any more until the process starts anew. Safe for any number of threads.
+ * Calls Slack's Web API as each workspace's bot. Once Slack said that a workspace's token is dead
+ * nothing is called there any more until it is installed again. Safe for any number of threads.
  */
-final class SlackApi implements AutoCloseable {
+final class SlackApi {
 
-  private static final Logger log = LoggerFactory.getLogger(SlackApi.class);
+  private final RawApi raw;
+  private final Workspaces workspaces;
 
-  // Within the 3 s of a trigger twice over; a call that takes longer is given up.
-  private static final int CALL_MILLIS = 15_000;
-
-  private final Slack slack;
-  private final MethodsClient methods;
-  private final AtomicBoolean disconnected = new AtomicBoolean();
-
-  SlackApi(SlackSettings settings) {
-    var config = new SlackConfig();
-    settings.apiBaseUrl().map(URI::toString).ifPresent(config::setMethodsEndpointUrlPrefix);
-    config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
-    config.setStatsEnabled(false);
-    this.slack = Slack.getInstance(config);
-    this.methods = slack.methods(settings.botToken());
-  }
-
-  /** One call of one method. */
-  @FunctionalInterface
-  interface Method<T extends SlackApiTextResponse> {
-    /** Calls it. */
-    T call(MethodsClient methods) throws IOException, SlackApiException;
-  }
-
-  /** Slack said no, by its own word for why. */
-  static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final String error;
-
-    private Refused(String error) {
-      super(error, null, false, false);
-      this.error = error;
-    }
-
-    /** Slack's word, such as {@code channel_not_found}. */
-    String error() {
-      return error;
-    }
-
-    /** The same for the core. */
-    DeliveryException toDelivery(String name) {
-      return new DeliveryException(SlackVerdicts.of(error), name + ": " + error);
-    }
+  SlackApi(RawApi raw, Workspaces workspaces) {
+    this.raw = raw;
+    this.workspaces = workspaces;
   }
 
   /**
    * Calls a method where every refusal is an error.
    *
+   * @param team in which workspace
    * @param name the method, for the log
    */
-  <T extends SlackApiTextResponse> T call(String name, Method<T> method) throws DeliveryException {
+  <T extends SlackApiTextResponse> T call(String team, String name, RawApi.Method<T> method)
+      throws DeliveryException {
     try {
-      return ask(name, method);
-    } catch (Refused e) {
+      return ask(team, name, method);
+    } catch (RawApi.Refused e) {
       throw e.toDelivery(name);
     }
   }
@@ -81,60 +36,18 @@ final class SlackApi implements AutoCloseable {
   /**
    * Calls a method whose refusal may be an answer.
    *
-   * @throws Refused when Slack said no for a reason that will not pass by itself
+   * @throws RawApi.Refused when Slack said no for a reason that will not pass by itself
    */
-  <T extends SlackApiTextResponse> T ask(String name, Method<T> method)
-      throws DeliveryException, Refused {
-    if (disconnected.get()) {
-      throw new DeliveryException(new Verdict.Disconnected(), name + ": Slack is disconnected");
-    }
-    T answer;
+  <T extends SlackApiTextResponse> T ask(String team, String name, RawApi.Method<T> method)
+      throws DeliveryException, RawApi.Refused {
+    Workspaces.Access access = workspaces.access(team);
     try {
-      answer = method.call(methods);
-    } catch (SlackApiException e) {
-      throw failed(name, SlackVerdicts.of(e), "HTTP " + e.getResponse().code());
-    } catch (IOException e) {
-      throw failed(name, new Verdict.Later(SlackVerdicts.SOON), String.valueOf(e.getMessage()));
-    }
-    if (answer.isOk()) {
-      return answer;
-    }
-    String error = answer.getError() == null ? "unknown error" : answer.getError();
-    Verdict verdict = SlackVerdicts.of(answer.getError());
-    if (verdict instanceof Verdict.Never) {
-      throw new Refused(error);
-    }
-    throw failed(name, verdict, error);
-  }
-
-  private DeliveryException failed(String name, Verdict verdict, String reason) {
-    if (verdict instanceof Verdict.Disconnected) {
-      disconnect(reason);
-    }
-    return new DeliveryException(verdict, name + ": " + reason);
-  }
-
-  /** Stops every further call: the token is revoked or the app was uninstalled. */
-  void disconnect(String reason) {
-    if (disconnected.compareAndSet(false, true)) {
-      log.error(
-          "Slack no longer accepts SLACK_BOT_TOKEN ({}). Install the app again, set the new token and"
-              + " restart; nothing is sent to Slack until then.",
-          reason);
-    }
-  }
-
-  /** The SDK, for the parts that are no Web API. */
-  Slack slack() {
-    return slack;
-  }
-
-  @Override
-  public void close() {
-    try {
-      slack.close();
-    } catch (Exception e) {
-      log.debug("Closing the Slack client failed", e);
+      return raw.ask(access.token(), name, method);
+    } catch (DeliveryException e) {
+      if (e.verdict() instanceof Verdict.Disconnected) {
+        workspaces.lost(access, String.valueOf(e.getMessage()));
+      }
+      throw e;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.roster.slack;
 
 import com.google.gson.GsonBuilder;
 import dev.roster.command.Catalog;
+import dev.roster.slack.install.OAuthApp;
 import dev.roster.slack.render.Commands;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 public final class SlackManifest {
 
   /** Exactly what the adapter calls; each scope is one more thing that an admin has to trust. */
-  private static final List<String> SCOPES =
+  static final List<String> SCOPES =
       List.of(
           "chat:write",
           "commands",
@@ -24,7 +25,7 @@ public final class SlackManifest {
           "users:read",
           "users:read.email");
 
-  private static final List<String> EVENTS =
+  static final List<String> EVENTS =
       List.of("app_home_opened", "app_uninstalled", "tokens_revoked", "user_change");
 
   /** Slack's limit on a usage hint (platforms.md 2). */
@@ -44,9 +45,16 @@ public final class SlackManifest {
         "display_information",
         ordered("name", "Roster", "description", "Who is in which org, with which role"));
     manifest.put("features", features(catalog, url));
-    manifest.put("oauth_config", Map.of("scopes", Map.of("bot", SCOPES)));
+    manifest.put("oauth_config", oauth(publicUrl));
     manifest.put("settings", settings(url));
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(manifest);
+  }
+
+  private static Map<String, Object> oauth(Optional<URI> publicUrl) {
+    var oauth = new LinkedHashMap<String, Object>();
+    publicUrl.ifPresent(base -> oauth.put("redirect_urls", List.of(base + OAuthApp.REDIRECT_PATH)));
+    oauth.put("scopes", Map.of("bot", SCOPES));
+    return oauth;
   }
 
   private static Map<String, Object> features(Catalog catalog, Optional<String> url) {
@@ -92,6 +100,8 @@ public final class SlackManifest {
         false,
         "socket_mode_enabled",
         url.isEmpty(),
+        // Once on it cannot be switched off, and a token that expires is lost with a database that
+        // was restored from yesterday.
         "token_rotation_enabled",
         false);
   }

@@ -2,6 +2,7 @@ package dev.roster.slack;
 
 import static java.util.Objects.requireNonNull;
 
+import com.slack.api.model.view.View;
 import dev.roster.chat.Account;
 import dev.roster.chat.Place;
 import java.util.Optional;
@@ -38,6 +39,15 @@ record Source(
         responseUrl);
   }
 
+  /**
+   * The workspace that a form belongs to: where its opener was installed, not where whoever filled
+   * it comes from (Slack Connect).
+   */
+  static String team(View view, String team) {
+    String installed = view.getAppInstalledTeamId();
+    return installed == null || installed.isEmpty() ? team : installed;
+  }
+
   /** A conversation; Slack's ids of direct messages begin with D. */
   static Place place(String team, String channel) {
     return new Place(SlackPlatform.NAME, team, channel, channel.startsWith("D"));
@@ -45,6 +55,7 @@ record Source(
 
   /** The message to edit. */
   Optional<Posts.Sent> edited() {
-    return Optional.ofNullable(message).map(ts -> new Posts.Sent(place.channel(), ts));
+    return Optional.ofNullable(message)
+        .map(ts -> new Posts.Sent(place.install(), place.channel(), ts));
   }
 }

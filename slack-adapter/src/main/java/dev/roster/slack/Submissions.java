@@ -20,19 +20,17 @@ final class Submissions implements ViewSubmissionHandler {
 
   private final Engine engine;
   private final Interactions interactions;
-  private final Answers answers;
 
-  Submissions(Engine engine, Interactions interactions, Answers answers) {
+  Submissions(Engine engine, Interactions interactions) {
     this.engine = engine;
     this.interactions = interactions;
-    this.answers = answers;
   }
 
   @Override
   public Response apply(ViewSubmissionRequest request, ViewSubmissionContext context) {
     ViewSubmissionPayload payload = request.getPayload();
     var view = payload.getView();
-    String team = payload.getTeam().getId();
+    String team = Source.team(view, payload.getTeam().getId());
     FormState state = FormState.read(view.getPrivateMetadata());
     var filled =
         new Input.Filled(
@@ -48,7 +46,7 @@ final class Submissions implements ViewSubmissionHandler {
     // The hash changes when a form is shown anew, not when a submission is delivered again.
     var call =
         new Call(account, place, filled, Deliveries.key("form", view.getId(), view.getHash()));
-    AfterAck.later(() -> answers.give(source, interactions.handle(call)));
+    AfterAck.later(() -> interactions.answer(source, call));
     return context.ack();
   }
 }

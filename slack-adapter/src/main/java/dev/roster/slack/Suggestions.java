@@ -91,7 +91,7 @@ final class Suggestions implements BlockSuggestionHandler {
   }
 
   private List<Suggestion> ask(BlockSuggestionPayload payload, String typed) {
-    String team = payload.getTeam().getId();
+    String team = Source.team(payload.getView(), payload.getTeam().getId());
     FormState state = FormState.read(payload.getView().getPrivateMetadata());
     var account = new Account(SlackPlatform.NAME, team, payload.getUser().getId());
     var place = new Place(SlackPlatform.NAME, team, state.channel(), state.direct());

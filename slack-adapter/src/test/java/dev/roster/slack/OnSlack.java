@@ -41,7 +41,7 @@ final class OnSlack implements AutoCloseable {
   static OnSlack byHttp(Engine engine, Platforms platforms) throws Exception {
     var slack = new StandInSlack();
     var settings =
-        new SlackSettings(
+        SlackSettings.alone(
             StandInSlack.BOT_TOKEN,
             List.of(SignedDoor.SECRET),
             Optional.empty(),
@@ -64,7 +64,7 @@ final class OnSlack implements AutoCloseable {
     var slack = new StandInSlack();
     var socket = slack.openSocket();
     var settings =
-        new SlackSettings(
+        SlackSettings.alone(
             StandInSlack.BOT_TOKEN,
             List.of(),
             Optional.of(StandInSlack.APP_TOKEN),

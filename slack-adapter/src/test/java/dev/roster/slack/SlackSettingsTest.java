@@ -15,7 +15,7 @@ final class SlackSettingsTest {
   @DisplayName("trust.md R10: no secret in a log")
   void keepsItsSecretsToItself() {
     var settings =
-        new SlackSettings(
+        SlackSettings.alone(
             "xoxb-1",
             List.of("signing"),
             Optional.of("xapp-1"),
@@ -40,6 +40,6 @@ final class SlackSettingsTest {
   }
 
   private static SlackSettings settings(List<String> secrets, Optional<String> appToken) {
-    return new SlackSettings("xoxb-1", secrets, appToken, Optional.empty());
+    return SlackSettings.alone("xoxb-1", secrets, appToken, Optional.empty());
   }
 }

@@ -133,7 +133,7 @@ final class SocketModeTest {
       var socket = slack.openSocket();
       slack.fault("apps.connections.open", Fault.ill(), Fault.error("internal_error"));
       var settings =
-          new SlackSettings(
+          SlackSettings.alone(
               StandInSlack.BOT_TOKEN,
               List.of(),
               Optional.of(StandInSlack.APP_TOKEN),

@@ -59,7 +59,7 @@ final class SlackWay implements Way<Shown> {
 
   private static SlackSettings settings(
       StandInSlack slack, List<String> secrets, Optional<String> appToken) {
-    return new SlackSettings(
+    return SlackSettings.alone(
         StandInSlack.BOT_TOKEN, secrets, appToken, Optional.of(slack.apiBaseUrl()));
   }
 

@@ -127,13 +127,13 @@ public record Config(
   /**
    * Slack.
    *
-   * @param botToken the bot's token
+   * @param botToken the token of the bot in the home workspace; without one all workspaces install
    * @param appToken for Socket Mode; when present, HTTP mode is off
    * @param signingSecrets for HTTP mode: the one or two that signatures may come from
    * @param apiBase another endpoint than Slack's own
    */
   public record Slack(
-      String botToken,
+      Optional<String> botToken,
       Optional<String> appToken,
       List<String> signingSecrets,
       Optional<URI> apiBase) {

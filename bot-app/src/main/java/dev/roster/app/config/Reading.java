@@ -39,13 +39,14 @@ final class Reading {
     var database = database();
     var dataDir = path(Keys.DATA_DIR).orElseGet(() -> home.resolve("data"));
     var chats = new ChatReading(this);
-    var slack = chats.slack();
-    var discord = chats.discord();
     var slackApp = chats.slackApp();
+    var slack = chats.slack(slackApp);
+    var discord = chats.discord();
     var discordClient = get(Keys.DISCORD_CLIENT_ID);
     var discordSecret = chats.discordSecret();
     var signIn = signIn();
     var http = http();
+    chats.warnWithoutHttps(http.configuredUrl());
     var mail = mail();
     var key = get(Keys.SECRET_KEY);
     if (database instanceof Database.External && !isSet(Keys.SECRET_KEY)) {
@@ -145,7 +146,7 @@ final class Reading {
 
   private boolean playground(String host) {
     var tokens =
-        Stream.of(Keys.SLACK_BOT_TOKEN, Keys.DISCORD_TOKEN)
+        Stream.of(Keys.SLACK_BOT_TOKEN, Keys.SLACK_CLIENT_SECRET, Keys.DISCORD_TOKEN)
             .filter(this::isSet)
             .map(Key::name)
             .toList();

@@ -26,7 +26,7 @@ public final class Doctor {
     findings.add(key(config));
     findings.addAll(DatabaseCheck.examine(config));
     findings.add(mail(config));
-    config.slack().ifPresent(slack -> findings.add(slack(slack)));
+    config.slack().ifPresent(slack -> findings.addAll(slack(config, slack)));
     config.discord().ifPresent(discord -> findings.add(discord(discord)));
     config.signIn().ifPresent(signIn -> findings.add(signIn(config, signIn)));
     return findings;
@@ -45,9 +45,19 @@ public final class Doctor {
     }
   }
 
-  private static Finding slack(Config.Slack slack) {
-    var result = SlackCheck.call(slack);
-    return new Finding(result.works() ? Level.OK : Level.FAIL, "Slack", result.sentence());
+  private static List<Finding> slack(Config config, Config.Slack slack) {
+    var findings = new ArrayList<Finding>();
+    slack.botToken().ifPresent(token -> findings.add(of("Slack", SlackCheck.call(slack, token))));
+    config
+        .slackApp()
+        .ifPresent(app ->
+            findings.add(
+                of("Slack installs", SlackCheck.pair(slack, app, config.http().publicUrl()))));
+    return findings;
+  }
+
+  private static Finding of(String what, SlackCheck.Result result) {
+    return new Finding(result.works() ? Level.OK : Level.FAIL, what, result.sentence());
   }
 
   private static Finding discord(Config.Discord discord) {

@@ -1,12 +1,16 @@
 package dev.roster.app.serve;
 
 import dev.roster.app.config.Config;
+import dev.roster.app.config.SecretKey;
 import dev.roster.assembly.Core;
 import dev.roster.discord.DiscordAdapter;
 import dev.roster.discord.DiscordSettings;
 import dev.roster.slack.SlackAdapter;
 import dev.roster.slack.SlackHttp;
 import dev.roster.slack.SlackSettings;
+import dev.roster.slack.install.OAuthApp;
+import dev.roster.slack.install.OAuthInstall;
+import dev.roster.slack.install.TokenVault;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
@@ -22,16 +26,8 @@ final class Chats implements AutoCloseable {
   }
 
   /** Starts what is configured; a platform that cannot be reached is tried again by its adapter. */
-  static Chats start(Config config, Core core) {
-    Optional<SlackAdapter> slack =
-        config
-            .slack()
-            .map(one ->
-                SlackAdapter.start(
-                    core.engine(),
-                    core.platforms(),
-                    new SlackSettings(
-                        one.botToken(), one.signingSecrets(), one.appToken(), one.apiBase())));
+  static Chats start(Config config, Core core, SecretKey key) {
+    Optional<SlackAdapter> slack = config.slack().map(one -> slack(config, one, core, key));
     Optional<DiscordAdapter> discord =
         config
             .discord()
@@ -41,6 +37,25 @@ final class Chats implements AutoCloseable {
                     core.platforms(),
                     new DiscordSettings(one.token(), one.apiBase())));
     return new Chats(slack, discord);
+  }
+
+  private static SlackAdapter slack(Config config, Config.Slack slack, Core core, SecretKey key) {
+    Optional<OAuthApp> app =
+        config
+            .slackApp()
+            .map(
+                one -> new OAuthApp(one.clientId(), one.clientSecret(), config.http().publicUrl()));
+    return SlackAdapter.start(
+        core.engine(),
+        core.platforms(),
+        new SlackSettings(
+            slack.botToken(), slack.signingSecrets(), slack.appToken(), slack.apiBase(), app),
+        new TokenVault(core.installations(), key.bytes()));
+  }
+
+  /** What lets further Slack workspaces install Roster. */
+  Optional<OAuthInstall> slackInstall() {
+    return slack.flatMap(SlackAdapter::oauth);
   }
 
   /** What serves Slack's requests, in its HTTP mode. */

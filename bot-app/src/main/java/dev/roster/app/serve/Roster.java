@@ -20,6 +20,7 @@ import dev.roster.app.mailbox.CodeServlet;
 import dev.roster.app.oidc.JoinServlet;
 import dev.roster.app.oidc.OidcServlet;
 import dev.roster.app.playground.Playground;
+import dev.roster.app.slack.InstallServlet;
 import dev.roster.app.slack.SlackServlet;
 import dev.roster.app.visit.Forms;
 import dev.roster.app.visit.Visitors;
@@ -103,10 +104,15 @@ public final class Roster implements AutoCloseable {
         new CodeServlet(core.mailboxCodes(), forms, visitors, config.http().publicUrl()).route());
     routes.add(api(core, key, config.http().publicUrl()).route());
     routes.addAll(browsers(core, key, forms, visitors));
-    parts
-        .add("the chats", Chats.start(config, core))
-        .slackHttp()
-        .ifPresent(http -> routes.add(new SlackServlet(http).route()));
+    var chats = parts.add("the chats", Chats.start(config, core, key));
+    chats.slackHttp().ifPresent(http -> routes.add(new SlackServlet(http).route()));
+    chats
+        .slackInstall()
+        .ifPresent(oauth ->
+            routes.addAll(
+                new InstallServlet(
+                        oauth, core.installations().states(), forms, config.http().publicUrl())
+                    .routes()));
     Optional<Playground> playground =
         config.playground() ? Optional.of(playground(core, kept)) : Optional.empty();
     playground.ifPresent(chat -> routes.addAll(List.of(chat.route(), chat.entrance())));
@@ -227,6 +233,10 @@ public final class Roster implements AutoCloseable {
       lines.add("Open " + http.localUrl() + Playground.PATH);
     }
     config.slack().ifPresent(_ -> lines.add("Type /roster home in Slack"));
+    config
+        .slackApp()
+        .ifPresent(_ ->
+            lines.add("Slack workspaces install Roster at " + http.publicUrl() + "/slack/install"));
     config.discord().ifPresent(_ -> lines.add("Type /roster home in Discord"));
     if (!config.playground() && !config.hasChat()) {
       lines.add("No chat is configured: set SLACK_BOT_TOKEN or DISCORD_TOKEN, see the README");

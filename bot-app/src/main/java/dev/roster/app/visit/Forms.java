@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Guards the forms of Roster's pages, so that no other site posts them in a visitor's name. */
 public final class Forms {
@@ -43,11 +44,16 @@ public final class Forms {
    *     done once; empty when another site sent it, or it is of another browser or subject
    */
   public Optional<String> check(HttpServletRequest request, String subject) {
+    return check(request, subject, request.getParameter(FIELD));
+  }
+
+  /** The same for a token that came back another way, such as an OAuth state. */
+  public Optional<String> check(
+      HttpServletRequest request, String subject, @Nullable String token) {
     return cookie
         .find(request)
         .flatMap(browser ->
-            Optional.ofNullable(request.getParameter(FIELD))
-                .flatMap(field -> tokens.check(browser, subject, field)));
+            Optional.ofNullable(token).flatMap(field -> tokens.check(browser, subject, field)));
   }
 
   /** What only this browser holds: its cookie of 256 random bits; empty before its first form. */

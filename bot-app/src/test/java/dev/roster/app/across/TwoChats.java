@@ -46,7 +46,7 @@ final class TwoChats implements AutoCloseable {
         SlackAdapter.start(
             core.engine(),
             core.platforms(),
-            new SlackSettings(
+            SlackSettings.alone(
                 StandInSlack.BOT_TOKEN,
                 List.of(),
                 Optional.of(StandInSlack.APP_TOKEN),

@@ -119,6 +119,35 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void anAppThatWorkspacesInstallNeedsItsSecretAndAWayIn() {
+    assertThat(problems("SLACK_CLIENT_ID", "1.2", "SLACK_CLIENT_SECRET", "hush"))
+        .containsExactly(
+            "SLACK_CLIENT_ID (environment) needs SLACK_APP_TOKEN (Socket Mode) or"
+                + " SLACK_SIGNING_SECRET (HTTP mode): set one of them.");
+    assertThat(problems("SLACK_CLIENT_ID", "1.2", "SLACK_SIGNING_SECRET", "s"))
+        .containsExactly(
+            "SLACK_CLIENT_ID (environment) needs SLACK_CLIENT_SECRET: set that to the app's client"
+                + " secret, from Basic Information of the app.");
+    assertThat(problems("SLACK_CLIENT_SECRET", "hush", "SLACK_APP_TOKEN", "xapp-1"))
+        .containsExactly(
+            "SLACK_CLIENT_SECRET (environment) needs SLACK_CLIENT_ID: set that to the app's client"
+                + " ID, from Basic Information of the app.");
+    assertThat(
+            problems(
+                "SLACK_CLIENT_ID",
+                "1.2",
+                "SLACK_CLIENT_SECRET",
+                "hush",
+                "SLACK_SIGNING_SECRET",
+                "s",
+                "ROSTER_PLAYGROUND",
+                "true"))
+        .containsExactly(
+            "ROSTER_PLAYGROUND (environment) cannot be true together with SLACK_CLIENT_SECRET, since"
+                + " anybody can be anyone in it: set it to false or take the token away.");
+  }
+
+  @Test
   void aWayInNeedsTheBotToken() {
     assertThat(problems("SLACK_APP_TOKEN", "xapp-1"))
         .containsExactly(

@@ -142,13 +142,35 @@ class ConfigTest {
   }
 
   @Test
+  void slackIsOnWithoutABotTokenWhenWorkspacesInstallIt() {
+    var installs =
+        variables(
+            "SLACK_CLIENT_ID", "1.2",
+            "SLACK_CLIENT_SECRET", "hush",
+            "SLACK_SIGNING_SECRET", "s",
+            "ROSTER_PUBLIC_URL", "https://roster.test");
+    var config = load(installs).config();
+    assertThat(config.slack().orElseThrow().botToken()).isEmpty();
+    assertThat(config.slackApp().orElseThrow().clientId()).isEqualTo("1.2");
+    assertThat(config.playground()).isFalse();
+    assertThat(load(installs).warnings()).noneMatch(one -> one.contains("SLACK_CLIENT_ID"));
+
+    installs.put("ROSTER_PUBLIC_URL", "http://roster.test");
+    assertThat(load(installs).warnings())
+        .contains(
+            "SLACK_CLIENT_ID (environment) lets workspaces install Roster only with an https address"
+                + " in ROSTER_PUBLIC_URL, such as https://roster.example.com: Slack sends whoever"
+                + " installs it back there.");
+  }
+
+  @Test
   void aSecretMayLieInAFile() throws IOException {
     write("token", "xoxb-from-file\n");
     var environment =
         variables(
             "SLACK_BOT_TOKEN_FILE", home.resolve("token").toString(), "SLACK_APP_TOKEN", "xapp-1");
     assertThat(load(environment).config().slack().orElseThrow().botToken())
-        .isEqualTo("xoxb-from-file");
+        .contains("xoxb-from-file");
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What people do in the stand-in of Slack, through either door. */
@@ -13,18 +14,29 @@ public final class People {
 
   private final StandInSlack slack;
   private final Door door;
+  private final String team;
 
   /** People who reach the app through a door. */
   public People(StandInSlack slack, Door door) {
+    this(slack, door, StandInSlack.TEAM);
+  }
+
+  private People(StandInSlack slack, Door door, String team) {
     this.slack = slack;
     this.door = door;
+    this.team = team;
+  }
+
+  /** The people of another workspace. */
+  public People of(String other) {
+    return new People(slack, door, other);
   }
 
   /** Types {@code /roster text}, escaped as Slack would have sent it. */
   public Interaction type(String user, String channel, String text) throws Exception {
     var payload = new JsonObject();
     payload.addProperty("token", "verification");
-    payload.addProperty("team_id", StandInSlack.TEAM);
+    payload.addProperty("team_id", team);
     payload.addProperty("team_domain", "acme");
     payload.addProperty("channel_id", channel);
     payload.addProperty("channel_name", "general");
@@ -32,7 +44,7 @@ public final class People {
     payload.addProperty("user_name", user);
     payload.addProperty("command", "/roster");
     payload.addProperty("text", text);
-    payload.addProperty("trigger_id", slack.trigger(user));
+    payload.addProperty("trigger_id", slack.trigger(StandInSlack.in(team, user)));
     var typed = new Interaction(user, channel, null, Door.Kind.COMMAND, payload);
     payload.addProperty("response_url", slack.responseUrl(typed));
     return deliver(typed);
@@ -77,11 +89,11 @@ public final class People {
     container.addProperty("type", "view");
     var payload = interactive("block_actions", user);
     payload.add("container", container);
-    payload.add("view", Objects.requireNonNull(slack.home(user)));
+    payload.add("view", Objects.requireNonNull(slack.home(StandInSlack.in(team, user))));
     payload.add("actions", arrayOf(action));
     return deliver(
         new Interaction(
-            user, StandInSlack.directChannel(user), null, Door.Kind.INTERACTIVE, payload));
+            user, StandInSlack.directChannel(team, user), null, Door.Kind.INTERACTIVE, payload));
   }
 
   /**
@@ -90,7 +102,9 @@ public final class People {
    * @param values by block: the state of its element, such as {@code {"value": "text"}}
    */
   public Interaction submit(String user, Map<String, JsonObject> values) throws Exception {
-    JsonObject view = Objects.requireNonNull(slack.view(user), "no form is open").deepCopy();
+    JsonObject view =
+        Objects.requireNonNull(slack.view(StandInSlack.in(team, user)), "no form is open")
+            .deepCopy();
     var state = new JsonObject();
     values.forEach((block, value) -> {
       var byAction = new JsonObject();
@@ -104,7 +118,7 @@ public final class People {
     payload.add("view", view);
     var submitted = deliver(new Interaction(user, "-", null, Door.Kind.INTERACTIVE, payload));
     if (submitted.ack().body().isEmpty()) {
-      slack.closeView(user);
+      slack.closeView(StandInSlack.in(team, user));
     }
     return submitted;
   }
@@ -115,7 +129,8 @@ public final class People {
     payload.addProperty("block_id", block);
     payload.addProperty("action_id", block);
     payload.addProperty("value", typed);
-    payload.add("view", Objects.requireNonNull(slack.view(user), "no form is open"));
+    payload.add(
+        "view", Objects.requireNonNull(slack.view(StandInSlack.in(team, user)), "no form is open"));
     var searched = deliver(new Interaction(user, "-", null, Door.Kind.INTERACTIVE, payload));
     return searched.ack().json().getAsJsonArray("options").asList().stream()
         .map(option -> option.getAsJsonObject().get("value").getAsString())
@@ -124,10 +139,20 @@ public final class People {
 
   /** Something happens that the app may have subscribed to. */
   public Interaction happen(JsonObject event) throws Exception {
+    return happen(event, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param at when, in Unix seconds
+   */
+  public Interaction happen(JsonObject event, Optional<Long> at) throws Exception {
     var payload = new JsonObject();
     payload.addProperty("type", "event_callback");
-    payload.addProperty("team_id", StandInSlack.TEAM);
+    payload.addProperty("team_id", team);
     payload.addProperty("event_id", "Ev" + slack.nextTs());
+    at.ifPresent(second -> payload.addProperty("event_time", second));
     payload.add("event", event);
     return deliver(new Interaction("-", "-", null, Door.Kind.EVENT, payload));
   }
@@ -170,11 +195,11 @@ public final class People {
 
   private JsonObject interactive(String type, String user) {
     var who = withId(user);
-    who.addProperty("team_id", StandInSlack.TEAM);
+    who.addProperty("team_id", team);
     var payload = new JsonObject();
     payload.addProperty("type", type);
-    payload.addProperty("trigger_id", slack.trigger(user));
-    payload.add("team", withId(StandInSlack.TEAM));
+    payload.addProperty("trigger_id", slack.trigger(StandInSlack.in(team, user)));
+    payload.add("team", withId(team));
     payload.add("user", who);
     return payload;
   }

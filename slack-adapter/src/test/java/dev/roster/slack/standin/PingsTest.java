@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 final class PingsTest {
 
   private static List<String> pings(String method, String params) {
-    var call = new StandInSlack.Called(method, JsonParser.parseString(params).getAsJsonObject());
+    var call =
+        new StandInSlack.Called(method, JsonParser.parseString(params).getAsJsonObject(), "");
     return Pings.of(call).stream().map(ping -> ping.kind() + ping.who()).toList();
   }
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,18 @@ public final class StandInSlack implements AutoCloseable {
 
   /** The bot token that it accepts. */
   public static final String BOT_TOKEN = "xoxb-stand-in";
+
+  /** A second workspace, which may install Roster. */
+  public static final String OTHER = "T0GLOBEX";
+
+  /** The token that an install into the second workspace gives, until the next. */
+  public static final String OTHER_TOKEN = "xoxb-globex";
+
+  /** The app's, for installs. */
+  public static final String CLIENT_ID = "11.22";
+
+  /** The app's, for installs. */
+  public static final String CLIENT_SECRET = "client-secret";
 
   /** The app token that it accepts. */
   public static final String APP_TOKEN = "xapp-stand-in";
@@ -49,6 +63,8 @@ public final class StandInSlack implements AutoCloseable {
   private final Map<String, Interaction> responseUrls = new ConcurrentHashMap<>();
   private final Queue<Called> calls = new ConcurrentLinkedQueue<>();
   private final Queue<Shown> messages = new ConcurrentLinkedQueue<>();
+  private final Map<String, String> teams = new ConcurrentHashMap<>(Map.of(BOT_TOKEN, TEAM));
+  private final Map<String, JsonObject> grants = new ConcurrentHashMap<>();
   private @Nullable SocketDoor socket;
 
   /**
@@ -56,8 +72,9 @@ public final class StandInSlack implements AutoCloseable {
    *
    * @param method the method, or {@code response_url}
    * @param params what was sent
+   * @param team whose token it came with; empty for none
    */
-  public record Called(String method, JsonObject params) {}
+  public record Called(String method, JsonObject params, String team) {}
 
   /** Starts it on a free port. */
   public StandInSlack() throws IOException {
@@ -105,6 +122,61 @@ public final class StandInSlack implements AutoCloseable {
     return api.addUser(id, name, email);
   }
 
+  /** The same in another workspace. */
+  public JsonObject addUser(String team, String id, String name, @Nullable String email) {
+    return api.addUser(team, id, name, email);
+  }
+
+  /** An admin agrees to an install; the code that Slack sends back. Change what it gives. */
+  public String agree(String team, String name, String token, Consumer<JsonObject> change) {
+    var grant = ok();
+    grant.addProperty("access_token", token);
+    grant.addProperty("token_type", "bot");
+    grant.addProperty("scope", "chat:write,commands");
+    grant.addProperty("bot_user_id", "U0BOT");
+    grant.addProperty("app_id", "A0ROSTER");
+    grant.addProperty("is_enterprise_install", false);
+    var workspace = new JsonObject();
+    workspace.addProperty("id", team);
+    workspace.addProperty("name", name);
+    grant.add("team", workspace);
+    var user = new JsonObject();
+    user.addProperty("id", "U0INSTALLER");
+    grant.add("authed_user", user);
+    change.accept(grant);
+    String code = "code-" + clock.incrementAndGet();
+    grants.put(code, grant);
+    teams.put(token, team);
+    return code;
+  }
+
+  /** Slack takes a token no longer. */
+  public void revoke(String token) {
+    teams.remove(token);
+  }
+
+  private JsonObject grant(String authorization, String code) {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
+    if (!authorization.equals("Basic " + basic)) {
+      return error("bad_client_secret");
+    }
+    JsonObject grant = grants.remove(code);
+    return grant == null ? error("invalid_code") : grant;
+  }
+
+  /** The workspace that a call's token belongs to; empty for none. */
+  String team(String authorization) {
+    return authorization.startsWith("Bearer ")
+        ? teams.getOrDefault(authorization.substring("Bearer ".length()), "")
+        : "";
+  }
+
+  private String team(HttpExchange exchange) {
+    return team(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+  }
+
   /** The messages that stand in a channel for everybody in it. */
   public List<Shown> posts(String channel) {
     return messages.stream()
@@ -115,6 +187,11 @@ public final class StandInSlack implements AutoCloseable {
   /** The direct messages of a user. */
   public List<Shown> inbox(String user) {
     return posts(directChannel(user));
+  }
+
+  /** The direct messages of a user of another workspace. */
+  public List<Shown> inbox(String team, String user) {
+    return posts(directChannel(team, user));
   }
 
   /** Every message, also private ones. */
@@ -139,6 +216,15 @@ public final class StandInSlack implements AutoCloseable {
 
   static String directChannel(String user) {
     return "D" + user;
+  }
+
+  static String directChannel(String team, String user) {
+    return "D" + in(team, user);
+  }
+
+  /** Names a user, or what is theirs, of any workspace. */
+  static String in(String team, String user) {
+    return team.equals(TEAM) ? user : team + "/" + user;
   }
 
   String nextTs() {
@@ -191,7 +277,7 @@ public final class StandInSlack implements AutoCloseable {
       JsonObject answer = route.answer(exchange, last, body);
       text = fault == null ? answer.toString() : text;
     } else {
-      calls.add(new Called(name, new JsonObject()));
+      calls.add(new Called(name, new JsonObject(), team(exchange)));
     }
     if (fault != null) {
       fault.headers().forEach(exchange.getResponseHeaders()::set);
@@ -205,14 +291,16 @@ public final class StandInSlack implements AutoCloseable {
 
   private JsonObject call(HttpExchange exchange, String method, String body) {
     JsonObject params = WebApi.params(body);
-    calls.add(new Called(method, params));
-    String token = exchange.getRequestHeaders().getFirst("Authorization");
-    return api.call(method, String.valueOf(token), params);
+    calls.add(new Called(method, params, team(exchange)));
+    String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+    return method.equals("oauth.v2.access")
+        ? grant(token, params.get("code").getAsString())
+        : api.call(method, token, params);
   }
 
   private JsonObject respond(HttpExchange exchange, String key, String body) {
     JsonObject content = JsonParser.parseString(body).getAsJsonObject();
-    calls.add(new Called("response_url", content));
+    calls.add(new Called("response_url", content, ""));
     Interaction interaction = responseUrls.get(key);
     Shown source = interaction.source();
     if (content.get("replace_original").getAsBoolean() && source != null) {
@@ -225,7 +313,7 @@ public final class StandInSlack implements AutoCloseable {
   }
 
   private JsonObject upload(HttpExchange exchange, String id, String body) {
-    calls.add(new Called("upload", new JsonObject()));
+    calls.add(new Called("upload", new JsonObject(), ""));
     return ok();
   }
 
@@ -233,6 +321,13 @@ public final class StandInSlack implements AutoCloseable {
     var ok = new JsonObject();
     ok.addProperty("ok", true);
     return ok;
+  }
+
+  static JsonObject error(String name) {
+    var answer = new JsonObject();
+    answer.addProperty("ok", false);
+    answer.addProperty("error", name);
+    return answer;
   }
 
   static JsonArray array(String... values) {

@@ -28,18 +28,22 @@ final class WebApi {
   }
 
   JsonObject addUser(String id, String name, @Nullable String email) {
+    return addUser(StandInSlack.TEAM, id, name, email);
+  }
+
+  JsonObject addUser(String team, String id, String name, @Nullable String email) {
     var profile = new JsonObject();
     profile.addProperty("display_name", name);
     profile.addProperty("real_name", name + " Real");
     profile.addProperty("email", email);
     var user = new JsonObject();
     user.addProperty("id", id);
-    user.addProperty("team_id", StandInSlack.TEAM);
+    user.addProperty("team_id", team);
     user.addProperty("name", name);
     user.addProperty("tz", "Europe/Paris");
     user.addProperty("is_email_confirmed", true);
     user.add("profile", profile);
-    users.put(id, user);
+    users.put(StandInSlack.in(team, id), user);
     return user;
   }
 
@@ -86,31 +90,45 @@ final class WebApi {
 
   JsonObject call(String method, String authorization, JsonObject params) {
     boolean forApp = method.equals("apps.connections.open");
-    String token = forApp ? StandInSlack.APP_TOKEN : StandInSlack.BOT_TOKEN;
-    if (!authorization.equals("Bearer " + token)) {
-      return error("invalid_auth");
+    String team = slack.team(authorization);
+    boolean allowed =
+        forApp ? authorization.equals("Bearer " + StandInSlack.APP_TOKEN) : !team.isEmpty();
+    if (!allowed) {
+      return StandInSlack.error("invalid_auth");
+    }
+    String channel = text(params, "channel");
+    if (channel.startsWith("D") && channel.contains("/") != !team.equals(StandInSlack.TEAM)) {
+      // A direct message of another workspace.
+      return StandInSlack.error("channel_not_found");
     }
     return switch (method) {
       case "apps.connections.open" -> with("url", slack.socketUrl());
-      case "auth.test" -> identity();
-      case "users.info" -> user(Optional.ofNullable(users.get(text(params, "user"))));
-      case "users.lookupByEmail" -> lookup(text(params, "email"));
-      case "conversations.open" -> open(text(params, "users"));
+      case "auth.test" -> identity(team);
+      case "auth.revoke" -> revoke(authorization);
+      case "users.info" ->
+          user(Optional.ofNullable(users.get(StandInSlack.in(team, text(params, "user")))));
+      case "users.lookupByEmail" -> lookup(team, text(params, "email"));
+      case "conversations.open" -> open(team, text(params, "users"));
       case "conversations.history" -> history(text(params, "channel"));
       case "chat.postMessage" -> post(params, null);
       case "chat.postEphemeral" -> post(params, text(params, "user"));
       case "chat.update" -> update(params);
       case "views.open" -> openView(params);
-      case "views.publish" -> publish(params);
+      case "views.publish" -> publish(team, params);
       case "files.getUploadURLExternal" -> uploadUrl(text(params, "filename"));
       case "files.completeUploadExternal" -> complete(params);
-      default -> error("unknown_method");
+      default -> StandInSlack.error("unknown_method");
     };
   }
 
-  private static JsonObject identity() {
-    var answer = with("team", "Acme on Slack");
-    answer.addProperty("team_id", StandInSlack.TEAM);
+  private JsonObject revoke(String authorization) {
+    slack.revoke(authorization.substring("Bearer ".length()));
+    return StandInSlack.ok();
+  }
+
+  private static JsonObject identity(String team) {
+    var answer = with("team", team.equals(StandInSlack.TEAM) ? "Acme on Slack" : "Globex");
+    answer.addProperty("team_id", team);
     answer.addProperty("user_id", "U0BOT");
     return answer;
   }
@@ -122,26 +140,27 @@ final class WebApi {
               answer.add("user", found);
               return answer;
             })
-        .orElseGet(() -> error("user_not_found"));
+        .orElseGet(() -> StandInSlack.error("user_not_found"));
   }
 
-  private JsonObject lookup(String email) {
+  private JsonObject lookup(String team, String email) {
     var found =
         users.values().stream()
+            .filter(user -> user.get("team_id").getAsString().equals(team))
             .filter(user -> {
               JsonElement each = user.getAsJsonObject("profile").get("email");
               return !each.isJsonNull() && each.getAsString().equalsIgnoreCase(email);
             })
             .findFirst();
-    return found.isPresent() ? user(found) : error("users_not_found");
+    return found.isPresent() ? user(found) : StandInSlack.error("users_not_found");
   }
 
-  private JsonObject open(String user) {
-    if (!users.containsKey(user)) {
-      return error("user_not_found");
+  private JsonObject open(String team, String user) {
+    if (!users.containsKey(StandInSlack.in(team, user))) {
+      return StandInSlack.error("user_not_found");
     }
     var channel = new JsonObject();
-    channel.addProperty("id", StandInSlack.directChannel(user));
+    channel.addProperty("id", StandInSlack.directChannel(team, user));
     var answer = StandInSlack.ok();
     answer.add("channel", channel);
     return answer;
@@ -173,7 +192,7 @@ final class WebApi {
             .filter(each -> each.ts().equals(text(params, "ts")))
             .findFirst();
     if (message.isEmpty()) {
-      return error("message_not_found");
+      return StandInSlack.error("message_not_found");
     }
     message.get().replace(params);
     return StandInSlack.ok();
@@ -188,8 +207,8 @@ final class WebApi {
     return StandInSlack.ok();
   }
 
-  private JsonObject publish(JsonObject params) {
-    homes.put(text(params, "user_id"), params.getAsJsonObject("view"));
+  private JsonObject publish(String team, JsonObject params) {
+    homes.put(StandInSlack.in(team, text(params, "user_id")), params.getAsJsonObject("view"));
     return StandInSlack.ok();
   }
 
@@ -213,13 +232,6 @@ final class WebApi {
   private static JsonObject with(String key, String value) {
     var answer = StandInSlack.ok();
     answer.addProperty(key, value);
-    return answer;
-  }
-
-  private static JsonObject error(String name) {
-    var answer = new JsonObject();
-    answer.addProperty("ok", false);
-    answer.addProperty("error", name);
     return answer;
   }
 
