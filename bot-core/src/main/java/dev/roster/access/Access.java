@@ -51,7 +51,8 @@ public final class Access {
         .flatMap(target -> protectedTarget(actor, target))
         .or(() -> request.target().flatMap(target -> protectedAdmin(actor, permission, target)))
         .or(() -> request.grant().flatMap(grant -> overCeiling(actor, permission, grant)))
-        .orElseGet(() -> new Allowed(permission.word()));
+        .orElseGet(
+            () -> new Allowed(actor.holdsHere(permission) ? permission.word() : Operators.RULE));
   }
 
   /** Whoever is suspended may nothing (A10). */
@@ -189,7 +190,7 @@ public final class Access {
       others.add("a subscriber admin");
     }
     if (holders(scheme, permission).isEmpty() && permission == Permission.ORG_POLICY_RIGHTS) {
-      others.add("a platform admin");
+      others.add(Operators.NAME);
     }
     return others;
   }

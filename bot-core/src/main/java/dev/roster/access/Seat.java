@@ -23,6 +23,8 @@ import java.util.UUID;
  * @param tier {@code base} or {@code pro} (A20), as it was when this was read
  * @param tierUntil when Pro ends; empty for no end
  * @param teams their places in teams of the org, inactive ones too
+ * @param operator what they may besides because they run this Roster; empty for everybody else
+ * @param guest whether they are not in the org at all: only who runs this Roster sits so
  */
 public record Seat(
     UUID org,
@@ -36,7 +38,9 @@ public record Seat(
     boolean active,
     String tier,
     Optional<Instant> tierUntil,
-    List<TeamSeat> teams) {
+    List<TeamSeat> teams,
+    Set<Permission> operator,
+    boolean guest) {
 
   /** Checks that nothing is missing. */
   public Seat {
@@ -50,6 +54,38 @@ public record Seat(
     requireNonNull(tierUntil, "tierUntil must not be null");
     extra = Set.copyOf(extra);
     teams = List.copyOf(teams);
+    operator = Set.copyOf(operator);
+  }
+
+  /** The seat of somebody who does not run this Roster. */
+  public Seat(
+      UUID org,
+      String slug,
+      String orgName,
+      long orgVersion,
+      UUID person,
+      Scheme scheme,
+      Role role,
+      Set<Permission> extra,
+      boolean active,
+      String tier,
+      Optional<Instant> tierUntil,
+      List<TeamSeat> teams) {
+    this(
+        org,
+        slug,
+        orgName,
+        orgVersion,
+        person,
+        scheme,
+        role,
+        extra,
+        active,
+        tier,
+        tierUntil,
+        teams,
+        Set.of(),
+        false);
   }
 
   /** A seat on a tier that has no end. */
@@ -94,7 +130,60 @@ public record Seat(
         active,
         tier,
         tierUntil,
-        teams);
+        teams,
+        operator,
+        guest);
+  }
+
+  /**
+   * The same seat of somebody who runs this Roster: they see who is in, and hold what the scheme
+   * leaves to nobody in it (design.md, "Rights").
+   */
+  public Seat ofOperator() {
+    return new Seat(
+        org,
+        slug,
+        orgName,
+        orgVersion,
+        person,
+        scheme,
+        role,
+        extra,
+        active,
+        tier,
+        tierUntil,
+        teams,
+        Operators.permissions(scheme),
+        guest);
+  }
+
+  /**
+   * The place of somebody who runs this Roster in an org that they are not in.
+   *
+   * @param program a seat in the org from which the rest is taken
+   */
+  public static Seat ofGuest(Seat program) {
+    return new Seat(
+            program.org,
+            program.slug,
+            program.orgName,
+            program.orgVersion,
+            program.person,
+            program.scheme,
+            Operators.ROLE,
+            Set.of(),
+            true,
+            program.tier,
+            Optional.empty(),
+            List.of(),
+            Set.of(),
+            true)
+        .ofOperator();
+  }
+
+  /** Whether they run this Roster, and act as that where their role does not do. */
+  public boolean isOperator() {
+    return active && !operator.isEmpty();
   }
 
   /** The tier at an instant, for who keeps a seat longer than for one answer. */
@@ -104,6 +193,11 @@ public record Seat(
 
   /** Whether whoever sits here holds the permission, by role or by flag; suspended ones too. */
   public boolean holds(Permission permission) {
+    return holdsHere(permission) || operator.contains(permission);
+  }
+
+  /** The same by what they are in the org alone. */
+  boolean holdsHere(Permission permission) {
     return role.holds(permission) || extra.contains(permission);
   }
 

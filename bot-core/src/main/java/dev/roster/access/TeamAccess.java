@@ -28,11 +28,14 @@ public final class TeamAccess {
     if (isManagers(request)) {
       return new Allowed(Permission.TEAM_MANAGE.word());
     }
+    if (isOperators(request)) {
+      return new Allowed(Operators.RULE);
+    }
     TeamState team = request.team();
     Optional<TeamRole> own = roleIn(actor, team);
     TeamPermission needed = request.act().permission();
     if (own.filter(role -> holdsNow(role, request)).isEmpty()) {
-      return unheld(request, own, needed);
+      return ofUnique(request).orElseGet(() -> unheld(request, own, needed));
     }
     return protectedTarget(request, own.get())
         .or(() -> overCeiling(request, own.get()))
@@ -57,6 +60,9 @@ public final class TeamAccess {
         actor.holds(Permission.TEAM_MANAGE) && (act.isForManagers() || act == TeamAct.TRANSFER);
     if (manages) {
       return new Allowed(Permission.TEAM_MANAGE.word());
+    }
+    if (actor.isOperator() && act == TeamAct.ROLE) {
+      return new Allowed(Operators.RULE);
     }
     boolean holds =
         actor.teams().stream()
@@ -137,6 +143,15 @@ public final class TeamAccess {
             && (request.act().isForManagers() || appoints);
   }
 
+  /** C42: who runs this Roster gives any role but the one that only passes on. */
+  private static boolean isOperators(TeamRequest request) {
+    return request.actor().isOperator()
+        && request.act() == TeamAct.ROLE
+        && request.team().active()
+        && request.target().filter(TeamRole::unique).isEmpty()
+        && request.grant().filter(TeamRole::unique).isEmpty();
+  }
+
   /** The role that somebody has in the team by what is in force. */
   private static Optional<TeamRole> roleIn(Seat actor, TeamState team) {
     Scheme scheme = actor.scheme();
@@ -192,6 +207,13 @@ public final class TeamAccess {
         holders(actor.scheme(), role -> role.holds(needed), of(team)));
   }
 
+  /** What who runs this Roster is told of the one role that they cannot give or take either. */
+  private static Optional<Decision> ofUnique(TeamRequest request) {
+    boolean meant =
+        request.actor().isOperator() && request.act() == TeamAct.ROLE && request.team().active();
+    return meant ? uniqueTarget(request).or(() -> uniqueGrant(request)) : Optional.empty();
+  }
+
   /** Only people below one's own role in the team may be changed (C41). */
   private static Optional<Decision> protectedTarget(TeamRequest request, TeamRole own) {
     if (request.act() == TeamAct.TRANSFER || request.target().isEmpty()) {
@@ -201,13 +223,7 @@ public final class TeamAccess {
     TeamState team = request.team();
     Scheme scheme = request.actor().scheme();
     if (target.unique()) {
-      return Optional.of(
-          new Denied(
-              "team.owner",
-              "The owner of the team %s stays until `/team transfer %s` passes it on."
-                  .formatted(team.name(), team.slug()),
-              List.of(),
-              holders(scheme, role -> role.holds(TeamPermission.TRANSFER), of(team))));
+      return uniqueTarget(request);
     }
     return target.rank() < own.rank()
         ? Optional.empty()
@@ -232,13 +248,7 @@ public final class TeamAccess {
     TeamState team = request.team();
     Scheme scheme = request.actor().scheme();
     if (grant.unique()) {
-      return Optional.of(
-          new Denied(
-              "team.owner",
-              "A team has one owner; `/team transfer %s` passes the team %s on."
-                  .formatted(team.slug(), team.name()),
-              List.of(),
-              holders(scheme, role -> role.holds(TeamPermission.TRANSFER), of(team))));
+      return uniqueGrant(request);
     }
     return grant.rank() < own.rank()
         ? Optional.empty()
@@ -252,6 +262,39 @@ public final class TeamAccess {
                     scheme,
                     role -> role.rank() > grant.rank() && role.holds(request.act().permission()),
                     of(team))));
+  }
+
+  private static Optional<Decision> uniqueTarget(TeamRequest request) {
+    TeamState team = request.team();
+    return request
+        .target()
+        .filter(TeamRole::unique)
+        .map(_ ->
+            new Denied(
+                "team.owner",
+                "The owner of the team %s stays until `/team transfer %s` passes it on."
+                    .formatted(team.name(), team.slug()),
+                List.of(),
+                passers(request)));
+  }
+
+  private static Optional<Decision> uniqueGrant(TeamRequest request) {
+    TeamState team = request.team();
+    return request
+        .grant()
+        .filter(TeamRole::unique)
+        .map(_ ->
+            new Denied(
+                "team.owner",
+                "A team has one owner; `/team transfer %s` passes the team %s on."
+                    .formatted(team.slug(), team.name()),
+                List.of(),
+                passers(request)));
+  }
+
+  private static List<String> passers(TeamRequest request) {
+    return holders(
+        request.actor().scheme(), role -> role.holds(TeamPermission.TRANSFER), of(request.team()));
   }
 
   private static List<Role> managers(Seat actor, TeamAct act) {

@@ -101,6 +101,11 @@ public final class ServiceSeats implements Callers {
   }
 
   @Override
+  public Optional<Seat> operatorSeat(Handle sql, UUID org, UUID person) {
+    return people.operatorSeat(sql, org, person);
+  }
+
+  @Override
   public List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most) {
     return people.holders(sql, org, roles, most);
   }

@@ -31,6 +31,8 @@ import dev.roster.member.Members;
 import dev.roster.member.Seats;
 import dev.roster.member.Succession;
 import dev.roster.notice.Notices;
+import dev.roster.operator.Announcing;
+import dev.roster.operator.OperatorCommands;
 import dev.roster.org.Announcement;
 import dev.roster.org.Connecting;
 import dev.roster.org.OrgCommands;
@@ -42,6 +44,7 @@ import dev.roster.person.People;
 import dev.roster.person.PlatformAdmins;
 import dev.roster.person.SearchTable;
 import dev.roster.platform.Platforms;
+import dev.roster.removal.Farewell;
 import dev.roster.removal.RemovalCommands;
 import dev.roster.scheme.ChangeScheme;
 import dev.roster.service.ServiceDesk;
@@ -278,12 +281,32 @@ public final class Core implements AutoCloseable {
     commands.addAll(upgrade.commands());
     commands.addAll(KeyCommands.all(apiKeys, keyEnds, members, notices));
     commands.addAll(RemovalCommands.all(removal));
+    var announcing = new Announcing(members, people, notices);
+    var operators =
+        new OperatorCommands.Shared(
+            databases,
+            seats,
+            people,
+            members,
+            orgs,
+            new PersonalOrgs(members, people, schemes),
+            invite,
+            keyEnds,
+            notices,
+            new Farewell(removal),
+            announcing);
+    OperatorCommands.register(relay, operators, outlets.mailer());
+    commands.addAll(OperatorCommands.all(operators));
     commands.addAll(
         HistoryCommands.all(new HistoryCommands.Shared(members, people, enrolment, verifier)));
     var callers = new WebSeats(seats, people, databases);
     var commanding =
         new CommandEngine(
-            Catalog.of(commands), callers, databases, new Changes(transactions, callers), clock);
+            Catalog.of(commands),
+            callers,
+            databases,
+            new Changes(transactions, callers, announcing),
+            clock);
     this.engine = commanding;
     this.service = new ServiceDesk(commanding, members, teams, enrolment, orgs, apiKeys, webhook);
     this.signIns =

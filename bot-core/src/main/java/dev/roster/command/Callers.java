@@ -28,6 +28,12 @@ public interface Callers {
   /** The seat as it is now in this transaction; empty when there is none. */
   Optional<Seat> seat(Handle sql, UUID org, UUID person);
 
+  /**
+   * The place of somebody who runs this Roster in an org, as it is now in this transaction: their
+   * seat, else a guest's; empty when there is no such org, or it is somebody's own.
+   */
+  Optional<Seat> operatorSeat(Handle sql, UUID org, UUID person);
+
   /** The names of some active holders of the roles, the highest role first. */
   List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most);
 }

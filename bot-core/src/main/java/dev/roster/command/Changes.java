@@ -21,11 +21,13 @@ public final class Changes {
 
   private final Transactions transactions;
   private final Callers callers;
+  private final Operations operations;
 
   /** Wires it. */
-  public Changes(Transactions transactions, Callers callers) {
+  public Changes(Transactions transactions, Callers callers, Operations operations) {
     this.transactions = transactions;
     this.callers = callers;
+    this.operations = operations;
   }
 
   <A> Outcome run(
@@ -87,6 +89,9 @@ public final class Changes {
     }
     Reply reply = work.change(seated, tx);
     Reply answer = press.map(p -> p.fit().apply(reply)).orElse(reply);
+    if (tx.isOperated() && tx.hasEvents() && !tx.isUnchanged()) {
+      operations.done(seated, tx, command.path(), reply);
+    }
     Actions.store(
         tx.sql(),
         tx.now(),
@@ -134,7 +139,10 @@ public final class Changes {
       return known;
     }
     UUID person = known.get().person();
-    Optional<Seat> fresh = callers.seat(tx.sql(), tx.org(), person);
+    Optional<Seat> fresh =
+        context.caller().platformAdmin()
+            ? callers.operatorSeat(tx.sql(), tx.org(), person)
+            : callers.seat(tx.sql(), tx.org(), person);
     if (fresh.isEmpty()) {
       throw new Refusal("You are not in " + known.get().orgName() + " any more.");
     }

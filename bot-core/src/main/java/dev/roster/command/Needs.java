@@ -27,8 +27,9 @@ public final class Needs {
               .current()
               .filter(seat -> TeamAccess.somewhere(seat, act) instanceof Decision.Allowed)
               .isPresent();
-      case Need.Member() -> caller.current().filter(Seat::active).isPresent();
-      case Need.Seated() -> caller.current().isPresent();
+      case Need.Member() ->
+          caller.current().filter(Seat::active).filter(seat -> !seat.guest()).isPresent();
+      case Need.Seated() -> caller.current().filter(seat -> !seat.guest()).isPresent();
       case Need.Judged(var test, _) -> test.test(caller);
       case Need.Nothing() -> true;
     };
@@ -74,9 +75,10 @@ public final class Needs {
           throw new Refusal(denied);
         }
       }
-      case Need.Seated() -> Context.seatOf(caller);
+      case Need.Seated() -> requireIn(Context.seatOf(caller));
       case Need.Member() -> {
         Seat seat = Context.seatOf(caller);
+        requireIn(seat);
         if (!seat.active()) {
           throw new Refusal("Your access to " + seat.orgName() + " is suspended.");
         }
@@ -87,6 +89,14 @@ public final class Needs {
         }
       }
       case Need.Nothing() -> {}
+    }
+  }
+
+  private static void requireIn(Seat seat) {
+    if (seat.guest()) {
+      throw new Refusal(
+          "You are not in %s. As platform admin you see who is in, and act with `/member attach`."
+              .formatted(seat.orgName()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.roster.history;
 
 import dev.roster.history.Describing.Sentence;
+import dev.roster.member.Member;
 import dev.roster.reply.Span;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,6 +30,7 @@ final class MemberWords {
         Map.entry("member.suspended", (e, k) -> "suspended " + k.whom(e)),
         Map.entry("member.reactivated", (e, k) -> "reactivated " + k.whom(e)),
         Map.entry("member.tier", MemberWords::tier),
+        Map.entry("member.flag", MemberWords::flag),
         Map.entry("member.limit", MemberWords::limit),
         Map.entry("usage.asked", (e, k) -> "asked for more credits"),
         Map.entry("person.name", MemberWords::name),
@@ -43,6 +45,7 @@ final class MemberWords {
         Map.entry("account.sign_in_refused", (e, k) -> "could not sign in as " + k.whom(e)),
         Map.entry("account.linked", MemberWords::linked),
         Map.entry("account.refused", (e, k) -> "could not link an account to " + k.whom(e)),
+        Map.entry("account.erased", (e, k) -> "deleted an account for good"),
         Map.entry("account.asked", (e, k) -> "asked for a code to link an account"),
         Map.entry("account.wrong_code", (e, k) -> "typed a wrong code"));
   }
@@ -73,6 +76,12 @@ final class MemberWords {
   private static String tier(String tier, Optional<String> until) {
     return Known.capital(tier)
         + until.map(Instant::parse).map(end -> " until " + Span.when(end).words()).orElse("");
+  }
+
+  private static String flag(Recorded e, Known k) {
+    boolean on = e.after("flags").filter(Member.SUBSCRIBER_ADMIN::equals).isPresent();
+    return (on ? "made %s subscriber admin" : "made %s no subscriber admin any more")
+        .formatted(k.whom(e));
   }
 
   private static String limit(Recorded e, Known k) {

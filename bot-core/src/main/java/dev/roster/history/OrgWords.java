@@ -37,6 +37,9 @@ final class OrgWords {
                         k.named(e.after("owner")).orElse("somebody"),
                         was(k.named(e.before("owner"))))),
         Map.entry("org.channel", OrgWords::channel),
+        Map.entry(
+            "operator.acted",
+            (e, k) -> "acted as platform admin (%s)".formatted(e.after("command").orElse("?"))),
         Map.entry("org.connect_code", (e, k) -> "made a code that connects the org elsewhere"),
         Map.entry("org.connected", (e, k) -> "connected the org to a " + place(e)),
         Map.entry("org.disconnected", (e, k) -> "disconnected the org from a " + place(e)),

@@ -2,6 +2,7 @@ package dev.roster.history;
 
 import dev.roster.history.EventTable.Part;
 import dev.roster.history.EventTable.Stream;
+import dev.roster.member.Member;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,6 +111,8 @@ record Past(Optional<Standing> standing, Optional<Recorded> ended) {
       case "member.suspended", "member.reactivated" ->
           now.withStatus(event.after("status").orElse(now.status()));
       case "member.tier" -> now.withTier(event.after("tier").orElse(now.tier()));
+      case "member.flag" ->
+          now.withFlag(event.after("flags").filter(Member.SUBSCRIBER_ADMIN::equals).isPresent());
       case "member.limit" -> now.withLimit(Standing.limit(event.after("limit")));
       case "team.member_added", "team.member_role" ->
           now.inTeam(event.targetId(), event.after("role").orElse("member"));

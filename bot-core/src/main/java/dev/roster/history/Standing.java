@@ -71,7 +71,11 @@ record Standing(
   }
 
   Standing withoutFlag() {
-    return new Standing(since, role, status, tier, limit, false, teams);
+    return withFlag(false);
+  }
+
+  Standing withFlag(boolean other) {
+    return new Standing(since, role, status, tier, limit, other, teams);
   }
 
   Standing inTeam(UUID team, String as) {

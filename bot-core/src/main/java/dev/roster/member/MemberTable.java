@@ -191,6 +191,13 @@ final class MemberTable {
         .execute();
   }
 
+  static void flag(Handle sql, UUID membership, boolean on) {
+    sql.createUpdate("update membership set subscriber_admin = :on where id = :id")
+        .bind("on", on)
+        .bind("id", membership)
+        .execute();
+  }
+
   static void changeCap(Handle sql, UUID membership, Optional<Long> cap, long decidedBy) {
     sql.createUpdate(
             "update membership set credit_cap = :cap, cap_version = :decided where id = :id")

@@ -208,6 +208,33 @@ public final class Members {
     tx.audit(reason.isEmpty() ? event : event.saying(Map.of("reason", reason)));
   }
 
+  /**
+   * Makes somebody subscriber admin, or takes that back (C13).
+   *
+   * @throws Refusal when they are what is asked for
+   */
+  public void flag(Tx tx, Seat actor, Member member, boolean on) {
+    if (member.subscriberAdmin() == on) {
+      throw new Refusal(
+          on
+              ? "%s is subscriber admin of %s already."
+                  .formatted(member.inSentence(), actor.orgName())
+              : "%s is no subscriber admin of %s.".formatted(member.inSentence(), actor.orgName()));
+    }
+    MemberTable.flag(tx.sql(), member.id(), on);
+    tx.audit(
+        AuditEvent.changed(
+            "member.flag",
+            "membership",
+            member.id(),
+            Map.of("person", member.person().toString(), "flags", flags(!on)),
+            Map.of("person", member.person().toString(), "flags", flags(on))));
+  }
+
+  private static String flags(boolean on) {
+    return on ? Member.SUBSCRIBER_ADMIN : "none";
+  }
+
   /** The newest membership of somebody in an org that ended; empty for none, or long ago. */
   public Optional<Ended> ended(Handle sql, UUID org, UUID person) {
     return EndedTable.find(sql, org, person);

@@ -32,6 +32,14 @@ public final class SeatNames {
         .orElseGet(() -> only(named, seats, org));
   }
 
+  /** Whether one of them is called so. */
+  static boolean isOne(List<Seat> seats, String org) {
+    String wanted = org.strip().toLowerCase(Locale.ROOT);
+    return seats.stream()
+        .anyMatch(seat ->
+            seat.slug().equals(wanted) || seat.orgName().toLowerCase(Locale.ROOT).equals(wanted));
+  }
+
   private static Seat only(List<Seat> named, List<Seat> seats, String org) {
     return switch (named.size()) {
       case 0 -> throw new Refusal(unknown(seats, org));

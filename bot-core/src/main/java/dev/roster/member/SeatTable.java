@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,21 @@ final class SeatTable {
 
     Optional<Seat> in(UUID org) {
       return seats.stream().map(Row::seat).filter(seat -> seat.org().equals(org)).findFirst();
+    }
+
+    List<Seat> all() {
+      return seats.stream().map(Row::seat).toList();
+    }
+
+    /** The same with what their seats give to somebody who runs this Roster. */
+    Known ofOperator() {
+      return new Known(
+          person,
+          name,
+          seats.stream().map(row -> new Row(row.seat().ofOperator(), row.personal())).toList(),
+          currentOrg,
+          channelOrg,
+          signedInAs);
     }
 
     Optional<Seat> onlyOne() {
@@ -189,6 +205,23 @@ final class SeatTable {
               List.of());
         })
         .findOne();
+  }
+
+  /** The org of that short name, unless it is somebody's own. */
+  static Optional<UUID> shared(Handle sql, String slug) {
+    return sql.createQuery(
+            "select id from org where slug = :slug and not personal and deleted_at is null")
+        .bind("slug", slug.strip().toLowerCase(Locale.ROOT))
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  static boolean isShared(Handle sql, UUID org) {
+    return sql.createQuery(
+            "select exists (select 1 from org where id = :org and not personal and deleted_at is null)")
+        .bind("org", org)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static Row row(Handle sql, Schemes schemes, ResultSet rs, UUID person, Instant now)

@@ -63,13 +63,19 @@ public final class Seats implements Callers {
     if (known.person().isEmpty() && people.bindByConfirmedEmail(profile)) {
       known = read(call);
     }
-    List<Seat> seats = known.seats().stream().map(SeatTable.Row::seat).toList();
     String name = known.name().orElse(profile.name());
-    Optional<Seat> current = current(known, org, cardOrg);
-    if (known.person().isPresent()) {
-      people.seen(call.account(), current.filter(Seat::active).map(Seat::org));
-    }
     boolean isAdmin = platformAdmins.isOne(profile, known.signedInAs());
+    if (isAdmin) {
+      known = known.ofOperator();
+    }
+    List<Seat> seats = known.seats().stream().map(SeatTable.Row::seat).toList();
+    Optional<Seat> current =
+        isAdmin ? asOperator(profile, known, org, cardOrg) : current(known, org, cardOrg);
+    if (known.person().isPresent()) {
+      people.seen(
+          call.account(),
+          current.filter(Seat::active).filter(seat -> !seat.guest()).map(Seat::org));
+    }
     return new Caller(profile, known.person(), name, seats, current, isAdmin);
   }
 
@@ -115,6 +121,37 @@ public final class Seats implements Callers {
         .flatMap(known::in)
         .or(() -> known.currentOrg().flatMap(known::in))
         .or(known::onlyOne);
+  }
+
+  /** Whoever runs this Roster acts in any org that is not somebody's own, by its short name. */
+  private Optional<Seat> asOperator(
+      Profile profile, SeatTable.Known known, Optional<String> org, Optional<UUID> cardOrg) {
+    boolean isIn =
+        org.map(name -> SeatNames.isOne(known.all(), name))
+            .or(() -> cardOrg.map(id -> known.in(id).isPresent()))
+            .orElse(true);
+    if (!isIn) {
+      Optional<UUID> there =
+          org.isPresent() ? databases.read(sql -> SeatTable.shared(sql, org.get())) : cardOrg;
+      if (there.isPresent()) {
+        UUID person = known.person().orElseGet(() -> people.becomeKnown(profile));
+        Optional<Seat> seat = databases.read(sql -> operatorSeat(sql, there.get(), person));
+        if (seat.isPresent() || org.isEmpty()) {
+          return seat;
+        }
+      }
+    }
+    return current(known, org, cardOrg);
+  }
+
+  @Override
+  public Optional<Seat> operatorSeat(Handle sql, UUID org, UUID person) {
+    return seat(sql, org, person)
+        .map(Seat::ofOperator)
+        .or(() ->
+            SeatTable.isShared(sql, org)
+                ? ofProgram(sql, org, person).map(Seat::ofGuest)
+                : Optional.empty());
   }
 
   @Override

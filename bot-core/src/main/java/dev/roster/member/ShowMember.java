@@ -11,6 +11,8 @@ import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.PastTime;
 import dev.roster.command.PersonRef;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
 import java.util.Optional;
 
 /** {@code member show}: the card of one member, as it is or as it was. */
@@ -42,15 +44,17 @@ final class ShowMember {
           }
           Member member = members.find(sql, context.seat(), args.person());
           Seat seat = context.seat();
-          return MemberCard.of(
-              seat,
-              member,
-              members.moments(sql, member),
-              consumption.of(sql, seat, member, context.now()),
-              affiliations.of(sql, seat, member.person()),
-              keys.count(sql, seat, member, context.now()),
-              new Reach(seat, Admins.noneToSpare(sql, seat)),
-              context.now());
+          Reply.Message card =
+              MemberCard.of(
+                  seat,
+                  member,
+                  members.moments(sql, member),
+                  consumption.of(sql, seat, member, context.now()),
+                  affiliations.of(sql, seat, member.person()),
+                  keys.count(sql, seat, member, context.now()),
+                  new Reach(seat, Admins.noneToSpare(sql, seat)),
+                  context.now());
+          return card.with(MemberFlag.button(context, member).toArray(Block[]::new));
         }));
   }
 }

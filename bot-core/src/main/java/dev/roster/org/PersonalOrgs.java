@@ -77,12 +77,9 @@ public final class PersonalOrgs {
                 "org.created",
                 "org",
                 tx.org(),
-                Map.of(
-                    "slug", slug,
-                    "plan", PLAN,
-                    "scheme", SCHEME,
-                    "personal_of", person.toString()))
-            .saying(Map.of("name", name)));
+                Map.of("plan", PLAN, "scheme", SCHEME, "personal_of", person.toString()))
+            // The short name is made from the person's: it goes when their account is erased.
+            .saying(Map.of("name", name, "slug", slug)));
     members.join(tx, person, schemes.current(tx.sql(), SCHEME).top());
     OrgTable.connectLike(tx.sql(), tx.now(), tx.org(), like);
   }

@@ -106,7 +106,10 @@ public final class Policies {
           "`%s` goes with the scheme `%s` and is never set by itself: `/org scheme` changes the scheme."
               .formatted(key.name(), seat.scheme().name()));
     }
-    require(seat, key, Permission.SETTINGS_MANAGE);
+    // Whoever runs this Roster may hold the one without the other, and needs no more for it.
+    if (!key.decidesRights() || !seat.isOperator()) {
+      require(seat, key, Permission.SETTINGS_MANAGE);
+    }
     if (key.decidesRights()) {
       require(seat, key, Permission.ORG_POLICY_RIGHTS);
     }

@@ -18,6 +18,7 @@ import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.store.Tx;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -47,7 +48,7 @@ final class SetPolicy {
             PATH,
             "Show, explain or set the rules that the org lives by",
             "org policy invite.resend_cooldown 10",
-            new Need.Holds(Permission.SETTINGS_MANAGE),
+            new Need.HoldsAny(List.of(Permission.SETTINGS_MANAGE, Permission.ORG_POLICY_RIGHTS)),
             Params.of(
                 positional(
                     "key",
@@ -124,7 +125,7 @@ final class SetPolicy {
     return Command.button(
         UNDO,
         "Give a rule of the org its former value back",
-        new Need.Holds(Permission.SETTINGS_MANAGE),
+        new Need.HoldsAny(List.of(Permission.SETTINGS_MANAGE, Permission.ORG_POLICY_RIGHTS)),
         Params.of(
             required("key", "Which", new Kind.Text(40)),
             required("version", "The decision that is taken back", new Kind.Text(20)),

@@ -170,6 +170,21 @@ public final class People {
     return PersonTable.byProvenEmail(sql, email.normalised());
   }
 
+  /** {@link #meet} in a change of its own, for who acts before they did anything else. */
+  public UUID becomeKnown(Profile profile) {
+    return transactions.onPlatform(
+        Actor.system("meet", "meet:" + Transactions.newId()),
+        tx -> {
+          UUID person = meet(tx, profile);
+          if (tx.hasEvents()) {
+            tx.actsOnOneself();
+          } else {
+            tx.leaveUnchanged();
+          }
+          return person;
+        });
+  }
+
   /**
    * The person who reads that mailbox, as was proven just now: who proved it before; else the one
    * whom a platform that the org is connected to shows with this address; else somebody new.
@@ -228,6 +243,37 @@ public final class People {
   /** The normalised address that somebody proved. */
   public Optional<String> provenEmail(Handle sql, UUID person) {
     return PersonTable.provenEmailOf(sql, person);
+  }
+
+  /** Whose account it is; empty for one that nobody spoke from yet. */
+  public Optional<UUID> byAccount(Handle sql, Account account) {
+    return IdentityTable.byAccount(sql, account);
+  }
+
+  /**
+   * Who proved an address; else the only one whom the workspace of an account shows with it, for
+   * somebody who trusts that workspace.
+   */
+  public Optional<UUID> knownBy(Handle sql, EmailAddress email, Account trusting) {
+    return PersonTable.byProvenEmail(sql, email.normalised())
+        .or(() -> PersonTable.onlyShownIn(sql, email.normalised(), trusting));
+  }
+
+  /** People whose address begins so, by address; for whoever may know of everybody. */
+  public List<Person> startingWith(Handle sql, String start, int most) {
+    return PersonTable.startingWith(sql, start, most).stream()
+        .flatMap(id -> PersonTable.find(sql, id).stream())
+        .toList();
+  }
+
+  /** Closes the personal org that is changed: it ends with whoever it was for. */
+  public void closePersonalOrg(Tx tx) {
+    PersonTable.closePersonalOrg(tx.sql(), tx.org(), tx.now());
+  }
+
+  /** Whether somebody's account was deleted for good. */
+  public boolean isErased(Handle sql, UUID person) {
+    return PersonTable.isErased(sql, person);
   }
 
   /** The orgs that somebody is in, wherever these are spoken of. */

@@ -5,6 +5,9 @@ import dev.roster.chat.Account;
 /** Pieces of SQL about people that other features' statements share. */
 public final class PersonSql {
 
+  /** How somebody is called whose account was deleted. */
+  public static final String ERASED = "Erased person";
+
   /**
    * How a person is called, over the alias {@code p}: first and last name, else as the chat
    * platform shows them, else the address (B19).

@@ -3,6 +3,7 @@ package dev.roster.person;
 import dev.roster.audit.AuditLog;
 import dev.roster.chat.Account;
 import dev.roster.chat.Place;
+import dev.roster.store.Likes;
 import dev.roster.store.Transactions;
 import java.time.Instant;
 import java.util.List;
@@ -158,6 +159,49 @@ final class PersonTable {
                 new Account(
                     rs.getString("platform"), rs.getString("tenant"), rs.getString("user_id"))))
         .list();
+  }
+
+  /** The only person with that address and an account where the given one is. */
+  static Optional<UUID> onlyShownIn(Handle sql, String normalised, Account where) {
+    List<UUID> shown =
+        where.tenant().equals(Account.EVERYWHERE)
+            ? List.of()
+            : sql.createQuery(
+                    """
+                    select p.id from person p
+                    where p.email_norm = :email and p.email_proven_at is null
+                      and exists (select 1 from chat_identity i
+                        where i.person_id = p.id and i.platform = :platform
+                          and i.tenant = :tenant)
+                    """)
+                .bind("email", normalised)
+                .bind("platform", where.platform())
+                .bind("tenant", where.tenant())
+                .mapTo(UUID.class)
+                .list();
+    return shown.size() == 1 ? Optional.of(shown.getFirst()) : Optional.empty();
+  }
+
+  static List<UUID> startingWith(Handle sql, String start, int most) {
+    return sql.createQuery(
+            """
+            select id from person
+            where email_norm like :start and erased_at is null
+            order by email_norm, id
+            limit :most
+            """)
+        .bind("start", Likes.literal(start) + "%")
+        .bind("most", most)
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  static boolean isErased(Handle sql, UUID person) {
+    return sql.createQuery(
+            "select exists (select 1 from person where id = :person and erased_at is not null)")
+        .bind("person", person)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   static Optional<String> provenEmailOf(Handle sql, UUID person) {

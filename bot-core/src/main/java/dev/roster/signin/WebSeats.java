@@ -94,6 +94,11 @@ public final class WebSeats implements Callers {
   }
 
   @Override
+  public Optional<Seat> operatorSeat(Handle sql, UUID org, UUID person) {
+    return inner.operatorSeat(sql, org, person);
+  }
+
+  @Override
   public List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most) {
     return inner.holders(sql, org, roles, most);
   }

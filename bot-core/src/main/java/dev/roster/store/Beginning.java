@@ -36,6 +36,14 @@ record Beginning(
         .one();
   }
 
+  /** The version of an org as a plain read of the change sees it. */
+  static Optional<Long> versionSeen(Handle sql, UUID org) {
+    return sql.createQuery("select version from org where id = :org")
+        .bind("org", org)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
   /**
    * The end of a chain that is touched after something else was read: a locking read, since a plain
    * one would still see the chain as it was at that first read.

@@ -49,6 +49,9 @@ final class Conflicts {
    * its delivery first, so once more is safe and gives the one right answer.
    */
   private static int tries(RuntimeException failure) {
+    if (failure instanceof OvertakenException) {
+      return TRIES;
+    }
     return Databases.errorNumber(failure)
         .map(TRIES_BY_ERROR::get)
         .orElseGet(() -> Databases.isBroken(failure) ? 2 : 1);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +52,22 @@ public final class OutboxRelay implements AutoCloseable {
   /** Names who sends the rows of a kind. */
   public void register(String kind, Courier courier) {
     couriers.put(kind, courier);
+  }
+
+  /**
+   * The same for what may not be kept: the words of a row are emptied once it is sent. The courier
+   * does nothing when it is called with none.
+   */
+  public void registerForgetting(String kind, Courier courier) {
+    register(
+        kind,
+        (key, words) -> {
+          courier.deliver(key, words);
+          databases.single(sql -> {
+            OutboxTable.forget(sql, UUID.fromString(key));
+            return true;
+          });
+        });
   }
 
   /**

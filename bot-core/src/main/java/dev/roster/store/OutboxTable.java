@@ -97,6 +97,11 @@ final class OutboxTable {
         .execute();
   }
 
+  /** Empties the words of a row. */
+  static void forget(Handle sql, UUID id) {
+    sql.createUpdate("update outbox set words = '{}' where id = :id").bind("id", id).execute();
+  }
+
   static void retryAt(Handle sql, long seq, Instant due, String error) {
     sql.createUpdate(
             """

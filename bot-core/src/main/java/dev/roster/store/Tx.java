@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.roster.access.Access;
 import dev.roster.access.AccessRequest;
 import dev.roster.access.Decision;
+import dev.roster.access.Operators;
 import dev.roster.access.Refusal;
 import dev.roster.access.TeamAccess;
 import dev.roster.access.TeamRequest;
@@ -41,6 +42,7 @@ public final class Tx {
   private final Map<String, Object> told = new HashMap<>();
   private @Nullable Beginning beginning;
   private boolean decided;
+  private boolean operated;
   private boolean unchanged;
 
   Tx(Handle sql, Instant now, Actor actor, AuditLog audit, UUID chain, long version) {
@@ -79,8 +81,13 @@ public final class Tx {
 
   /** Decides, and notes that a decision fell. */
   public Decision decide(AccessRequest request) {
+    return noted(Access.decide(request));
+  }
+
+  private Decision noted(Decision decision) {
     decided = true;
-    return Access.decide(request);
+    operated |= decision instanceof Decision.Allowed && decision.rule().equals(Operators.RULE);
+    return decision;
   }
 
   /**
@@ -96,8 +103,7 @@ public final class Tx {
 
   /** Decides on a team, and notes that a decision fell. */
   public Decision decide(TeamRequest request) {
-    decided = true;
-    return TeamAccess.decide(request);
+    return noted(TeamAccess.decide(request));
   }
 
   /**
@@ -127,6 +133,25 @@ public final class Tx {
     decided = true;
   }
 
+  /**
+   * Notes that somebody does what only the people who run this Roster may, whatever they are in the
+   * org; that they do run it was found out for the same call.
+   */
+  public void actsAsOperator() {
+    decided = true;
+    operated = true;
+  }
+
+  /** Whether the change was allowed only because its actor runs this Roster. */
+  public boolean isOperated() {
+    return operated;
+  }
+
+  /** Whether anything was recorded so far. */
+  public boolean hasEvents() {
+    return !events.isEmpty();
+  }
+
   /** Records an event of this change. */
   public void audit(AuditEvent event) {
     events.add(event);
@@ -142,6 +167,29 @@ public final class Tx {
     audit.append(sql, org, touched, now, actor, end, List.of(event));
     outgoing.addAll(Subscriptions.of(Subscriptions.read(sql, org), org, touched, List.of(event)));
     others.add(new CommitListener.Commit(org, touched, List.of(event)));
+  }
+
+  /**
+   * Changes another org too, as a change of its own there that commits with this one. Orgs are
+   * named in the order of their ids.
+   */
+  public void alsoChange(UUID org, Consumer<Tx> work) {
+    Optional<Long> seen = Beginning.versionSeen(sql, org);
+    long touched = Transactions.touch(sql, org);
+    if (seen.filter(version -> version + 1 == touched).isEmpty()) {
+      // INVARIANT: what is read of the org is as new as its row (ADR 003).
+      throw new OvertakenException();
+    }
+    var there = new Tx(sql, now, actor, audit, org, touched);
+    work.accept(there);
+    if (!there.decided || there.events.isEmpty()) {
+      throw new IllegalStateException("a change must decide and leave an audit event");
+    }
+    Optional<byte[]> end = Beginning.chainEndNow(sql, org);
+    audit.append(sql, org, touched, now, actor, end, there.events);
+    outgoing.addAll(there.outgoing);
+    outgoing.addAll(Subscriptions.of(Subscriptions.read(sql, org), org, touched, there.events));
+    others.addAll(there.commits());
   }
 
   /**

@@ -170,6 +170,11 @@ class ReadingRaceTest {
     }
 
     @Override
+    public Optional<Seat> operatorSeat(Handle sql, UUID org, UUID person) {
+      return real.operatorSeat(sql, org, person);
+    }
+
+    @Override
     public List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most) {
       return real.holders(sql, org, roles, most);
     }

@@ -25,7 +25,7 @@ class DescribingTest {
 
   private static final Pattern WORD =
       Pattern.compile(
-          "\"((?:account|address|apikey|domain|gateway|invitation|join|key|member|org|person|review|team|upgrade|usage|webhook)\\.[a-z_]+)\"");
+          "\"((?:account|address|apikey|domain|gateway|invitation|join|key|member|operator|org|person|review|team|upgrade|usage|webhook)\\.[a-z_]+)\"");
 
   // What stands in the sources in two parts.
   private static final List<String> ENDINGS =

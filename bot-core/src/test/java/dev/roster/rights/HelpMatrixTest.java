@@ -102,6 +102,7 @@ class HelpMatrixTest {
   private static boolean isRefusedForRights(String answer) {
     return List.of(
             Rule.PERMISSION,
+            Rule.PLATFORM,
             Rule.TEAM_PERMISSION,
             Rule.SUSPENDED,
             Rule.STRANGER,

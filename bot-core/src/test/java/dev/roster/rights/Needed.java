@@ -19,9 +19,7 @@ final class Needed {
       Set.of(
           "account unlink",
           "account timezone",
-          "account erase",
           "invite import",
-          "member attach",
           "upgrade delegate",
           "review start",
           "review status");

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 enum Rule {
   /** The role lacks the permission. */
   PERMISSION("does not include this"),
+  /** What only the people who run this Roster do. */
+  PLATFORM("Only platform admins can do this"),
   /** {@code target.rule=below_only}. */
   BELOW_ONLY("you can only change people below your own role"),
   /** {@code target.rule=not_owner}. */
