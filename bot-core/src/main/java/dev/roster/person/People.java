@@ -330,7 +330,8 @@ public final class People {
   }
 
   private static AuditEvent proven(UUID person, String how) {
-    return AuditEvent.created("address.proven", "person", person, Map.of("by", how));
+    return AuditEvent.created(
+        "address.proven", "person", person, Map.of("by", how, "person", person.toString()));
   }
 
   static AuditEvent linked(UUID person, Account account, String why) {
