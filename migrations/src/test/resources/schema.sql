@@ -288,6 +288,12 @@ CREATE TABLE `invitation` (
   `live_email` varchar(320) GENERATED ALWAYS AS (case when `state` = 'pending' then `email_norm` end) STORED,
   `live_account` varchar(150) GENERATED ALWAYS AS (case when `state` = 'pending' then `account` end) STORED,
   `sort_name` varchar(320) GENERATED ALWAYS AS (lcase(coalesce(`name`,`email`,''))) STORED,
+  `mail_state` varchar(8) DEFAULT NULL COMMENT 'of this generation''s mail; null where it goes to an account only',
+  `mail_at` datetime(6) DEFAULT NULL COMMENT 'since when; for a mail that failed: when it is tried again',
+  `mail_words` varchar(300) DEFAULT NULL COMMENT 'what was wrong at the last try',
+  `mail_copies` int(11) NOT NULL DEFAULT 0 COMMENT 'how many more copies may have arrived, since nobody answered whether one was taken',
+  `link_shown_at` datetime(6) DEFAULT NULL,
+  `link_shown_by` uuid DEFAULT NULL COMMENT 'who saw the link last',
   PRIMARY KEY (`id`),
   UNIQUE KEY `invitation_token` (`token_hash`),
   UNIQUE KEY `invitation_with_state` (`id`,`state`),
@@ -304,6 +310,8 @@ CREATE TABLE `invitation` (
   KEY `invitation_role_name` (`org_id`,`state`,`role`,`sort_name`,`id`),
   KEY `invitation_role_newest` (`org_id`,`state`,`role`,`created_at`,`id`),
   KEY `invitation_team_name` (`team_id`,`state`,`sort_name`,`id`),
+  KEY `invitation_mail` (`org_id`,`mail_state`,`id`),
+  KEY `invitation_link_shown` (`link_shown_by`,`link_shown_at`),
   CONSTRAINT `invitation_invited_by` FOREIGN KEY (`invited_by`) REFERENCES `person` (`id`),
   CONSTRAINT `invitation_member` FOREIGN KEY (`member_id`) REFERENCES `person` (`id`),
   CONSTRAINT `invitation_org` FOREIGN KEY (`org_id`) REFERENCES `org` (`id`),
@@ -311,7 +319,9 @@ CREATE TABLE `invitation` (
   CONSTRAINT `invitation_invitee` CHECK (`email_norm` is not null or `account` is not null),
   CONSTRAINT `invitation_email_normalised` CHECK (`email` is null = (`email_norm` is null)),
   CONSTRAINT `invitation_ended` CHECK (`state` = 'pending' = (`ended_at` is null)),
-  CONSTRAINT `invitation_joined` CHECK (`state` = 'accepted' = (`member_id` is not null))
+  CONSTRAINT `invitation_joined` CHECK (`state` = 'accepted' = (`member_id` is not null)),
+  CONSTRAINT `invitation_mail_state` CHECK (`mail_state` in ('queued','sent','failed','parked')),
+  CONSTRAINT `invitation_mail_at` CHECK (`mail_state` is null = (`mail_at` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `join_card` (
@@ -546,6 +556,7 @@ CREATE TABLE `outbox` (
   `words` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`words`)),
   `state` varchar(10) NOT NULL DEFAULT 'waiting',
   `attempts` int(11) NOT NULL DEFAULT 0,
+  `unsure` int(11) NOT NULL DEFAULT 0 COMMENT 'tries of which nobody knows whether they delivered',
   `created_at` datetime(6) NOT NULL,
   `due_at` datetime(6) NOT NULL,
   `claimed_until` datetime(6) DEFAULT NULL COMMENT 'after that the claimer is taken for dead',

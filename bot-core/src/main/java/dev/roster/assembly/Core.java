@@ -133,7 +133,7 @@ public final class Core implements AutoCloseable {
             outlets.mailer(),
             keys.forPurpose("mailbox codes"));
     mailboxCodes.register(relay);
-    var notices = new Notices(databases, transactions, platforms, people);
+    var notices = new Notices(databases, transactions, platforms, people, outlets.mailer());
     notices.register(relay);
     var apiKeys = new ApiKeys(seats);
     this.reminders =

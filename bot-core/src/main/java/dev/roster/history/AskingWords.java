@@ -12,6 +12,8 @@ final class AskingWords {
   static Map<String, Sentence> all() {
     return Map.ofEntries(
         Map.entry("invitation.sent", AskingWords::sent),
+        Map.entry(
+            "invitation.link_shown", (e, k) -> "looked at the link that invites " + k.invitee(e)),
         Map.entry("invitation.resent", (e, k) -> "invited " + k.invitee(e) + " again"),
         Map.entry("invitation.accepted", (e, k) -> "accepted the invitation to " + k.invitee(e)),
         Map.entry("invitation.declined", (e, k) -> "declined the invitation to " + k.invitee(e)),

@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param generation which sending the valid link belongs to
  * @param sentAt when it was last sent
  * @param member who accepted it
+ * @param mail what became of its mail; empty where it goes to an account only
  */
 public record Invitation(
     UUID id,
@@ -40,7 +41,8 @@ public record Invitation(
     Instant sentAt,
     Instant expiresAt,
     Optional<Instant> endedAt,
-    Optional<UUID> member) {
+    Optional<UUID> member,
+    Optional<MailState> mail) {
 
   /** How somebody is called of whom neither name nor address is known. */
   static final String NAMELESS = "Somebody";
@@ -86,6 +88,7 @@ public record Invitation(
     requireNonNull(id, "id must not be null");
     requireNonNull(org, "org must not be null");
     requireNonNull(state, "state must not be null");
+    requireNonNull(mail, "mail must not be null");
   }
 
   /** The state at an instant: at its expiry a pending invitation is expired (D23). */

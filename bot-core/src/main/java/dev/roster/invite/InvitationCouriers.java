@@ -89,15 +89,15 @@ final class InvitationCouriers {
     transactions.own(
         Actor.system("mail", key),
         tx -> {
-          InvitationTable.mailed(tx.sql(), invitation.id(), invitation.generation());
+          MailTable.sent(
+              tx.sql(), tx.now(), invitation.id(), invitation.generation(), UUID.fromString(key));
           return true;
         });
   }
 
   /** One mail for each sending, also when it was cancelled and reopened in between (B17). */
   private boolean isMailed(Invitation invitation) {
-    return databases.read(
-        sql -> InvitationTable.isMailed(sql, invitation.id(), invitation.generation()));
+    return databases.read(sql -> MailTable.isSent(sql, invitation.id(), invitation.generation()));
   }
 
   void sendCard(String key, Map<String, String> words) throws DeliveryException {

@@ -14,8 +14,21 @@ final class InvitationFile {
 
   private static final List<String> COLUMNS =
       List.of(
-          "Name", "E-mail", "Account", "Role", "Team", "State", "By", "Invited", "Sent", "Until",
-          "Ended", "Id");
+          "Name",
+          "E-mail",
+          "Account",
+          "Role",
+          "Team",
+          "State",
+          "By",
+          "Invited",
+          "Sent",
+          "Until",
+          "Ended",
+          "Mail",
+          "Mail since",
+          "Mail server said",
+          "Id");
 
   private InvitationFile() {}
 
@@ -52,6 +65,9 @@ final class InvitationFile {
                 invitation.stateAt(context.now()) == Invitation.State.EXPIRED
                     ? invitation.expiresAt().toString()
                     : ""),
+        invitation.mail().map(mail -> mail.kind().word()).orElse(""),
+        invitation.mail().map(mail -> mail.at().toString()).orElse(""),
+        invitation.mail().flatMap(MailState::words).orElse(""),
         invitation.id().toString());
   }
 }

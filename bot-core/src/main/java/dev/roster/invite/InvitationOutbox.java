@@ -62,7 +62,8 @@ final class InvitationOutbox {
               tx.send(
                   new Outgoing(
                       MAIL,
-                      "mail:" + id,
+                      // Of its own for each sending: a new link does not wait for an old try.
+                      "mail:" + id + ":" + invitation.generation(),
                       Map.of(
                           INVITATION, id, GENERATION, Integer.toString(invitation.generation())))));
       if (invitations.size() > MOST_CARDS) {

@@ -39,13 +39,21 @@ final class InvitationSearch {
 
   private final UUID org;
   private final Optional<State> state;
+  private final Optional<MailState.Kind> mail;
   private final List<String> words;
   private final Instant now;
 
   /** The words, of which each has to begin one of the invitee's. */
   InvitationSearch(UUID org, Optional<State> state, String query, Instant now) {
+    this(org, state, Optional.empty(), query, now);
+  }
+
+  /** The same, and only those of whose mail that became. */
+  InvitationSearch(
+      UUID org, Optional<State> state, Optional<MailState.Kind> mail, String query, Instant now) {
     this.org = org;
     this.state = state;
+    this.mail = mail;
     // The longest leads, as the one that fits the fewest.
     this.words =
         SearchWords.searched(query).stream()
@@ -82,6 +90,7 @@ final class InvitationSearch {
             .bind("org", org)
             .bind("now", now)
             .bind("state", state.map(State::word).orElse(null))
+            .bind("mail", mail.map(MailState.Kind::word).orElse(null))
             .bind("most", most)
             .bind("id", edge.map(key -> key.substring(0, ID)).orElse(null))
             .bind("word", edge.map(key -> key.substring(ID)).orElse(null));
@@ -102,7 +111,7 @@ final class InvitationSearch {
     String edge = beyond ? (words.isEmpty() ? idEdge(backward) : wordEdge(backward)) : "";
     String order = words.isEmpty() ? idOrder(backward) : wordOrder(backward);
     String stored = words.isEmpty() ? storedById() : storedByWord();
-    if (state.isEmpty() || state.get() != State.EXPIRED) {
+    if (mail.isPresent() || state.isEmpty() || state.get() != State.EXPIRED) {
       return stored + edge + order;
     }
     // Those that ran out and are not stored so yet stand among those that are.
@@ -118,6 +127,10 @@ final class InvitationSearch {
   }
 
   private String storedById() {
+    if (mail.isPresent()) {
+      return "select i.id, '' as word, %s as fits from invitation i force index (invitation_mail) where i.org_id = :org and i.mail_state = :mail "
+          .formatted(stateNow());
+    }
     return "select i.id, '' as word, %s as fits from invitation i force index (%s) where i.org_id = :org %s"
         .formatted(
             state.filter(wanted -> wanted == State.PENDING).isPresent()
@@ -127,7 +140,29 @@ final class InvitationSearch {
             state.isPresent() ? "and i.state = :state" : "");
   }
 
+  /** Whether a row is in the state at this moment, whatever is stored. */
+  private String stateNow() {
+    return state
+        .map(wanted ->
+            switch (wanted) {
+              case PENDING -> "(i.state = 'pending' and i.expires_at > :now)";
+              case EXPIRED ->
+                  "(i.state = 'expired' or (i.state = 'pending' and i.expires_at <= :now))";
+              case ACCEPTED, DECLINED, CANCELLED -> "i.state = :state";
+            })
+        .orElse("true");
+  }
+
   private String storedByWord() {
+    if (mail.isPresent()) {
+      return """
+      select w.invitation_id as id, w.word, %s and (
+        select i.mail_state <=> :mail and %s from invitation i where i.id = w.invitation_id) as fits
+      from invitation_word w force index (invitation_word_any)
+      where w.org_id = :org and w.word like :start0
+      """
+          .formatted(fits(), stateNow());
+    }
     String open =
         state.filter(wanted -> wanted == State.PENDING).isPresent()
             ? " and (select i.expires_at > :now from invitation i where i.id = w.invitation_id)"

@@ -6,6 +6,8 @@ import dev.roster.invite.Invitation.ToTeam;
 import dev.roster.person.EmailAddress;
 import dev.roster.person.PersonSql;
 import dev.roster.team.Team;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -46,7 +48,8 @@ final class InvitationTable {
               instant(rs.getObject("expires_at", LocalDateTime.class)),
               Optional.ofNullable(rs.getObject("ended_at", LocalDateTime.class))
                   .map(InvitationTable::instant),
-              Optional.ofNullable(rs.getString("member_id")).map(UUID::fromString));
+              Optional.ofNullable(rs.getString("member_id")).map(UUID::fromString),
+              mail(rs));
 
   private static final int AT_ONCE = 1_000;
 
@@ -55,6 +58,18 @@ final class InvitationTable {
   private static Optional<ToTeam> team(@Nullable String id, @Nullable String name) {
     return Optional.ofNullable(id)
         .map(team -> new ToTeam(UUID.fromString(team), Optional.ofNullable(name)));
+  }
+
+  private static Optional<MailState> mail(ResultSet rs) throws SQLException {
+    String state = rs.getString("mail_state");
+    return state == null
+        ? Optional.empty()
+        : Optional.of(
+            new MailState(
+                MailState.Kind.of(state),
+                instant(rs.getObject("mail_at", LocalDateTime.class)),
+                Optional.ofNullable(rs.getString("mail_words")),
+                rs.getInt("mail_copies")));
   }
 
   private static Instant instant(LocalDateTime utc) {
@@ -92,6 +107,7 @@ final class InvitationTable {
         .bind("now", now)
         .bind("expires", expiresAt)
         .execute();
+    MailTable.queued(sql, id, now);
     addPending(sql, org, 1);
     InvitationWords.add(sql, id, invitee);
   }
@@ -243,13 +259,14 @@ final class InvitationTable {
         .bind("expires", expiresAt)
         .bind("id", before.id())
         .execute();
+    MailTable.queued(sql, before.id(), now);
     if (before.state() != State.PENDING) {
       addPending(sql, before.org(), 1);
     }
   }
 
   /** Makes a cancelled invitation pending again, with the link it had. */
-  static boolean reopen(Handle sql, UUID org, UUID id) {
+  static boolean reopen(Handle sql, Instant now, UUID org, UUID id) {
     int rows =
         sql.createUpdate(
                 """
@@ -260,26 +277,10 @@ final class InvitationTable {
             .bind("org", org)
             .execute();
     if (rows == 1) {
+      MailTable.queued(sql, id, now);
       addPending(sql, org, 1);
     }
     return rows == 1;
-  }
-
-  /** Notes that the mail server took the mail of a generation. */
-  static void mailed(Handle sql, UUID id, int generation) {
-    sql.createUpdate("update invitation set mailed = greatest(mailed, :generation) where id = :id")
-        .bind("generation", generation)
-        .bind("id", id)
-        .execute();
-  }
-
-  /** Whether the mail server took the mail of a generation. */
-  static boolean isMailed(Handle sql, UUID id, int generation) {
-    return sql.createQuery("select mailed >= :generation from invitation where id = :id")
-        .bind("generation", generation)
-        .bind("id", id)
-        .mapTo(Boolean.class)
-        .one();
   }
 
   /** Whether the org is connected to where the account is. */

@@ -28,7 +28,8 @@ final class InviteCommands {
       Withdrawing withdrawing,
       Acceptance acceptance,
       Invitees invitees,
-      Teams teams) {
+      Teams teams,
+      InvitationMail mail) {
     return List.of(
         SendInvitations.declare(sending, invitees, teams),
         ListInvitations.declare(vouching),
@@ -36,6 +37,7 @@ final class InviteCommands {
         CancelInvitation.declare(withdrawing),
         AnswerCard.accept(acceptance),
         AnswerCard.decline(acceptance),
+        CopyLink.declare(vouching, mail),
         UndoInvitations.withdraw(withdrawing),
         UndoInvitations.reopen(withdrawing));
   }

@@ -22,6 +22,7 @@ import dev.roster.session.Sessions;
 import dev.roster.store.Backfill;
 import dev.roster.store.Databases;
 import dev.roster.store.OutboxRelay;
+import dev.roster.store.Patience;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
 import dev.roster.team.Enrolment;
@@ -59,6 +60,8 @@ public final class InviteFeature {
   private final Teams teams;
   private final People people;
   private final InvitationCouriers couriers;
+  private final InvitationMail mail;
+  private final ParkedMail parked;
 
   /**
    * Wires it.
@@ -86,8 +89,9 @@ public final class InviteFeature {
     this.invitees = new Invitees(platforms);
     this.links = new Links(shared, acceptance);
     this.door = new InvitationDoor(shared, acceptance);
-    this.couriers =
-        new InvitationCouriers(shared, platforms, mailer, new InvitationMail(tokens, publicUrl));
+    this.mail = new InvitationMail(tokens, publicUrl);
+    this.couriers = new InvitationCouriers(shared, platforms, mailer, mail);
+    this.parked = new ParkedMail(shared, vouching);
   }
 
   /** What this feature stands on. */
@@ -107,7 +111,7 @@ public final class InviteFeature {
 
   /** The commands, in the order of help. */
   public List<Command<?>> commands() {
-    return InviteCommands.all(sending, vouching, withdrawing, acceptance, invitees, teams);
+    return InviteCommands.all(sending, vouching, withdrawing, acceptance, invitees, teams, mail);
   }
 
   /** What stands behind the links of mails. */
@@ -128,7 +132,7 @@ public final class InviteFeature {
   /** Names who sends what the outbox holds about invitations. */
   public void register(OutboxRelay relay) {
     welcome.register(relay);
-    relay.register(InvitationOutbox.MAIL, couriers::sendMail);
+    relay.register(InvitationOutbox.MAIL, couriers::sendMail, Patience.MAIL, parked);
     relay.register(InvitationOutbox.CARD, couriers::sendCard);
     relay.register(InvitationOutbox.UPDATE, couriers::updateCards);
   }

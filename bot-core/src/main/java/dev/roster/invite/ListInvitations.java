@@ -38,6 +38,7 @@ final class ListInvitations {
 
   record Args(
       Optional<String> state,
+      Optional<String> mail,
       Optional<String> query,
       Optional<String> after,
       Optional<String> before,
@@ -50,6 +51,7 @@ final class ListInvitations {
     Map<String, String> words() {
       var words = new HashMap<String, String>();
       state.ifPresent(word -> words.put("state", word));
+      mail.ifPresent(word -> words.put("mail", word));
       query.ifPresent(word -> words.put("query", word));
       return words;
     }
@@ -71,6 +73,11 @@ final class ListInvitations {
     var states = Arrays.stream(State.values()).map(State::word).toList();
     return Params.of(
         Option.optional("state", "Only those in this state", new Kind.Choice(states)),
+        Option.optional(
+            "mail",
+            "Only those whose mail is queued, sent, failed or parked",
+            new Kind.Choice(
+                Arrays.stream(MailState.Kind.values()).map(MailState.Kind::word).toList())),
         rest("query", "Beginnings of words of a name, or of an e-mail address", new Kind.Text(80)),
         carried(Paging.AFTER, new Kind.Text(200)),
         carried(Paging.BEFORE, new Kind.Text(200)),
@@ -88,7 +95,11 @@ final class ListInvitations {
 
   private static InvitationSearch search(Context context, Args args) {
     return new InvitationSearch(
-        context.seat().org(), args.state().map(State::of), args.query().orElse(""), context.now());
+        context.seat().org(),
+        args.state().map(State::of),
+        args.mail().map(MailState.Kind::of),
+        args.query().orElse(""),
+        context.now());
   }
 
   private static Reply answer(Context context, Handle sql, Vouching vouching, Args args) {
@@ -117,8 +128,26 @@ final class ListInvitations {
             page.rows().stream()
                 .map(invitation -> row(context, sql, vouching, invitation))
                 .toList()));
+    blocks.addAll(help(context, sql, vouching, page));
     blocks.addAll(Paging.buttonsAndFile(context, PATH, args.words(), page, PATH));
     return new Reply.Message(blocks);
+  }
+
+  /** For the one invitation that was looked for: what helps when its mail is lost. */
+  private static List<Block> help(
+      Context context, Handle sql, Vouching vouching, Scan<Invitation> page) {
+    return page.rows().stream()
+        .filter(one ->
+            page.rows().size() == 1
+                && one.email().isPresent()
+                && one.stateAt(context.now()) == State.PENDING
+                && vouching.mayOffer(sql, context.seat(), one))
+        .<Block>map(one ->
+            new Block.Buttons(
+                List.of(
+                    MailReplies.again(one, context.offers()),
+                    MailReplies.copy(one, context.offers()))))
+        .toList();
   }
 
   private static Block.Row row(
@@ -136,11 +165,26 @@ final class ListInvitations {
         List.of(
             List.of(Span.plain(invitee(invitation))),
             List.of(Span.plain(offered(seat, invitation))),
-            List.of(Span.plain(state.word() + lapse)),
+            state(invitation, state, lapse),
             List.of(Span.plain("by " + invitation.inviterName())),
             state == State.PENDING
                 ? List.of(Span.plain("until "), Span.when(invitation.expiresAt()))
                 : List.of(Span.when(invitation.endedAt().orElse(invitation.expiresAt())))));
+  }
+
+  /** What became of a mail is told as long as it matters: while nobody answered. */
+  private static List<Span> state(Invitation invitation, State state, String lapse) {
+    var spans = new ArrayList<Span>();
+    spans.add(Span.plain(state.word() + lapse));
+    if (state == State.PENDING || state == State.EXPIRED) {
+      invitation
+          .mail()
+          .ifPresent(mail -> {
+            spans.add(Span.plain(", "));
+            spans.addAll(mail.spans());
+          });
+    }
+    return spans;
   }
 
   private static String offered(Seat seat, Invitation invitation) {

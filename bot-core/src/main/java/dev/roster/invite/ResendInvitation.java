@@ -47,11 +47,12 @@ final class ResendInvitation {
                   Span.when(sent.expiresAt()),
                   Span.plain("." + inPlaceOf))
               .with(
-                  new Block.Note(
-                      List.of(
-                          Span.plain(
-                              "If nothing arrives within a few minutes, the spam folder is the"
-                                  + " place to look."))));
+                  sent.email().isEmpty()
+                      ? new Block[0]
+                      : new Block[] {
+                        MailReplies.spamHint(),
+                        new Block.Buttons(List.of(MailReplies.copy(sent, context.offers())))
+                      });
         }));
   }
 

@@ -23,6 +23,7 @@ import dev.roster.reply.Reply;
 import dev.roster.store.Tx;
 import dev.roster.team.Team;
 import dev.roster.team.Teams;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,11 +98,20 @@ final class SendInvitations {
         sent.invited().size() == 1
             ? "invited " + sent.invited().getFirst().invitee()
             : "invited " + sent.invited().size() + " people";
-    return answer.with(
+    Block.Buttons undo =
         Undo.button(
             context,
             UndoInvitations.WITHDRAW,
             Map.of(UndoInvitations.VERSION, Long.toString(tx.version())),
-            change));
+            change);
+    if (sent.invited().stream().allMatch(one -> one.email().isEmpty())) {
+      return answer.with(undo);
+    }
+    if (sent.invited().size() > 1) {
+      return answer.with(MailReplies.listHint(), undo);
+    }
+    var buttons = new ArrayList<>(undo.buttons());
+    buttons.add(MailReplies.copy(sent.invited().getFirst(), context.offers()));
+    return answer.with(MailReplies.spamHint(), new Block.Buttons(buttons));
   }
 }

@@ -29,6 +29,9 @@ final class Sending {
   /** D23. */
   static final Duration LIFE = Duration.ofDays(7);
 
+  /** Minutes before a mail that was given up is tried with a new link. */
+  private static final long AFTER_PARKED = 1;
+
   private final Invitations invitations;
   private final Seating seating;
   private final Vouching vouching;
@@ -204,9 +207,12 @@ final class Sending {
     }
   }
 
-  /** X13. */
+  /** X13; a mail that was given up is on no way any more. */
   private static void requireCooledDown(Tx tx, Seat actor, Invitation invitation) {
-    long minutes = Long.parseLong(actor.scheme().policy("invite.resend_cooldown"));
+    long usual = Long.parseLong(actor.scheme().policy("invite.resend_cooldown"));
+    boolean parked =
+        invitation.mail().filter(mail -> mail.kind() == MailState.Kind.PARKED).isPresent();
+    long minutes = parked ? Math.min(usual, AFTER_PARKED) : usual;
     Instant from = invitation.sentAt().plus(Duration.ofMinutes(minutes));
     if (tx.now().isBefore(from)) {
       long left = Math.max(1, (Duration.between(tx.now(), from).toSeconds() + 59) / 60);

@@ -117,7 +117,7 @@ final class Withdrawing {
   }
 
   private static Invitation reopen(Tx tx, Invitation invitation) {
-    InvitationTable.reopen(tx.sql(), tx.org(), invitation.id());
+    InvitationTable.reopen(tx.sql(), tx.now(), tx.org(), invitation.id());
     tx.audit(
         AuditEvent.changed(
             "invitation.reopened",

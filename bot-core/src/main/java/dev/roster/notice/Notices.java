@@ -9,12 +9,14 @@ import dev.roster.person.People;
 import dev.roster.platform.ChatPlatform;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.DeliveryException.Verdict;
+import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
 import dev.roster.reply.Reply;
 import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
 import dev.roster.store.OutboxRelay;
 import dev.roster.store.Outgoing;
+import dev.roster.store.Patience;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
 import java.time.Duration;
@@ -33,15 +35,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells somebody in a direct message what happened to them in an org: on the platform they last
  * used, or on another one where that one refuses or is cut off. What cannot be read there, because
- * they take no direct messages, stays in their inbox for 14 days.
+ * they take no direct messages, stays in their inbox for 14 days. Who has no account where the org
+ * is spoken of is told by mail, at the address that they proved.
  */
 public final class Notices {
 
   private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
   private static final String KIND = "notice";
-  private static final String ORG = "org";
-  private static final String PERSON = "person";
-  private static final String MESSAGE = "message";
+  static final String ORG = "org";
+  static final String PERSON = "person";
+  static final String MESSAGE = "message";
 
   // The accounts of somebody who leaves the org.
   private static final String PARTING = "parting";
@@ -53,6 +56,7 @@ public final class Notices {
   private final Transactions transactions;
   private final Platforms platforms;
   private final People people;
+  private final NoticeMail mail;
 
   /**
    * What somebody was told and could not read.
@@ -63,7 +67,12 @@ public final class Notices {
 
   /** Wires it. */
   public Notices(
-      Databases databases, Transactions transactions, Platforms platforms, People people) {
+      Databases databases,
+      Transactions transactions,
+      Platforms platforms,
+      People people,
+      Mailer mailer) {
+    this.mail = new NoticeMail(databases, people, mailer);
     this.databases = databases;
     this.transactions = transactions;
     this.platforms = platforms;
@@ -86,6 +95,11 @@ public final class Notices {
   /** Names who sends what the outbox holds. */
   public void register(OutboxRelay relay) {
     relay.register(KIND, this::deliver);
+    relay.register(
+        NoticeMail.KIND,
+        mail::deliver,
+        Patience.MAIL,
+        setback -> LOG.debug("a notice waits to be mailed: {}", setback.reason()));
   }
 
   /**
@@ -93,10 +107,11 @@ public final class Notices {
    * buttons only those whose actions are stored by the same change.
    */
   public void tell(Tx tx, UUID org, UUID person, Reply.Message message) {
+    boolean mailed = people.accountsOf(tx.sql(), person, org).isEmpty() && hasMailbox(tx, person);
     tx.send(
         new Outgoing(
-            KIND,
-            KIND + ":" + person,
+            mailed ? NoticeMail.KIND : KIND,
+            (mailed ? NoticeMail.KIND : KIND) + ":" + person,
             Map.of(ORG, org.toString(), PERSON, person.toString(), MESSAGE, Json.write(message))));
   }
 
@@ -120,15 +135,20 @@ public final class Notices {
         people.accountsOf(tx.sql(), person, org).stream()
             .map(Account::toString)
             .collect(Collectors.joining(" "));
+    boolean mailed = accounts.isEmpty() && hasMailbox(tx, person);
     tx.send(
         new Outgoing(
-            KIND,
-            KIND + ":" + person,
+            mailed ? NoticeMail.KIND : KIND,
+            (mailed ? NoticeMail.KIND : KIND) + ":" + person,
             Map.of(
                 ORG, org.toString(),
                 PERSON, person.toString(),
                 MESSAGE, Json.write(message),
                 PARTING, accounts)));
+  }
+
+  private boolean hasMailbox(Tx tx, UUID person) {
+    return people.provenEmail(tx.sql(), person).isPresent();
   }
 
   private List<Account> recipients(Map<String, String> words, UUID org, UUID person) {

@@ -10,6 +10,7 @@ public final class DeliveryException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Verdict verdict;
+  private final boolean mayHaveArrived;
 
   /** What to do about it. */
   public sealed interface Verdict {
@@ -32,12 +33,28 @@ public final class DeliveryException extends Exception {
    * @param reason for the log and the outbox row; without secrets
    */
   public DeliveryException(Verdict verdict, String reason) {
+    this(verdict, reason, false);
+  }
+
+  /**
+   * Describes it.
+   *
+   * @param mayHaveArrived whether everything was handed over and nobody answered, so that another
+   *     try may make a second copy
+   */
+  public DeliveryException(Verdict verdict, String reason, boolean mayHaveArrived) {
     super(reason);
     this.verdict = requireNonNull(verdict, "verdict must not be null");
+    this.mayHaveArrived = mayHaveArrived;
   }
 
   /** What to do about it. */
   public Verdict verdict() {
     return verdict;
+  }
+
+  /** Whether it may have been delivered all the same. */
+  public boolean mayHaveArrived() {
+    return mayHaveArrived;
   }
 }

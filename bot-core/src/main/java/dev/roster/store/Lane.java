@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** One lane of the outbox, to be looked at: what waits, what was sent, what was given up. */
@@ -38,6 +39,15 @@ public final class Lane {
   }
 
   private Lane() {}
+
+  /** Of how many tries of a row nobody knows whether they delivered; 0 for a row that is gone. */
+  public static int unsure(Handle sql, UUID id) {
+    return sql.createQuery("select unsure from outbox where id = :id")
+        .bind("id", id)
+        .mapTo(Integer.class)
+        .findOne()
+        .orElse(0);
+  }
 
   /**
    * Rows of a lane, the newest first. What ended 14 days ago is gone.

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -31,16 +33,21 @@ public final class OutboxRelay implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final int MOST_AT_ONCE = 16;
-  private static final int TRIES = 12;
+
+  private static final Setback.Listener NOBODY = setback -> {};
 
   private final Databases databases;
   private final InstantSource clock;
-  private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
+  private final Map<String, Sender> couriers = new ConcurrentHashMap<>();
+  private final Set<Long> sending = ConcurrentHashMap.newKeySet();
   private final Semaphore wake = new Semaphore(0);
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean running;
   private Thread loop;
+  private Instant renewed = Instant.MIN;
+
+  private record Sender(Courier courier, Patience patience, Setback.Listener listener) {}
 
   /** Wires it; sends nothing before {@link #start}. */
   public OutboxRelay(Databases databases, InstantSource clock) {
@@ -51,7 +58,16 @@ public final class OutboxRelay implements AutoCloseable {
 
   /** Names who sends the rows of a kind. */
   public void register(String kind, Courier courier) {
-    couriers.put(kind, courier);
+    register(kind, courier, Patience.USUAL, NOBODY);
+  }
+
+  /**
+   * The same for a kind with a patience of its own.
+   *
+   * @param listener hears of each try that did not deliver
+   */
+  public void register(String kind, Courier courier, Patience patience, Setback.Listener listener) {
+    couriers.put(kind, new Sender(courier, patience, listener));
   }
 
   /**
@@ -99,6 +115,7 @@ public final class OutboxRelay implements AutoCloseable {
       try {
         wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
         wake.drainPermits();
+        renewClaims();
         releaseAbandoned();
         while (running && sendDue() > 0) {
           // Another round: a lane's next row became due when its first was sent.
@@ -109,6 +126,25 @@ public final class OutboxRelay implements AutoCloseable {
         LOG.warn("the outbox waits: {}", reason(e));
         LOG.debug("outbox", e);
       }
+    }
+  }
+
+  /**
+   * INVARIANT: what is being sent here stays claimed however slowly the other side answers; else
+   * another replica would send it too.
+   */
+  private void renewClaims() {
+    Instant now = clock.instant();
+    if (now.isBefore(renewed.plus(LEASE.dividedBy(3)))) {
+      return;
+    }
+    renewed = now;
+    List<Long> held = List.copyOf(sending);
+    if (!held.isEmpty()) {
+      databases.single(sql -> {
+        OutboxTable.renew(sql, held, now, LEASE);
+        return true;
+      });
     }
   }
 
@@ -126,12 +162,16 @@ public final class OutboxRelay implements AutoCloseable {
     List<Long> due = databases.single(sql -> OutboxTable.due(sql, now, MOST_AT_ONCE));
     int taken = 0;
     for (long seq : due) {
-      free.acquire();
+      // Not for ever: while all hang, their claims must be renewed.
+      if (!free.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+        return 0;
+      }
       boolean mine = false;
       try {
         mine = running && databases.single(sql -> OutboxTable.claim(sql, seq, now, LEASE));
         if (mine) {
           taken++;
+          sending.add(seq);
           senders.execute(() -> sendAndRelease(seq));
         }
       } finally {
@@ -150,60 +190,83 @@ public final class OutboxRelay implements AutoCloseable {
       LOG.warn("outbox row {} stays claimed for {}: {}", seq, LEASE, reason(e));
       LOG.debug("outbox row {}", seq, e);
     } finally {
+      sending.remove(seq);
       free.release();
       wake();
     }
   }
 
   private void send(OutboxTable.Claimed row) {
-    Courier courier = couriers.get(row.kind());
-    if (courier == null) {
+    Sender sender = couriers.get(row.kind());
+    if (sender == null) {
       // A newer replica wrote it during a rolling upgrade and will send it.
-      later(row, Duration.ofSeconds(10), "nobody here sends `" + row.kind() + "`");
+      Instant again = clock.instant().plus(Duration.ofSeconds(10));
+      later(row, again, false, "nobody here sends `" + row.kind() + "`");
       return;
     }
     try {
-      courier.deliver(row.id().toString(), row.words());
+      sender.courier().deliver(row.id().toString(), row.words());
       databases.single(sql -> {
         OutboxTable.sent(sql, row.seq(), clock.instant());
         return true;
       });
+      if (row.unsure() > 0) {
+        LOG.info(
+            "{} {} was delivered; up to {} more copies may have arrived, since nobody answered"
+                + " whether an earlier try did",
+            row.kind(),
+            row.id(),
+            row.unsure());
+      }
     } catch (DeliveryException e) {
+      boolean unsure = e.mayHaveArrived();
       switch (e.verdict()) {
-        case Verdict.Later(var delay) -> retry(row, delay, reason(e));
-        case Verdict.Never() -> park(row, reason(e));
-        case Verdict.Disconnected() -> park(row, reason(e));
+        case Verdict.Later(var delay) -> retry(sender, row, delay, unsure, reason(e));
+        case Verdict.Never() -> park(sender, row, unsure, reason(e));
+        case Verdict.Disconnected() -> park(sender, row, unsure, reason(e));
       }
     } catch (RuntimeException e) {
       LOG.debug("outbox row {}", row.seq(), e);
-      retry(row, Duration.ZERO, reason(e));
+      retry(sender, row, Duration.ZERO, false, reason(e));
     }
   }
 
-  private void retry(OutboxTable.Claimed row, Duration atLeast, String error) {
-    if (row.attempts() >= TRIES) {
-      park(row, error);
+  private void retry(
+      Sender sender, OutboxTable.Claimed row, Duration atLeast, boolean unsure, String error) {
+    Optional<Instant> again =
+        sender.patience().next(row.id(), row.createdAt(), row.attempts(), atLeast, clock.instant());
+    if (again.isEmpty()) {
+      park(sender, row, unsure, error);
       return;
     }
-    // 2 s, 4 s, 8 s, ... at most an hour: a mail server may be down for a while.
-    Duration backoff = Duration.ofSeconds(Math.min(3600, 1L << Math.min(row.attempts(), 12)));
-    later(row, backoff.compareTo(atLeast) > 0 ? backoff : atLeast, error);
+    tell(sender, row, error, again, unsure);
+    later(row, again.get(), unsure, error);
   }
 
-  private void later(OutboxTable.Claimed row, Duration delay, String error) {
-    LOG.info("{} {} is tried again in {}: {}", row.kind(), row.id(), delay, error);
+  private void later(OutboxTable.Claimed row, Instant again, boolean unsure, String error) {
+    LOG.info("{} {} is tried again at {}: {}", row.kind(), row.id(), again, error);
     databases.single(sql -> {
-      OutboxTable.retryAt(sql, row.seq(), clock.instant().plus(delay), error);
+      OutboxTable.retryAt(sql, row.seq(), again, unsure, error);
       return true;
     });
   }
 
-  private void park(OutboxTable.Claimed row, String error) {
+  private void park(Sender sender, OutboxTable.Claimed row, boolean unsure, String error) {
     LOG.warn("{} {} is given up after {} tries: {}", row.kind(), row.id(), row.attempts(), error);
+    tell(sender, row, error, Optional.empty(), unsure);
     databases.single(sql -> {
       OutboxTable.park(sql, row.seq(), clock.instant(), error);
       return true;
     });
+  }
+
+  private static void tell(
+      Sender sender,
+      OutboxTable.Claimed row,
+      String error,
+      Optional<Instant> again,
+      boolean unsure) {
+    sender.listener().after(new Setback(row.id().toString(), row.words(), error, again, unsure));
   }
 
   private static String reason(Throwable failure) {

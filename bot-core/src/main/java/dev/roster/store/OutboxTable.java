@@ -3,6 +3,9 @@ package dev.roster.store;
 import dev.roster.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +16,13 @@ final class OutboxTable {
 
   /** A row that was claimed to be sent. */
   record Claimed(
-      long seq, UUID id, String kind, String lane, Map<String, String> words, int attempts) {}
+      long seq,
+      UUID id,
+      String kind,
+      Map<String, String> words,
+      int attempts,
+      int unsure,
+      Instant createdAt) {}
 
   private OutboxTable() {}
 
@@ -73,16 +82,19 @@ final class OutboxTable {
 
   static Claimed find(Handle sql, long seq) {
     return sql.createQuery(
-            "select seq, id, kind, lane, words, attempts from outbox where seq = :seq")
+            """
+            select seq, id, kind, words, attempts, unsure, created_at from outbox where seq = :seq
+            """)
         .bind("seq", seq)
         .map((rs, context) ->
             new Claimed(
                 rs.getLong("seq"),
                 UUID.fromString(rs.getString("id")),
                 rs.getString("kind"),
-                rs.getString("lane"),
                 Json.readWords(rs.getString("words")),
-                rs.getInt("attempts")))
+                rs.getInt("attempts"),
+                rs.getInt("unsure"),
+                rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
         .one();
   }
 
@@ -102,14 +114,27 @@ final class OutboxTable {
     sql.createUpdate("update outbox set words = '{}' where id = :id").bind("id", id).execute();
   }
 
-  static void retryAt(Handle sql, long seq, Instant due, String error) {
+  /** Keeps claims that are being worked on. */
+  static void renew(Handle sql, Collection<Long> seqs, Instant now, Duration lease) {
     sql.createUpdate(
             """
-            update outbox set state = 'waiting', claimed_until = null, due_at = :due, error = :error
+            update outbox set claimed_until = :until where seq in (<seqs>) and state = 'claimed'
+            """)
+        .bind("until", now.plus(lease))
+        .bindList("seqs", List.copyOf(seqs))
+        .execute();
+  }
+
+  static void retryAt(Handle sql, long seq, Instant due, boolean unsure, String error) {
+    sql.createUpdate(
+            """
+            update outbox set state = 'waiting', claimed_until = null, due_at = :due,
+              unsure = unsure + :unsure, error = :error
             where seq = :seq and state = 'claimed'
             """)
         .bind("seq", seq)
         .bind("due", due)
+        .bind("unsure", unsure ? 1 : 0)
         .bind("error", error)
         .execute();
   }
@@ -139,7 +164,7 @@ final class OutboxTable {
   static boolean release(Handle sql, long seq, Instant now) {
     return sql.createUpdate(
                 """
-                update outbox set state = 'waiting', claimed_until = null
+                update outbox set state = 'waiting', claimed_until = null, unsure = unsure + 1
                 where seq = :seq and state = 'claimed' and claimed_until < :now
                 """)
             .bind("seq", seq)
@@ -151,7 +176,10 @@ final class OutboxTable {
   /** Gives back every claim, also those that have time left. */
   static int releaseAll(Handle sql) {
     return sql.execute(
-        "update outbox set state = 'waiting', claimed_until = null where state = 'claimed'");
+        """
+        update outbox set state = 'waiting', claimed_until = null, unsure = unsure + 1
+        where state = 'claimed'
+        """);
   }
 
   static int deleteEndedBefore(Handle sql, Instant before) {

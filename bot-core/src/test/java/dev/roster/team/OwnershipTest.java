@@ -18,6 +18,7 @@ import dev.roster.store.Databases;
 import dev.roster.store.Transactions;
 import dev.roster.team.Ownership.Passing;
 import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.FakeMailer;
 import dev.roster.testing.SchemeStage;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
@@ -53,7 +54,7 @@ class OwnershipTest {
     this.transactions =
         new Transactions(databases, roster.clock(), new AuditLog(TestRoster.auditKey()), () -> {});
     var people = new People(databases, transactions);
-    var notices = new Notices(databases, transactions, new Platforms(), people);
+    var notices = new Notices(databases, transactions, new Platforms(), people, new FakeMailer());
     this.ownership = new Ownership(members, new Schemes(), notices);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the mails; fails when it is told to. Safe for any number of threads. */
 public final class FakeMailer implements Mailer {
@@ -21,24 +22,52 @@ public final class FakeMailer implements Mailer {
       Pattern.compile("(?m)^ +(?<code>[2-9A-Z]{4}-[2-9A-Z]{4})$");
 
   private final List<Mail> sent = new CopyOnWriteArrayList<>();
-  private final Deque<Verdict> failures = new ArrayDeque<>();
+  private final Deque<DeliveryException> failures = new ArrayDeque<>();
+  private @Nullable DeliveryException down;
+  private volatile @Nullable Mailer through;
 
   @Override
   public void send(Mail mail) throws DeliveryException {
-    Verdict verdict;
+    DeliveryException failure;
     synchronized (failures) {
-      verdict = failures.poll();
+      failure = failures.isEmpty() ? down : failures.poll();
     }
-    if (verdict != null) {
-      throw new DeliveryException(verdict, "the fake mail server was told to fail");
+    if (failure != null) {
+      if (failure.mayHaveArrived()) {
+        sent.add(mail);
+      }
+      throw failure;
+    }
+    Mailer next = through;
+    if (next != null) {
+      next.send(mail);
     }
     sent.add(mail);
   }
 
+  /** From now on mails go this way too, and fail when they fail there. */
+  public void through(Mailer mailer) {
+    through = mailer;
+  }
+
+  /** From now on every mail fails like this; null for a server that works again. */
+  public void down(@Nullable DeliveryException failure) {
+    synchronized (failures) {
+      down = failure;
+    }
+  }
+
   /** The next mails fail like this, one after the other. */
   public void failNext(Verdict... verdicts) {
+    for (Verdict verdict : verdicts) {
+      failNext(new DeliveryException(verdict, "the fake mail server was told to fail"));
+    }
+  }
+
+  /** The next mail fails like this; one that may have arrived has. */
+  public void failNext(DeliveryException failure) {
     synchronized (failures) {
-      failures.addAll(List.of(verdicts));
+      failures.add(failure);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.app.api.Endpoint.Verb;
 import dev.roster.invite.Invitation;
 import dev.roster.invite.InviteQueries;
+import dev.roster.invite.MailState;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,10 @@ final class InvitationEndpoints {
         Arrays.stream(Invitation.State.values()).map(Invitation.State::word).toList());
   }
 
+  private static Schema mailStates() {
+    return Schema.choice(Arrays.stream(MailState.Kind.values()).map(MailState.Kind::word).toList());
+  }
+
   /** An invitation. */
   record Shown(
       String id,
@@ -45,7 +50,29 @@ final class InvitationEndpoints {
       Instant createdAt,
       Instant sentAt,
       Instant expiresAt,
-      @Nullable Instant endedAt) {
+      @Nullable Instant endedAt,
+      @Nullable Mail mail) {
+
+    /** What became of its mail. */
+    record Mail(String state, Instant at, @Nullable String error, int copies) {
+
+      static Mail of(MailState mail) {
+        return new Mail(mail.kind().word(), mail.at(), mail.words().orElse(null), mail.copies());
+      }
+
+      static Schema schema() {
+        return Schema.object()
+            .needs("state", mailStates())
+            .needs("at", Schema.instant().about("Since when; of `failed`: the next try."))
+            .takes("error", Schema.text().about("What the mail server said at the last try."))
+            .needs(
+                "copies",
+                Schema.number(0, 1_000)
+                    .about("How many more copies may have arrived: nobody answered a try."))
+            .done()
+            .named("InvitationMail");
+      }
+    }
 
     static Shown of(InviteQueries.Row row) {
       Invitation invitation = row.invitation();
@@ -61,7 +88,8 @@ final class InvitationEndpoints {
           invitation.createdAt(),
           invitation.sentAt(),
           invitation.expiresAt(),
-          invitation.endedAt().orElse(null));
+          invitation.endedAt().orElse(null),
+          invitation.mail().map(Mail::of).orElse(null));
     }
 
     static Schema schema() {
@@ -78,6 +106,7 @@ final class InvitationEndpoints {
           .needs("sentAt", Schema.instant())
           .needs("expiresAt", Schema.instant())
           .takes("endedAt", Schema.instant())
+          .takes("mail", Mail.schema())
           .done()
           .named("Invitation");
     }
@@ -94,6 +123,7 @@ final class InvitationEndpoints {
                 Verb.GET, "/v1/invitations", "listInvitations", "List invitations, newest first"))
         .rights("Needs `invite.create`.")
         .query("state", states())
+        .query("mail", mailStates())
         .query("query", Schema.text(80).about("Beginnings of words of a name or address."))
         .answers(200, "A page of invitations", page)
         .by(request ->
@@ -103,7 +133,7 @@ final class InvitationEndpoints {
                     desk.service()
                         .invitations(
                             asker,
-                            desk.words(request, LIST, "state", "query"),
+                            desk.words(request, LIST, "state", "mail", "query"),
                             Desk.limit(request)),
                 found ->
                     desk.page(

@@ -9,6 +9,7 @@ import dev.roster.app.mail.SmtpMailer;
 import dev.roster.app.oidc.OidcCheck;
 import dev.roster.app.slack.SlackCheck;
 import dev.roster.platform.DeliveryException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +79,7 @@ public final class Doctor {
     }
     var mail = config.mail().get();
     try {
-      new SmtpMailer(mail.server(), mail.from()).check();
+      new SmtpMailer(mail.server(), mail.from(), InstantSource.system()).check();
       return Finding.ok(MAIL, "the server %s takes mail.".formatted(mail.server()));
     } catch (DeliveryException e) {
       return Finding.fail(MAIL, e.getMessage() + "; check ROSTER_SMTP_URL.");

@@ -8,40 +8,81 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends mail through an SMTP server, each on a connection of its own. */
 public final class SmtpMailer implements Mailer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpMailer.class);
 
   private final SmtpServer server;
   private final InternetAddress from;
   private final Session session;
   private final Session utf8;
+  private final Outage outage;
 
   /**
    * Connects to nothing yet.
    *
    * @param from the sender ({@code ROSTER_MAIL_FROM})
+   * @param clock tells how long a server that is down is left alone
    */
-  public SmtpMailer(SmtpServer server, InternetAddress from) {
+  public SmtpMailer(SmtpServer server, InternetAddress from, InstantSource clock) {
+    this(server, from, clock, SmtpServer.ANSWER);
+  }
+
+  /** The same with another time that the server has for each answer. */
+  SmtpMailer(SmtpServer server, InternetAddress from, InstantSource clock, Duration answer) {
+    this.outage = new Outage(clock);
     this.server = server;
     this.from = (InternetAddress) from.clone();
-    this.session = Session.getInstance(server.properties(false));
-    this.utf8 = Session.getInstance(server.properties(true));
+    this.session = Session.getInstance(server.properties(false, answer));
+    this.utf8 = Session.getInstance(server.properties(true, answer));
   }
 
   @Override
   public void send(Mail mail) throws DeliveryException {
     var session = US_ASCII.newEncoder().canEncode(localPart(mail.to())) ? this.session : utf8;
     var message = Envelope.write(session, from, mail);
-    try (var transport = session.getTransport()) {
-      try {
-        connect(transport);
-      } catch (MessagingException e) {
-        throw Verdicts.later(e);
-      }
+    outage.check();
+    Handing transport = connected(session);
+    try {
       transport.sendMessage(message, message.getAllRecipients());
+      outage.ended();
     } catch (MessagingException e) {
-      throw Verdicts.of(e);
+      DeliveryException failure = Verdicts.of(e, transport.isHandedOver());
+      if (Verdicts.isForOperator(e)) {
+        outage.began(String.valueOf(failure.getMessage()));
+      } else {
+        outage.ended();
+      }
+      throw failure;
+    } finally {
+      end(transport);
+    }
+  }
+
+  private Handing connected(Session session) throws DeliveryException {
+    var transport = new Handing(session, server);
+    try {
+      connect(transport);
+      return transport;
+    } catch (MessagingException e) {
+      DeliveryException failure = Verdicts.later(e);
+      outage.began(String.valueOf(failure.getMessage()));
+      throw failure;
+    }
+  }
+
+  /** The mail was taken or not by now: how the server says goodbye changes nothing about that. */
+  private static void end(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      LOG.debug("the mail server did not say goodbye", e);
     }
   }
 
@@ -51,7 +92,7 @@ public final class SmtpMailer implements Mailer {
    * @throws DeliveryException when the server cannot be used; the message says why
    */
   public void check() throws DeliveryException {
-    try (var transport = session.getTransport()) {
+    try (var transport = new Handing(session, server)) {
       connect(transport);
     } catch (MessagingException e) {
       throw Verdicts.later(e);

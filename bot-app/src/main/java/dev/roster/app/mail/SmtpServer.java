@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -22,7 +23,9 @@ public record SmtpServer(boolean tls, String host, int port, Optional<Login> log
   private static final int SUBMISSION_PORT = 587; // RFC 6409
   private static final int TLS_PORT = 465; // RFC 8314
   private static final String CONNECT_MILLIS = "10000";
-  private static final String ANSWER_MILLIS = "20000";
+
+  /** Which time the server has for each answer. */
+  static final Duration ANSWER = Duration.ofSeconds(20);
 
   /**
    * A user and a password.
@@ -84,8 +87,10 @@ public record SmtpServer(boolean tls, String host, int port, Optional<Login> log
    *
    * @param utf8 whether an address before its {@code @} is not ASCII, so that the server must know
    *     SMTPUTF8 (RFC 6531); Angus logs each server that does not
+   * @param answer which time the server has for each answer
    */
-  Properties properties(boolean utf8) {
+  Properties properties(boolean utf8, Duration answer) {
+    String millis = Long.toString(answer.toMillis());
     var properties = new Properties();
     properties.put("mail.transport.protocol", "smtp");
     properties.put("mail.smtp.host", host);
@@ -98,8 +103,8 @@ public record SmtpServer(boolean tls, String host, int port, Optional<Login> log
     properties.put(
         "mail.smtp.starttls.required", Boolean.toString(!tls && login.isPresent() && !isLocal()));
     properties.put("mail.smtp.connectiontimeout", CONNECT_MILLIS);
-    properties.put("mail.smtp.timeout", ANSWER_MILLIS);
-    properties.put("mail.smtp.writetimeout", ANSWER_MILLIS);
+    properties.put("mail.smtp.timeout", millis);
+    properties.put("mail.smtp.writetimeout", millis);
     properties.put("mail.mime.allowutf8", Boolean.toString(utf8));
     return properties;
   }

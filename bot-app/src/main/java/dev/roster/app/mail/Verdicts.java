@@ -26,14 +26,41 @@ final class Verdicts {
     return new DeliveryException(new Verdict.Later(SOON), reason(failure));
   }
 
-  /** For a failure while the mail was offered. */
-  static DeliveryException of(MessagingException failure) {
+  /**
+   * For a failure while the mail was offered.
+   *
+   * @param handedOver whether the whole mail was sent before
+   */
+  static DeliveryException of(MessagingException failure, boolean handedOver) {
     int code = code(failure);
-    Verdict verdict =
-        isPermanent(code) && !isAboutTheSender(code)
-            ? new Verdict.Never()
-            : new Verdict.Later(SOON);
-    return new DeliveryException(verdict, reason(failure));
+    boolean never = isPermanent(code) && !isAboutTheSender(code) && !isSenderRefused(failure);
+    if (handedOver && code <= 0) {
+      return new DeliveryException(
+          new Verdict.Later(SOON),
+          "the mail server took the whole mail and did not answer; it may have kept it",
+          true);
+    }
+    return new DeliveryException(
+        never ? new Verdict.Never() : new Verdict.Later(SOON), reason(failure));
+  }
+
+  /** Whether the operator has to do something before any mail goes out. */
+  static boolean isForOperator(MessagingException failure) {
+    return failure instanceof AuthenticationFailedException
+        || isAboutTheSender(code(failure))
+        || isSenderRefused(failure);
+  }
+
+  /** The server does not take {@code ROSTER_MAIL_FROM}: no mail's recipient is to blame. */
+  private static boolean isSenderRefused(MessagingException failure) {
+    for (@Nullable Exception one = failure;
+        one instanceof MessagingException e;
+        one = e.getNextException()) {
+      if (e instanceof SMTPSenderFailedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPermanent(int code) {

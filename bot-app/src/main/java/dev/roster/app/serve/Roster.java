@@ -90,7 +90,7 @@ public final class Roster implements AutoCloseable {
     Mailer mailer =
         config
             .mail()
-            .<Mailer>map(mail -> new SmtpMailer(mail.server(), mail.from()))
+            .<Mailer>map(mail -> new SmtpMailer(mail.server(), mail.from(), CLOCK))
             .orElseGet(kept::orElseThrow);
     var webhooks = parts.add("the sender of events", new HttpWebhookSender(CLOCK));
     var core = parts.add("the core", core(pools, key, mailer, webhooks));

@@ -9,21 +9,28 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server that answers each SMTP verb as the test says, else as a willing server does. */
 final class ScriptedSmtp implements AutoCloseable {
+
+  /** Says nothing, and keeps the connection. */
+  static final String HANG = "HANG";
+
+  /** Says nothing, and ends the connection. */
+  static final String DROP = "DROP";
 
   private static final Map<String, String> WILLING =
       Map.of("EHLO", "250 here", "DATA", "354 go on", ".", "250 taken", "QUIT", "221 bye");
 
   private final ServerSocket socket;
   private final Map<String, String> answers;
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<List<String>> conversations = new CopyOnWriteArrayList<>();
 
   private ScriptedSmtp(ServerSocket socket, Map<String, String> answers) {
     this.socket = socket;
-    this.answers = answers;
+    this.answers = new ConcurrentHashMap<>(answers);
   }
 
   /** Answers the given verbs so; {@code .} is the end of the data, {@code hello} the greeting. */
@@ -34,45 +41,81 @@ final class ScriptedSmtp implements AutoCloseable {
     return server;
   }
 
+  /** Answers a verb, or a whole line, so from now on. */
+  void answer(String verb, String reply) {
+    answers.put(verb, reply);
+  }
+
+  /** Is a willing server from now on. */
+  void recover() {
+    answers.clear();
+  }
+
   SmtpServer address() {
-    return SmtpServer.parse("smtp://127.0.0.1:" + socket.getLocalPort());
+    return address("");
+  }
+
+  /** The same with a login, such as {@code user:pass@}. */
+  SmtpServer address(String login) {
+    return SmtpServer.parse("smtp://" + login + "127.0.0.1:" + socket.getLocalPort());
   }
 
   /** What clients sent. */
   List<String> lines() {
-    return List.copyOf(lines);
+    return conversations.stream().flatMap(List::stream).toList();
+  }
+
+  /** The same by connection. */
+  List<List<String>> conversations() {
+    return List.copyOf(conversations);
   }
 
   private void serve() {
     while (!socket.isClosed()) {
-      try (var client = socket.accept()) {
-        converse(client);
+      try {
+        Socket client = socket.accept();
+        Thread.ofVirtual().start(() -> converse(client));
       } catch (IOException e) {
-        // The client is gone or the test has ended.
+        // The test has ended.
       }
     }
   }
 
-  private void converse(Socket client) throws IOException {
-    var in =
-        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-    say(client, answers.getOrDefault("hello", "220 here"));
-    boolean data = false;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      lines.add(line);
-      if (data && !line.equals(".")) {
-        continue;
+  private void converse(Socket client) {
+    var lines = new CopyOnWriteArrayList<String>();
+    conversations.add(lines);
+    try (client) {
+      var in =
+          new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+      boolean on = say(client, answers.getOrDefault("hello", "220 here"));
+      boolean data = false;
+      for (String line = in.readLine(); on && line != null; line = in.readLine()) {
+        lines.add(line);
+        if (data && !line.equals(".")) {
+          continue;
+        }
+        String verb = line.split(" ", 2)[0];
+        String answer =
+            answers.getOrDefault(
+                line, answers.getOrDefault(verb, WILLING.getOrDefault(verb, "250 fine")));
+        data = verb.equals("DATA") && answer.startsWith("354");
+        on = say(client, answer);
       }
-      String verb = line.split(" ", 2)[0];
-      String answer = answers.getOrDefault(verb, WILLING.getOrDefault(verb, "250 fine"));
-      data = verb.equals("DATA") && answer.startsWith("354");
-      say(client, answer);
+    } catch (IOException e) {
+      // The client is gone.
     }
   }
 
-  private static void say(Socket client, String line) throws IOException {
-    client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-    client.getOutputStream().flush();
+  private static boolean say(Socket client, String line) throws IOException {
+    if (line.equals(DROP)) {
+      return false;
+    }
+    if (!line.equals(HANG)) {
+      client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+      client.getOutputStream().flush();
+    }
+    return true;
   }
 
   @Override

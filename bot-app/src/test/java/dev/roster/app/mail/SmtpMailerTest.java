@@ -16,6 +16,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,9 @@ class SmtpMailerTest {
 
   private static final GreenMail SERVER =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
 
   private static final String WORDS = "Grüße \uD83D\uDE80 für Ana, ünïcödé & <b>";
 
@@ -53,7 +58,7 @@ class SmtpMailerTest {
   }
 
   private static SmtpMailer mailer(SmtpServer server) throws Exception {
-    return new SmtpMailer(server, new InternetAddress("Rostér <roster@orbit.test>", true));
+    return new SmtpMailer(server, new InternetAddress("Rostér <roster@orbit.test>", true), CLOCK);
   }
 
   private static Mail mail(String to, String subject) {
