@@ -162,6 +162,54 @@ class SignInsTest {
   }
 
   @Test
+  @DisplayName("E04 signing in with the invited address gives the invited role")
+  void signingInWithTheInvitedAddressGivesTheInvitedRole() {
+    roster.press(
+        stage.ana, roster.say(stage.ana, "org policy join.identity verified_email"), "Confirm");
+    roster.say(stage.ana, "invite send " + stage.address("zoe") + " role:admin");
+    var arrival =
+        (Arrival.Known)
+            roster.core().signIns().arrive(stage.proof("zoe", stage.address("zoe")), "test:e04");
+    assertThat(arrival.entries())
+        .containsExactly(new Entry.Joined("Org " + stage.ana.user(), "Admin"));
+  }
+
+  private String browserOf(Account who) {
+    return roster
+        .core()
+        .sessions()
+        .begin(
+            stage.proof("ben", stage.address("ben")),
+            Optional.of(stage.person(who)),
+            Optional.empty());
+  }
+
+  @Test
+  @DisplayName("E18 removal ends the sessions of whoever is removed, and nobody else's")
+  void removalEndsSessions() {
+    Account ben = roster.member(stage.ana, "Ben Ode", "member");
+    Account cem = roster.member(stage.ana, "Cem Ay", "member");
+    String bens = browserOf(ben);
+    String cems = browserOf(cem);
+    stage.remove(ben.mention());
+    assertThat(roster.core().sessions().find(bens)).isEmpty();
+    assertThat(roster.core().sessions().find(cems)).isPresent();
+  }
+
+  @Test
+  @DisplayName("B26 a change of role ends no session")
+  void aChangeOfRoleEndsNoSession() {
+    Account ben = roster.member(stage.ana, "Ben Ode", "member");
+    String browser = browserOf(ben);
+    roster.press(
+        stage.ana, roster.say(stage.ana, "member role " + ben.mention() + " admin"), "Confirm");
+    assertThat(roster.core().sessions().find(browser)).isPresent();
+    assertThat(roster.core().accounts().of(stage.person(ben)).orElseThrow().orgs())
+        .singleElement()
+        .matches(org -> org.role().equals("Admin"));
+  }
+
+  @Test
   void whoTurnsOutToBeSomebodyElseTakesTheirSignInAndSessionsAlong() {
     String address = stage.address("zoe");
     stage.doors.add(stage.taking(address));

@@ -6,6 +6,8 @@ import dev.roster.app.web.LocalPath;
 import dev.roster.app.web.Pages;
 import dev.roster.app.web.Route;
 import dev.roster.command.Outcome;
+import dev.roster.invite.InvitationLinks;
+import dev.roster.invite.TypedName;
 import dev.roster.session.Sessions;
 import dev.roster.session.WebSession;
 import dev.roster.signin.Accounts;
@@ -15,6 +17,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,20 +34,35 @@ public final class AccountServlet extends HttpServlet {
   /** What the forms of the page are about, also of a sign-out button elsewhere. */
   public static final String SUBJECT = "/account";
 
+  private static final int MOST_CHATS = 3;
+
   private final transient Accounts accounts;
   private final transient SignIns signIns;
   private final transient Sessions sessions;
+  private final transient InvitationLinks links;
   private final transient Visitors visitors;
   private final transient Forms forms;
+  private final transient InstantSource clock;
+
+  /** What it stands on. */
+  public record Parts(
+      Accounts accounts,
+      SignIns signIns,
+      Sessions sessions,
+      InvitationLinks links,
+      Visitors visitors,
+      Forms forms,
+      InstantSource clock) {}
 
   /** Answers at {@code /account} and below. */
-  public AccountServlet(
-      Accounts accounts, SignIns signIns, Sessions sessions, Visitors visitors, Forms forms) {
-    this.accounts = accounts;
-    this.signIns = signIns;
-    this.sessions = sessions;
-    this.visitors = visitors;
-    this.forms = forms;
+  public AccountServlet(Parts parts) {
+    this.accounts = parts.accounts();
+    this.signIns = parts.signIns();
+    this.sessions = parts.sessions();
+    this.links = parts.links();
+    this.visitors = parts.visitors();
+    this.forms = parts.forms();
+    this.clock = parts.clock();
   }
 
   /** Where it answers. */
@@ -77,18 +96,30 @@ public final class AccountServlet extends HttpServlet {
         session.person().or(() -> signIns.recognise(session, "account:" + session.id()));
     Optional<MyAccount> account = person.flatMap(accounts::of);
     String csrf = forms.token(request, response, SUBJECT);
+    List<Waiting> invitations = Waiting.of(links, session, clock.instant());
     if (account.isEmpty()) {
       Pages.send(
           response,
           HttpServletResponse.SC_OK,
           "nobody",
-          Map.of("email", session.proof().email().typed(), "csrf", csrf));
+          Map.of(
+              "email", session.proof().email().typed(),
+              "invitations", invitations,
+              "csrf", csrf));
     } else {
       Pages.send(
           response,
           HttpServletResponse.SC_OK,
           "account",
-          Map.of("mine", account.get(), "current", session.id(), "csrf", csrf));
+          Map.of(
+              "mine",
+              account.get(),
+              "invitations",
+              invitations,
+              "current",
+              session.id(),
+              "csrf",
+              csrf));
     }
   }
 
@@ -108,14 +139,14 @@ public final class AccountServlet extends HttpServlet {
   }
 
   private Optional<MyAccount.Key> key(HttpServletRequest request, WebSession session) {
-    String code = Optional.ofNullable(request.getParameter("key")).orElse("");
+    String code = parameter(request, "key");
     return session
         .person()
         .flatMap(person -> id(request, "org").flatMap(org -> accounts.key(person, org, code)));
   }
 
   private static Optional<UUID> id(HttpServletRequest request, String name) {
-    String text = Optional.ofNullable(request.getParameter(name)).orElse("");
+    String text = parameter(request, name);
     return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
         ? Optional.of(UUID.fromString(text))
         : Optional.empty();
@@ -159,14 +190,65 @@ public final class AccountServlet extends HttpServlet {
         back(response);
       }
       case "/key" -> revoke(request, response, session, form);
+      case "/accept", "/decline" -> decide(request, response, session, form);
       default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
+  }
+
+  private void decide(
+      HttpServletRequest request, HttpServletResponse response, WebSession session, String form)
+      throws IOException {
+    Optional<UUID> id = id(request, "invitation");
+    if (id.isEmpty()) {
+      invitationIsGone(response);
+      return;
+    }
+    String key = form + ":" + id.get();
+    var name = new TypedName(parameter(request, "first"), parameter(request, "last"));
+    var outcome =
+        path(request).equals("/accept")
+            ? links.accept(id.get(), session, name, "accept:" + key)
+            : links.decline(id.get(), session, "decline:" + key);
+    switch (outcome) {
+      case InvitationLinks.Outcome.Joined(var org, var role, var team, var chats) ->
+          Pages.send(
+              response,
+              HttpServletResponse.SC_OK,
+              "joined",
+              Map.of(
+                  "org",
+                  org,
+                  "role",
+                  role,
+                  "team",
+                  team.orElse(""),
+                  "chats",
+                  String.join(", or ", chats.stream().limit(MOST_CHATS).toList())));
+      case InvitationLinks.Outcome.Declined _ -> back(response);
+      case InvitationLinks.Outcome.Unproven _ -> Pages.goOn(response, "/join?next=/account");
+      case InvitationLinks.Outcome.Refused(var sentence) ->
+          notDone(response, HttpServletResponse.SC_CONFLICT, sentence);
+      case InvitationLinks.Outcome.Unknown() -> invitationIsGone(response);
+    }
+  }
+
+  private static String parameter(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getParameter(name)).orElse("");
+  }
+
+  private static void invitationIsGone(HttpServletResponse response) throws IOException {
+    Pages.sendMessage(
+        response,
+        HttpServletResponse.SC_NOT_FOUND,
+        "No such invitation",
+        "It was answered, withdrawn or sent anew meanwhile, or it is for another address. Look at"
+            + " /account, or ask who invited you.");
   }
 
   private void revoke(
       HttpServletRequest request, HttpServletResponse response, WebSession session, String form)
       throws IOException {
-    String code = Optional.ofNullable(request.getParameter("key")).orElse("");
+    String code = parameter(request, "key");
     Optional<UUID> org = id(request, "org");
     if (session.person().isEmpty() || org.isEmpty() || code.length() > 16) {
       keyIsGone(response);
@@ -202,16 +284,14 @@ public final class AccountServlet extends HttpServlet {
   }
 
   private static void back(HttpServletResponse response) {
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", "/account");
+    Pages.goOn(response, SUBJECT);
   }
 
   private static void signedOut(HttpServletResponse response, HttpServletRequest request)
       throws IOException {
     Optional<String> next = LocalPath.of(request.getParameter("next"));
     if (next.isPresent()) {
-      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-      response.setHeader("Location", next.get());
+      Pages.goOn(response, next.get());
     } else {
       signedOut(response);
     }

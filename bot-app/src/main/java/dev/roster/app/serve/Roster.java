@@ -175,7 +175,15 @@ public final class Roster implements AutoCloseable {
     var routes = new ArrayList<Route>();
     routes.add(new JoinServlet(visitors, config.signIn().map(Config.SignIn::issuer)).route());
     routes.add(
-        new AccountServlet(core.accounts(), core.signIns(), core.sessions(), visitors, forms)
+        new AccountServlet(
+                new AccountServlet.Parts(
+                    core.accounts(),
+                    core.signIns(),
+                    core.sessions(),
+                    core.links(),
+                    visitors,
+                    forms,
+                    CLOCK))
             .route());
     config
         .signIn()

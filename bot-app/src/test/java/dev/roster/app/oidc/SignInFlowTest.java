@@ -4,11 +4,14 @@ import static dev.roster.app.oidc.SignInSite.csrf;
 import static dev.roster.app.oidc.SignInSite.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.app.web.Misses;
 import dev.roster.chat.Account;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -190,7 +193,7 @@ class SignInFlowTest {
   void goesOnToPathsOfOurOwnOnly(String evil) {
     site.member("Zoe");
     site.next("zoe", site.address("zoe"), true);
-    String next = java.net.URLEncoder.encode(evil, java.nio.charset.StandardCharsets.UTF_8);
+    String next = URLEncoder.encode(evil, StandardCharsets.UTF_8);
     assertThat(browser.get("/join?next=" + next).body()).doesNotContain("evil", "alert");
     assertThat(location(browser.get(browser.callback("/oidc/start?next=" + next))))
         .isEqualTo("/account");
@@ -203,8 +206,7 @@ class SignInFlowTest {
     String next = "/invitations/" + "A".repeat(43);
     assertThat(browser.get("/join?next=" + next).body())
         .contains("/oidc/start?next=%2Finvitations%2FAAA", "/join/code?next=%2Finvitations");
-    assertThat(location(browser.get(browser.callback("/oidc/start?next=" + next))))
-        .isEqualTo(next);
+    assertThat(location(browser.get(browser.callback("/oidc/start?next=" + next)))).isEqualTo(next);
     // A page that needs a fresh proof must not be sent straight back.
     assertThat(browser.get("/join?next=" + next).body())
         .contains("You are signed in as " + site.address("zoe"));
@@ -260,6 +262,38 @@ class SignInFlowTest {
   }
 
   @Test
+  @DisplayName("E04 signing in with the invited address gives the invited role")
+  void signingInWithTheInvitedAddressGivesTheInvitedRole() {
+    site.roster.press(
+        site.ana, site.roster.say(site.ana, "org policy join.identity verified_email"), "Confirm");
+    site.roster.say(site.ana, "invite send " + site.address("zoe") + " role:admin");
+    signIn(browser, "zoe", site.address("zoe"));
+    assertThat(browser.get("/account").body())
+        .contains("You joined <b>Org " + site.ana.user() + "</b> as Admin", "Admin · Base");
+    assertThat(site.roster.ask(site.ana, "member list")).contains("Zoe Kim");
+  }
+
+  @Test
+  void anInvitationThatWaitsIsAcceptedOrDeclinedOnThePageWhileTheProofIsFresh() {
+    site.roster.say(site.ana, "invite send " + site.address("zoe"));
+    signIn(browser, "zoe", site.address("zoe"));
+    String page = browser.get("/account").body();
+    assertThat(page).contains("Ana Lima invites you as Member", "value=\"Zoe\"");
+    String id = page.replaceAll("(?s).*name=\"invitation\" value=\"([^\"]+)\".*", "$1");
+    var max = site.new Window();
+    signIn(max, "max", site.address("max"));
+    assertThat(max.press("/account/decline", "&invitation=" + id).statusCode()).isEqualTo(404);
+    site.roster.clock().advance(Duration.ofHours(25));
+    assertThat(browser.get("/account").body()).contains("Sign in again to accept");
+    assertThat(location(browser.press("/account/accept", "&invitation=" + id)))
+        .isEqualTo("/join?next=/account");
+    signIn(browser, "zoe", site.address("zoe"));
+    assertThat(browser.press("/account/accept", "&invitation=" + id + "&first=Zoe&last=Kim").body())
+        .contains("You joined Org");
+    assertThat(browser.get("/account").body()).contains("Member · Base");
+  }
+
+  @Test
   void endsOtherSessionsAndSignsOut() {
     site.member("Zoe");
     var phone = site.new Window();
@@ -271,7 +305,10 @@ class SignInFlowTest {
     assertThat(phone.isSignedIn()).isTrue();
     signIn(browser, "zoe", site.address("zoe"));
     String session =
-        phone.get("/account").body().replaceAll("(?s).*name=\"session\" value=\"([^\"]+)\".*", "$1");
+        phone
+            .get("/account")
+            .body()
+            .replaceAll("(?s).*name=\"session\" value=\"([^\"]+)\".*", "$1");
     phone.press("/account/end", "&session=" + session);
     assertThat(browser.isSignedIn()).isFalse();
     phone.press("/account/sign-out", "");
@@ -305,7 +342,8 @@ class SignInFlowTest {
     signIn(browser, "zoe", site.address("zoe"));
     String page = browser.get("/account").body();
     assertThat(page).contains("laptop").doesNotContain("desk");
-    String link = page.replaceAll("(?s).*href=\"(/account/key[^\"]+)\".*", "$1").replace("&amp;", "&");
+    String link =
+        page.replaceAll("(?s).*href=\"(/account/key[^\"]+)\".*", "$1").replace("&amp;", "&");
     var asked = browser.get(link);
     assertThat(asked.body()).contains("Revoke laptop?", "It was never used.");
     assertThat(browser.get("/account").body()).contains("laptop");
@@ -316,11 +354,14 @@ class SignInFlowTest {
     assertThat(browser.post("/account/key", fields).statusCode()).isEqualTo(303);
     assertThat(browser.get(link).statusCode()).isEqualTo(404);
     assertThat(site.roster.ask(site.ana, "key list")).contains("desk");
+    // What the page says of Undo holds.
+    site.roster.say(zoe, "undo");
+    assertThat(browser.get("/account").body()).contains("laptop");
   }
 
   @Test
   void whoTriesAtRandomHasToWait() {
-    for (int i = 0; i < dev.roster.app.web.Misses.ALLOWED; i++) {
+    for (int i = 0; i < Misses.ALLOWED; i++) {
       browser.get("/oidc/callback?code=" + i + "&state=x");
     }
     assertThat(browser.get("/oidc/callback?code=y&state=x").statusCode()).isEqualTo(429);

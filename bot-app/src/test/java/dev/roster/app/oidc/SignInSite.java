@@ -25,7 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
+import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
+import no.nav.security.mock.oauth2.http.Route;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** A whole core behind the pages, an identity provider beside it, and browsers with cookies. */
 final class SignInSite implements AutoCloseable {
@@ -41,6 +46,7 @@ final class SignInSite implements AutoCloseable {
   private final int providerPort;
   private final WebServer web;
   private MockOAuth2Server provider;
+  private volatile @Nullable String forged;
 
   SignInSite(TestDatabase database) throws IOException {
     roster = TestRoster.start(database);
@@ -56,7 +62,14 @@ final class SignInSite implements AutoCloseable {
     var core = roster.core();
     var pages =
         new AccountServlet(
-            core.accounts(), core.signIns(), core.sessions(), visitors, new Forms(key, home));
+            new AccountServlet.Parts(
+                core.accounts(),
+                core.signIns(),
+                core.sessions(),
+                core.links(),
+                visitors,
+                new Forms(key, home),
+                clock));
     web =
         WebServer.start(
             "127.0.0.1",
@@ -75,9 +88,31 @@ final class SignInSite implements AutoCloseable {
   }
 
   private MockOAuth2Server startProvider() throws IOException {
-    var server = new MockOAuth2Server();
+    var server = new MockOAuth2Server(new ForgedTokens());
     server.start(InetAddress.getByName("localhost"), providerPort);
     return server;
+  }
+
+  /** The token endpoint, while a test says itself what ID token comes from it. */
+  private final class ForgedTokens implements Route {
+    @Override
+    public boolean match(OAuth2HttpRequest request) {
+      return forged != null && request.getUrl().encodedPath().endsWith("/token");
+    }
+
+    @Override
+    public OAuth2HttpResponse invoke(OAuth2HttpRequest request) {
+      String body =
+          "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"%s\"}"
+              .formatted(forged);
+      return new OAuth2HttpResponse(
+          Headers.of("Content-Type", "application/json"), 200, body, null);
+    }
+  }
+
+  /** From now on the provider gives out this ID token for every code. */
+  void forge(String idToken) {
+    forged = idToken;
   }
 
   /** Its name is the same after it was away. */
