@@ -205,7 +205,7 @@ public final class DomainDoor implements Door {
             !scheme.policy("join.identity").equals("link")
                 ? new Came.Past()
                 : new Came.Said(
-                "An invitation to %s waits for you: accept it, by the link in your mail or in chat."));
+                    "An invitation to %s waits for you: accept it, by the link in your mail or in chat."));
       }
       Role role = roles.of(tx.sql(), scheme, proven);
       boolean returning = JoinTable.wasIn(tx.sql(), tx.org(), person, email);

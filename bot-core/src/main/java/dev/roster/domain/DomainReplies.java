@@ -93,7 +93,7 @@ final class DomainReplies {
             ? ""
             : " `/org policy join.domain` changes that.";
     return switch (scheme.policy("join.domain")) {
-      case "auto" -> "%s comes in as %s, by themselves.%s".formatted(who, role.title(), change);
+      case "auto" -> "%s comes in by themselves, as %s.%s".formatted(who, role.title(), change);
       case "ask" ->
           "%s asks to come in as %s, and whoever may take people in decides.%s"
               .formatted(who, role.title(), change);
