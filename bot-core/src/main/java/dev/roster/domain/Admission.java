@@ -7,6 +7,7 @@ import dev.roster.member.Members;
 import dev.roster.org.PersonalOrgs;
 import dev.roster.person.People;
 import dev.roster.store.Tx;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Takes somebody in who came by a domain. The checks are the caller's. */
@@ -30,5 +31,6 @@ final class Admission {
     members.join(tx, person, role);
     people.switchWhereNone(tx, person, tx.org());
     personal.ensure(tx, person);
+    invite.welcome().greet(tx, person, Optional.empty());
   }
 }
