@@ -66,7 +66,7 @@ class ArchitectureTest {
           List.of("code"),
           List.of("command"),
           List.of("person"),
-          List.of("notice", "session"),
+          List.of("notice", "session", "lookalike"),
           List.of("door"),
           List.of("member"),
           List.of("org"),

@@ -11,10 +11,15 @@ import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.Shown;
+import dev.roster.lookalike.Lookalikes;
 import dev.roster.person.EmailAddress;
 import dev.roster.person.People;
 import dev.roster.platform.Platforms;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
 import dev.roster.store.Tx;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,9 +53,18 @@ final class LinkAccount {
               return (context, tx) -> {
                 EmailAddress email = address(context, tx, people, args);
                 Challenge challenge = challenges.ask(context, tx, email, askedIn);
-                return AccountReplies.asked(challenge);
+                Reply.Message asked = AccountReplies.asked(challenge);
+                return Lookalikes.mixture(email)
+                    .map(words -> asked.with(doubtful(words)))
+                    .orElse(asked);
               };
             }));
+  }
+
+  /** Whoever pasted an address that somebody else made should see what it is. */
+  private static Block doubtful(String words) {
+    return new Block.Note(
+        List.of(Span.plain("This address %s. Make sure that it is yours.".formatted(words))));
   }
 
   private static EmailAddress address(Context context, Tx tx, People people, Args args) {

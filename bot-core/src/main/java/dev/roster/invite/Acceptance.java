@@ -282,7 +282,14 @@ final class Acceptance {
     people
         .find(tx.sql(), person)
         .ifPresent(who ->
-            tellInviter(tx, invitation, InvitationReplies.accepted(who.span(), org.name(), role)));
+            tellInviter(
+                tx,
+                invitation,
+                InvitationReplies.accepted(
+                    who.span(),
+                    org.name(),
+                    role,
+                    invitation.email().flatMap(EmailAddress::parse).flatMap(Suspicion::warning))));
     // INVARIANT: whoever is in holds one seat; what else they were sent would hold another.
     invitations.endFor(tx, person);
     UUID membership = members.join(tx, person, role);

@@ -109,7 +109,7 @@ final class InvitationReplies {
                     ? " gets a mail"
                     : " gets a card as a direct message"));
       }
-      case Sent.Outcome.Not(var who, var why, _) -> {
+      case Sent.Outcome.Not(var who, var why, _, _) -> {
         spans.add(Span.plain("✗ "));
         spans.add(Span.bold(who));
         spans.add(Span.plain(" "));
@@ -201,8 +201,12 @@ final class InvitationReplies {
   }
 
   /** What the inviter hears. */
-  static Reply.Message accepted(Span who, String orgName, Role role) {
-    return Reply.of(who, Span.plain(" joined %s as %s.".formatted(orgName, role.title())));
+  static Reply.Message accepted(Span who, String orgName, Role role, Optional<String> warning) {
+    return Reply.of(
+        who,
+        Span.plain(
+            " joined %s as %s.%s"
+                .formatted(orgName, role.title(), warning.map(words -> " " + words).orElse(""))));
   }
 
   /** The same when it was declined. */

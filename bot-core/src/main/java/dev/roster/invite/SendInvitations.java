@@ -1,5 +1,6 @@
 package dev.roster.invite;
 
+import static dev.roster.command.Option.carried;
 import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.required;
 import static dev.roster.command.Option.rest;
@@ -9,6 +10,7 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Role;
 import dev.roster.access.Scheme;
 import dev.roster.access.Seat;
+import dev.roster.action.Action;
 import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Handler;
@@ -19,11 +21,15 @@ import dev.roster.command.Params;
 import dev.roster.command.Undo;
 import dev.roster.member.MemberCommands;
 import dev.roster.reply.Block;
+import dev.roster.reply.Button;
 import dev.roster.reply.Reply;
+import dev.roster.reply.Span;
 import dev.roster.store.Tx;
 import dev.roster.team.Team;
 import dev.roster.team.Teams;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,17 +40,26 @@ final class SendInvitations {
   /** More than that is a file's work; the answer has a line for each. */
   private static final int MOST = 50;
 
+  /** Long enough to ask whoever it is. */
+  private static final Duration HELD = Duration.ofDays(1);
+
+  private static final String PATH = "invite send";
+
+  /** That addresses which look like others are meant: the button, and programs. */
+  private static final String ANYWAY = "anyway";
+
   record Args(
       List<NamedPerson> people,
       Optional<String> role,
       Optional<String> team,
-      Optional<String> message) {}
+      Optional<String> message,
+      Optional<Boolean> anyway) {}
 
   private SendInvitations() {}
 
   static Command<Args> declare(Sending sending, Invitees invitees, Teams teams) {
     return new Command<>(
-        "invite send",
+        PATH,
         "Invite people by mention or e-mail",
         "invite send ben@acme.test chloe@acme.test role:admin",
         new Need.Holds(Permission.INVITE_CREATE),
@@ -57,6 +72,7 @@ final class SendInvitations {
                 MemberCommands.grantableRole(Permission.INVITE_CREATE)),
             optional("team", "A team that they join too", teams.activeOption()),
             rest("message", "A few words that the invitation carries", new Kind.Text(500)),
+            carried(ANYWAY, new Kind.YesNo()),
             Args::new),
         Handler.prepared((before, args) -> {
           List<Invitees.Found> found = invitees.find(args.people(), before.call().place());
@@ -73,6 +89,38 @@ final class SendInvitations {
         .orElse(scheme.lowest());
   }
 
+  /** For what was held back: one button that sends to all of them. */
+  private static Block[] anyway(Context context, Args args, List<String> held) {
+    if (held.isEmpty()) {
+      return new Block[0];
+    }
+    var words = new HashMap<>(Map.of("people", String.join(" ", held), ANYWAY, "yes"));
+    args.role().ifPresent(role -> words.put("role", role));
+    args.team().ifPresent(team -> words.put("team", team));
+    args.message().ifPresent(message -> words.put("message", message));
+    String id =
+        context
+            .offers()
+            .offer(
+                new Action(
+                    Action.Answer.PRIVATE,
+                    PATH,
+                    words,
+                    context.caller().current().map(Seat::org),
+                    Optional.of(context.call().account().toString()),
+                    false,
+                    true,
+                    HELD));
+    return new Block[] {
+      new Block.Note(
+          List.of(
+              Span.plain(
+                  "Nothing was sent to %s. Somebody may want to pass for somebody else: ask them by another way before you send it anyway."
+                      .formatted(held.size() == 1 ? "it" : "these")))),
+      new Block.Buttons(List.of(new Button("Send anyway", Button.Style.DANGER, id)))
+    };
+  }
+
   private static Reply send(
       Context context, Tx tx, Sending sending, Teams teams, List<Invitees.Found> found, Args args) {
     Seat seat = context.seat();
@@ -86,11 +134,12 @@ final class SendInvitations {
     }
     Optional<Team> team = args.team().map(typed -> teams.getActive(tx.sql(), seat, typed));
     var offer = new Offer(role, team, args.message());
-    Sent sent = sending.send(tx, seat, found, offer);
+    Sent sent = sending.send(tx, seat, found, offer, args.anyway().orElse(false));
     tx.tell("results", sent.told());
     Reply.Message answer =
         InvitationReplies.sent(seat, offer, sent)
-            .with(sending.moreRoom(context, tx, sent).toArray(Block[]::new));
+            .with(sending.moreRoom(context, tx, sent).toArray(Block[]::new))
+            .with(anyway(context, args, sent.held()));
     if (sent.invited().isEmpty()) {
       return answer;
     }

@@ -11,6 +11,7 @@ import dev.roster.command.Shown;
 import dev.roster.invite.Invitation.State;
 import dev.roster.invite.Sent.Outcome;
 import dev.roster.org.Org;
+import dev.roster.person.EmailAddress;
 import dev.roster.reply.Block;
 import dev.roster.store.Transactions;
 import dev.roster.store.Tx;
@@ -51,8 +52,12 @@ final class Sending {
     this.outbox = outbox;
   }
 
-  /** Invites people; each has an outcome of their own. */
-  Sent send(Tx tx, Seat actor, List<Invitees.Found> named, Offer offer) {
+  /**
+   * Invites people; each has an outcome of their own.
+   *
+   * @param evenSuspicious whether somebody said that addresses which look like others are meant
+   */
+  Sent send(Tx tx, Seat actor, List<Invitees.Found> named, Offer offer, boolean evenSuspicious) {
     vouching.require(tx, actor, offer.role(), offer.team());
     Invitations.expireOverdue(tx);
     var done = new ArrayList<Invitee>();
@@ -70,16 +75,25 @@ final class Sending {
               ? Optional.of("is named twice; one invitation is enough")
               : invitations.obstacle(tx.sql(), actor, invitee);
       if (obstacle.isEmpty() && left == 0) {
-        outcomes.add(new Outcome.Not(invitee.shown(), Seating.full(org), true));
+        outcomes.add(new Outcome.Not(invitee.shown(), Seating.full(org), true, Optional.empty()));
         continue;
       }
       if (obstacle.isPresent()) {
         outcomes.add(new Outcome.Not(invitee.shown(), obstacle.get()));
         continue;
       }
+      Optional<Suspicion> suspicion =
+          invitee
+              .email()
+              .filter(email -> invitee.account().isEmpty())
+              .flatMap(email -> Suspicion.of(tx.sql(), tx.org(), actor.person(), email));
+      if (suspicion.filter(one -> one.refused() || !evenSuspicious).isPresent()) {
+        outcomes.add(held(invitee, suspicion.get()));
+        continue;
+      }
       done.add(invitee);
       left--;
-      outcomes.add(new Outcome.Invited(insert(tx, actor, invitee, offer)));
+      outcomes.add(new Outcome.Invited(insert(tx, actor, invitee, offer, suspicion)));
     }
     var sent = new Sent(outcomes);
     if (sent.invited().isEmpty()) {
@@ -95,7 +109,16 @@ final class Sending {
     return sent.lacksRoom() ? seating.moreRoom(context, tx) : List.of();
   }
 
-  private Invitation insert(Tx tx, Seat actor, Invitee invitee, Offer offer) {
+  private static Outcome held(Invitee invitee, Suspicion suspicion) {
+    return new Outcome.Not(
+        invitee.shown(),
+        suspicion.why(),
+        false,
+        suspicion.refused() ? Optional.empty() : invitee.email().map(EmailAddress::typed));
+  }
+
+  private Invitation insert(
+      Tx tx, Seat actor, Invitee invitee, Offer offer, Optional<Suspicion> suspicion) {
     UUID id = Transactions.newId();
     Instant expires = tx.now().plus(LIFE);
     InvitationTable.insert(
@@ -116,6 +139,7 @@ final class Sending {
     offer.team().ifPresent(team -> after.put("team", team.id().toString()));
     after.put("state", State.PENDING.word());
     after.put("expires", expires.toString());
+    suspicion.ifPresent(one -> after.put("lookalike", "sent anyway"));
     invitee.account().ifPresent(account -> after.put("account", account.toString()));
     tx.audit(AuditEvent.created("invitation.sent", "invitation", id, after).saying(personal));
     return InvitationTable.find(tx.sql(), id).orElseThrow();

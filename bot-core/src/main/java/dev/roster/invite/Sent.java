@@ -2,6 +2,8 @@ package dev.roster.invite;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came of inviting some people, one outcome each.
@@ -25,17 +27,26 @@ record Sent(List<Outcome> outcomes) {
      *
      * @param why half a sentence that goes on from the name
      * @param full whether a bigger plan would make room
+     * @param held the address, where it is held back only until somebody says that it is meant
      */
-    record Not(String who, String why, boolean full) implements Outcome {
+    record Not(String who, String why, boolean full, Optional<String> held) implements Outcome {
       Not(String who, String why) {
-        this(who, why, false);
+        this(who, why, false, Optional.empty());
       }
     }
   }
 
   /** Whether somebody found no room in the plan. */
   boolean lacksRoom() {
-    return outcomes.stream().anyMatch(one -> one instanceof Outcome.Not(_, _, var full) && full);
+    return outcomes.stream().anyMatch(one -> one instanceof Outcome.Not(_, _, var full, _) && full);
+  }
+
+  /** The addresses that wait for somebody to say that they are meant. */
+  List<String> held() {
+    return outcomes.stream()
+        .flatMap(one ->
+            one instanceof Outcome.Not(_, _, _, var held) ? held.stream() : Stream.<String>of())
+        .toList();
   }
 
   List<Invitation> invited() {
@@ -53,8 +64,10 @@ record Sent(List<Outcome> outcomes) {
               case Outcome.Invited(var invitation) ->
                   Map.<String, Object>of(
                       "who", invitation.invitee(), "done", true, "id", invitation.id().toString());
-              case Outcome.Not(var who, var why, _) ->
-                  Map.<String, Object>of("who", who, "done", false, "why", why);
+              case Outcome.Not(var who, var why, _, var held) ->
+                  held.isPresent()
+                      ? Map.<String, Object>of("who", who, "done", false, "why", why, "held", true)
+                      : Map.<String, Object>of("who", who, "done", false, "why", why);
             })
         .toList();
   }

@@ -155,6 +155,12 @@ final class InvitationEndpoints {
             .takes("role", Schema.text(32).about("The org's default role without it."))
             .takes("team", Words.team())
             .takes("message", Schema.text(500))
+            .takes(
+                "anyway",
+                Schema.flag()
+                    .about(
+                        "Whether addresses that look like others of the org, or mix alphabets, are"
+                            + " meant. Without it they are held back."))
             .done();
     return Endpoint.of(Verb.POST, "/v1/invitations", "sendInvitations", "Invite people by e-mail")
         .rights(
@@ -169,6 +175,9 @@ final class InvitationEndpoints {
                   .people(given, "people", "people")
                   .text(given, "role")
                   .text(given, "message");
+          if (given.path("anyway").asBoolean()) {
+            words.put("anyway", "yes");
+          }
           if (given.has("team")) {
             words.team("team", given.get("team").asText());
           }

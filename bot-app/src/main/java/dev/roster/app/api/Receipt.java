@@ -12,6 +12,10 @@ final class Receipt {
             .needs("done", Schema.flag())
             .takes("id", Schema.id().about("Of what was made or of whom it is about."))
             .takes("why", Schema.text().about("Why not."))
+            .takes(
+                "held",
+                Schema.flag()
+                    .about("Whether it is done when the request says `anyway`: see `why`."))
             .done()
             .named("Result");
     return Schema.object()
