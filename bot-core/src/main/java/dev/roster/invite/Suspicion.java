@@ -28,7 +28,7 @@ record Suspicion(String why, boolean refused) {
   /**
    * What is suspicious in an address that is to be invited to an org.
    *
-   * @param by whoever invites: their domain is one that others imitate
+   * @param by whoever invites: besides the org's proven domains theirs is one that others imitate
    */
   static Optional<Suspicion> of(Handle sql, UUID org, UUID by, EmailAddress email) {
     if (Lookalikes.hasMixedDomain(email)) {
@@ -39,7 +39,7 @@ record Suspicion(String why, boolean refused) {
               true));
     }
     Set<String> others = Lookalikes.of(email);
-    Optional<String> like = alike(sql, org, others).or(() -> likeDomain(sql, by, email, others));
+    Optional<String> like = alike(sql, org, others).or(() -> likeDomain(sql, org, by, email, others));
     if (like.isPresent()) {
       return Optional.of(
           new Suspicion(
@@ -79,20 +79,30 @@ record Suspicion(String why, boolean refused) {
   }
 
   private static Optional<String> likeDomain(
-      Handle sql, UUID by, EmailAddress email, Set<String> others) {
+      Handle sql, UUID org, UUID by, EmailAddress email, Set<String> others) {
     String own = domain(email.normalised());
     Set<String> imitated =
         others.stream()
             .map(Suspicion::domain)
             .filter(domain -> !domain.equals(own))
             .collect(Collectors.toUnmodifiableSet());
+    if (imitated.isEmpty()) {
+      return Optional.empty();
+    }
     return sql.createQuery(
-            "select email_norm from person where id = :by and email_norm is not null")
+            """
+            select domain from org_domain
+            where org_id = :org and state = 'proven' and domain in (<imitated>)
+            union
+            select substring_index(email_norm, '@', -1) from person
+            where id = :by and substring_index(email_norm, '@', -1) in (<imitated>)
+            limit 1
+            """)
+        .bind("org", org)
         .bind("by", by)
+        .bindList("imitated", List.copyOf(imitated))
         .mapTo(String.class)
-        .findOne()
-        .map(Suspicion::domain)
-        .filter(imitated::contains);
+        .findOne();
   }
 
   private static String domain(String address) {

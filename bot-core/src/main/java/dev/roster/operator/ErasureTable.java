@@ -134,12 +134,18 @@ final class ErasureTable {
       sql.createUpdate(
               """
               update invitation set email = null, email_norm = null, message = null,
-                account = :account, name = :name
+                mail_words = null, account = :account, name = :name
               where id = :id
               """)
           .bind("account", "erased:" + person)
           .bind("name", PersonSql.ERASED)
           .bind("id", id)
+          .execute();
+    }
+    for (UUID id : ids) {
+      // A mail server that refuses an address repeats it.
+      sql.createUpdate("update outbox set error = null where lane like concat('mail:', :id, ':%')")
+          .bind("id", id.toString())
           .execute();
     }
     sql.createUpdate("update invitation set message = null where invited_by = :person")

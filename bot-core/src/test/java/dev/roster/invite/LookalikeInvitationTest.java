@@ -102,4 +102,21 @@ class LookalikeInvitationTest {
     assertThat(roster.newestCard(stage.founder()).words())
         .contains("Their address mixes alphabets", "CYRILLIC SMALL LETTER BYELORUSSIAN");
   }
+
+  @Test
+  void aProvenDomainIsImitatedToo() {
+    roster
+        .database()
+        .run(
+            """
+            insert into org_domain (org_id, domain, state, added_by, added_at, vouched_by, proof,
+              proven_at, checked_at, version)
+            select org_id, 'modern.test', 'proven', person_id, now(), person_id, 'dns', now(),
+              now(), 1
+            from membership where org_id = ? limit 1
+            """,
+            stage.org().org().toString());
+    assertThat(TestRoster.words(send("ben@modem.test"))).contains("looks like modern.test");
+    assertThat(TestRoster.words(send("ben@modern.test"))).contains("Invited");
+  }
 }

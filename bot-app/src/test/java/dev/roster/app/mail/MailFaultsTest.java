@@ -38,6 +38,7 @@ class MailFaultsTest {
   private final Account ana;
 
   MailFaultsTest(TestDatabase database) throws IOException {
+    database.run("delete from outbox");
     this.roster = TestRoster.start(database);
     this.server = ScriptedSmtp.answering(Map.of());
     int n = NEW.incrementAndGet();
