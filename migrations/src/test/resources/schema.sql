@@ -853,6 +853,12 @@ CREATE TABLE `team` (
   CONSTRAINT `team_budget` CHECK (`budget` between 0 and 1000000000000)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
+CREATE TABLE `unlinked_account` (
+  `account` varchar(150) NOT NULL COMMENT 'platform:tenant/user',
+  `unlinked_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`account`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
 CREATE TABLE `unread_notice` (
   `id` uuid NOT NULL COMMENT 'the idempotency key of the delivery',
   `org_id` uuid NOT NULL,

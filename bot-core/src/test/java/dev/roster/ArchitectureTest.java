@@ -47,6 +47,8 @@ class ArchitectureTest {
           "inbox",
           "account link",
           "account confirm",
+          "account unlink",
+          "account timezone",
           "org list",
           "org switch",
           "org connect");

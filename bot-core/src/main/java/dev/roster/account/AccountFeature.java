@@ -13,6 +13,7 @@ import dev.roster.session.Sessions;
 import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
 import dev.roster.store.OutboxRelay;
+import dev.roster.store.Transactions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,13 +34,15 @@ public final class AccountFeature {
   private final Challenges challenges;
   private final CodeMail mail;
   private final ConfirmAccount.Parts confirming;
+  private final DiscordLinks discord;
 
   /**
    * Wires it.
    *
    * @param codeKey 32 bytes from which codes are made and nothing else
+   * @param linkKey the same for the links that lead to Discord
    */
-  public AccountFeature(Shared shared, Mailer mailer, byte[] codeKey) {
+  public AccountFeature(Shared shared, Mailer mailer, byte[] codeKey, byte[] linkKey) {
     var codes = new Codes(codeKey);
     this.databases = shared.databases();
     this.clock = shared.clock();
@@ -47,18 +50,29 @@ public final class AccountFeature {
     this.mailer = mailer;
     this.mail = new CodeMail(codes);
     this.challenges = new Challenges(codes, shared.people());
+    var claims = new Claims(Sessions::move);
     this.confirming =
         new ConfirmAccount.Parts(
-            challenges,
-            new Claims(Sessions::move),
+            challenges, claims, shared.people(), shared.callers(), shared.invite());
+    this.discord =
+        new DiscordLinks(
+            shared.databases(),
+            shared.transactions(),
+            shared.clock(),
             shared.people(),
-            shared.callers(),
-            shared.invite());
+            claims,
+            linkKey);
+  }
+
+  /** What links Discord accounts by signing in there. */
+  public DiscordLinks discord() {
+    return discord;
   }
 
   /** What this feature stands on. */
   public record Shared(
       Databases databases,
+      Transactions transactions,
       InstantSource clock,
       Platforms platforms,
       People people,
@@ -68,8 +82,10 @@ public final class AccountFeature {
   /** The commands, in the order of help. */
   public List<Command<?>> commands() {
     return List.of(
-        LinkAccount.declare(challenges, confirming.people(), platforms),
-        ConfirmAccount.declare(confirming));
+        LinkAccount.declare(challenges, discord, confirming.people(), platforms),
+        ConfirmAccount.declare(confirming),
+        UnlinkAccount.declare(confirming.people()),
+        SetTimezone.declare(confirming.people()));
   }
 
   /** Names who sends what the outbox holds. */
@@ -80,6 +96,7 @@ public final class AccountFeature {
   /** Names what is to be cleared away. */
   public void register(Housekeeping housekeeping) {
     housekeeping.add(KEPT, ChallengeTable::deleteBefore);
+    housekeeping.add(KEPT, LinkTicketTable::deleteBefore);
   }
 
   private void send(String key, Map<String, String> words) throws DeliveryException {

@@ -7,6 +7,8 @@ import dev.roster.person.Person;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +42,16 @@ final class AccountReplies {
       case OTHER_PERSON ->
           "This account and `%s` are two people, each with an account or org of their own, and Roster does not make one of two. Ask an admin to take this account out of its org, then link again."
               .formatted(email);
+      case IN_DIRECT ->
+          "Somebody who goes by `%s` is in an org that is spoken of on a server here, and a direct message does not say which. Type `/account link` in a channel of your org's server, so that Roster knows that both are you."
+              .formatted(email);
       case OTHER_ADDRESS ->
           "The person who speaks from this account is known by another address than `%s` already, and an account has one address. If that is not you, ask an admin of your org."
               .formatted(email);
     };
   }
 
-  private static String title(String platform) {
+  static String title(String platform) {
     return Character.toUpperCase(platform.charAt(0)) + platform.substring(1);
   }
 
@@ -65,6 +70,21 @@ final class AccountReplies {
                         "No mail? Look into the spam folder, and whether the address is right. "),
                     Span.command("account link"),
                     Span.plain(" asks for another code after a minute."))));
+  }
+
+  /** Leads to Discord, where they say who they are. */
+  static Reply.Message linkAt(URI page, Instant until) {
+    return Reply.of(
+            Span.plain("Sign in at Discord and agree, so that Roster learns your verified address: "),
+            new Span.Link("Link this account", page),
+            Span.plain(". It works once, until "),
+            Span.when(until),
+            Span.plain("."))
+        .with(
+            new Block.Note(
+                List.of(
+                    Span.plain("Only this account can use it. Or have a code mailed: "),
+                    Span.command("account link zoe@acme.test"))));
   }
 
   /**

@@ -33,7 +33,8 @@ final class LinkAccount {
 
   private LinkAccount() {}
 
-  static Command<Args> declare(Challenges challenges, People people, Platforms platforms) {
+  static Command<Args> declare(
+      Challenges challenges, DiscordLinks discord, People people, Platforms platforms) {
     return new Command<>(
         "account link",
         "Be the same person here as elsewhere: mails you a code",
@@ -51,6 +52,11 @@ final class LinkAccount {
               Place place = before.call().place();
               Optional<String> askedIn = platforms.installName(place);
               return (context, tx) -> {
+                if (args.email().isEmpty() && isForDiscord(context, discord)) {
+                  return AccountReplies.linkAt(
+                      discord.ask(tx, context.call().account(), place),
+                      tx.now().plus(DiscordLinks.LIFE));
+                }
                 EmailAddress email = address(context, tx, people, args);
                 Challenge challenge = challenges.ask(context, tx, email, askedIn);
                 Reply.Message asked = AccountReplies.asked(challenge);
@@ -65,6 +71,11 @@ final class LinkAccount {
   private static Block doubtful(String words) {
     return new Block.Note(
         List.of(Span.plain("This address %s. Make sure that it is yours.".formatted(words))));
+  }
+
+  /** Where Discord can be asked for an address that it verified. */
+  private static boolean isForDiscord(Context context, DiscordLinks discord) {
+    return discord.isOpen() && context.call().account().platform().equals(DiscordLinks.PLATFORM);
   }
 
   private static EmailAddress address(Context context, Tx tx, People people, Args args) {

@@ -2,6 +2,7 @@ package dev.roster.assembly;
 
 import dev.roster.access.Schemes;
 import dev.roster.account.AccountFeature;
+import dev.roster.account.DiscordLinks;
 import dev.roster.apikey.ApiKeys;
 import dev.roster.apikey.KeyCommands;
 import dev.roster.apikey.KeyEnds;
@@ -102,6 +103,7 @@ public final class Core implements AutoCloseable {
   private final Housekeeping housekeeping;
   private final Checks checks;
   private final Sessions sessions;
+  private final DiscordLinks discord;
   private final SignIns signIns;
   private final Accounts accounts;
   private final MailboxCodes mailboxCodes;
@@ -179,9 +181,12 @@ public final class Core implements AutoCloseable {
             keys.forPurpose("connect codes"));
     var account =
         new AccountFeature(
-            new AccountFeature.Shared(databases, clock, platforms, people, seats, invite),
+            new AccountFeature.Shared(
+                databases, transactions, clock, platforms, people, seats, invite),
             outlets.mailer(),
-            keys.forPurpose("account codes"));
+            keys.forPurpose("account codes"),
+            keys.forPurpose("account links"));
+    this.discord = account.discord();
     account.register(relay);
     var webhook =
         new WebhookFeature(
@@ -422,6 +427,11 @@ public final class Core implements AutoCloseable {
   /** The Slack workspaces that installed Roster. */
   public Installations installations() {
     return installations;
+  }
+
+  /** What links Discord accounts by signing in there. */
+  public DiscordLinks discordLinks() {
+    return discord;
   }
 
   /** Where adapters register themselves. */

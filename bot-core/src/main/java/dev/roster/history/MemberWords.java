@@ -46,6 +46,7 @@ final class MemberWords {
         Map.entry("account.linked", MemberWords::linked),
         Map.entry("account.refused", (e, k) -> "could not link an account to " + k.whom(e)),
         Map.entry("account.erased", (e, k) -> "deleted an account for good"),
+        Map.entry("account.unlinked", (e, k) -> "unlinked a chat account of " + k.whom(e)),
         Map.entry("account.asked", (e, k) -> "asked for a code to link an account"),
         Map.entry("account.wrong_code", (e, k) -> "typed a wrong code"));
   }

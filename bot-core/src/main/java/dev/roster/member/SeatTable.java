@@ -37,6 +37,7 @@ final class SeatTable {
    * @param currentOrg last switched to
    * @param channelOrg the org that the channel speaks of
    * @param signedInAs the normalised addresses of their sign-ins that count for the account
+   * @param zone the time zone that they picked
    */
   record Known(
       Optional<UUID> person,
@@ -44,7 +45,8 @@ final class SeatTable {
       List<Row> seats,
       Optional<UUID> currentOrg,
       Optional<UUID> channelOrg,
-      Set<String> signedInAs) {
+      Set<String> signedInAs,
+      Optional<String> zone) {
 
     Optional<Seat> in(UUID org) {
       return seats.stream().map(Row::seat).filter(seat -> seat.org().equals(org)).findFirst();
@@ -62,7 +64,8 @@ final class SeatTable {
           seats.stream().map(row -> new Row(row.seat().ofOperator(), row.personal())).toList(),
           currentOrg,
           channelOrg,
-          signedInAs);
+          signedInAs,
+          zone);
     }
 
     Optional<Seat> onlyOne() {
@@ -96,7 +99,7 @@ final class SeatTable {
     var rows = new ArrayList<Row>();
     var known = new Known[] {none()};
     sql.createQuery(
-            "select i.person_id, i.current_org, "
+            "select i.person_id, i.current_org, p.zone, "
                 + PersonSql.NAME
                 + " as name, "
                 + SEAT
@@ -135,7 +138,8 @@ final class SeatTable {
                   rows,
                   id(rs, "current_org"),
                   id(rs, "channel_org"),
-                  words(rs.getString("signed_in_as")));
+                  words(rs.getString("signed_in_as")),
+                  Optional.ofNullable(rs.getString("zone")));
           return person;
         })
         .list();
@@ -149,7 +153,8 @@ final class SeatTable {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Set.of());
+        Set.of(),
+        Optional.empty());
   }
 
   private static Set<String> words(@Nullable String text) {

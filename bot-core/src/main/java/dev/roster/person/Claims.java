@@ -33,7 +33,12 @@ public final class Claims {
     /** Both the account and the address are those of somebody who is in an org. */
     OTHER_PERSON,
     /** The account's person proved another address, and is in an org. */
-    OTHER_ADDRESS
+    OTHER_ADDRESS,
+    /**
+     * Somebody whom a workspace shows with the address is in an org that is spoken of on this
+     * platform; a direct message does not tell whether it is that org's server that they trust.
+     */
+    IN_DIRECT
   }
 
   private final Belongings belongings;
@@ -52,26 +57,79 @@ public final class Claims {
 
   /** Links; the change is of no org (its actor acts on themselves). */
   public Outcome claim(Tx tx, Profile profile, Place place, EmailAddress email) {
+    return claim(tx, profile, place, email, "mailed code");
+  }
+
+  /**
+   * The same.
+   *
+   * @param by how they proved to read the address, for the audit
+   */
+  public Outcome claim(Tx tx, Profile profile, Place place, EmailAddress email, String by) {
     tx.actsOnOneself();
     Account account = profile.account();
     IdentityTable.hold(tx.sql(), account, tx.now());
     Optional<UUID> speaker = IdentityTable.byAccount(tx.sql(), account);
     Optional<UUID> reader = PersonTable.byProvenEmail(tx.sql(), email.normalised());
     UUID into = person(tx, profile, place, email, speaker, reader);
-    Optional<Obstacle> obstacle = obstacle(tx, account, email, into, speaker, reader);
+    Optional<Obstacle> obstacle =
+        obstacle(tx, account, email, into, speaker, reader)
+            .or(() -> inDirect(tx, place, email, into));
     if (obstacle.isPresent()) {
-      tx.audit(
-          AuditEvent.created(
-                  "account.refused",
-                  "person",
-                  into,
-                  Map.of(
-                      "account", account.toString(),
-                      "why", obstacle.get().name().toLowerCase(Locale.ROOT)))
-              .saying(Map.of("email", email.typed())));
-      return new Outcome.Refused(obstacle.get());
+      return refuse(tx, account, into, obstacle.get(), Optional.of(email));
     }
-    var event = People.linked(into, account, "mailed code");
+    merge(tx, profile, into, speaker, reader, by);
+    PersonTable.prove(tx.sql(), into, email, tx.now());
+    PersonTable.nameIfUnnamed(tx.sql(), into, profile.name());
+    return new Outcome.Linked(into);
+  }
+
+  /**
+   * Makes an account speak for somebody who is known already and consented at the platform; proves
+   * no address.
+   *
+   * @param signedIn whether they had signed in at the identity provider
+   */
+  public Outcome link(Tx tx, Profile profile, UUID person, boolean signedIn) {
+    tx.actsOnOneself();
+    Account account = profile.account();
+    IdentityTable.hold(tx.sql(), account, tx.now());
+    Optional<UUID> speaker = IdentityTable.byAccount(tx.sql(), account);
+    Optional<Obstacle> obstacle = obstacle(tx, account, person, speaker, Optional.empty());
+    if (obstacle.isPresent()) {
+      return refuse(tx, account, person, obstacle.get(), Optional.empty());
+    }
+    merge(tx, profile, person, speaker, Optional.empty(), "account page");
+    PersonTable.nameIfUnnamed(tx.sql(), person, profile.name());
+    if (signedIn) {
+      IdentityTable.signedIn(tx.sql(), account);
+    }
+    return new Outcome.Linked(person);
+  }
+
+  private static Outcome refuse(
+      Tx tx, Account account, UUID into, Obstacle why, Optional<EmailAddress> email) {
+    var event =
+        AuditEvent.created(
+            "account.refused",
+            "person",
+            into,
+            Map.of(
+                "account", account.toString(), "why", why.name().toLowerCase(Locale.ROOT)));
+    tx.audit(email.map(one -> event.saying(Map.of("email", one.typed()))).orElse(event));
+    return new Outcome.Refused(why);
+  }
+
+  /** Makes one person of all, who speaks from the account. */
+  private void merge(
+      Tx tx,
+      Profile profile,
+      UUID into,
+      Optional<UUID> speaker,
+      Optional<UUID> reader,
+      String by) {
+    Account account = profile.account();
+    var event = People.linked(into, account, by);
     People.touch(tx, into, event);
     tx.audit(event);
     for (UUID other : others(into, speaker, reader).toList()) {
@@ -91,9 +149,15 @@ public final class Claims {
     if (speaker.isEmpty()) {
       IdentityTable.insert(tx.sql(), tx.now(), into, account);
     }
-    PersonTable.prove(tx.sql(), into, email, tx.now());
-    PersonTable.nameIfUnnamed(tx.sql(), into, profile.name());
-    return new Outcome.Linked(into);
+    IdentityTable.linkedAgain(tx.sql(), account);
+  }
+
+  /** So that no two people have one address because of where it was proved. */
+  private static Optional<Obstacle> inDirect(Tx tx, Place place, EmailAddress email, UUID into) {
+    boolean isNowhere = place.install().equals(Account.EVERYWHERE);
+    return isNowhere && PersonTable.isShownBeside(tx.sql(), email.normalised(), place, into)
+        ? Optional.of(Obstacle.IN_DIRECT)
+        : Optional.empty();
   }
 
   /**
@@ -115,8 +179,7 @@ public final class Claims {
         .or(() -> reader)
         .or(() -> speaker)
         .orElseGet(() ->
-            PersonTable.insert(
-                tx.sql(), tx.now(), profile.name(), null, false, profile.zone().getId()));
+            PersonTable.insert(tx.sql(), tx.now(), profile.name(), null, false, null));
   }
 
   private static Optional<Obstacle> obstacle(
@@ -126,6 +189,20 @@ public final class Claims {
       UUID into,
       Optional<UUID> speaker,
       Optional<UUID> reader) {
+    return obstacle(tx, account, into, speaker, reader)
+        .or(() -> {
+          boolean hasOtherAddress =
+              PersonTable.provenEmailOf(tx.sql(), into)
+                  .filter(proven -> !proven.equals(email.normalised()))
+                  .isPresent();
+          return hasOtherAddress && isInOrg(tx, into)
+              ? Optional.of(Obstacle.OTHER_ADDRESS)
+              : Optional.empty();
+        });
+  }
+
+  private static Optional<Obstacle> obstacle(
+      Tx tx, Account account, UUID into, Optional<UUID> speaker, Optional<UUID> reader) {
     boolean speaks = speaker.filter(into::equals).isPresent();
     if (!speaks && IdentityTable.hasIdentity(tx.sql(), into, account)) {
       return Optional.of(Obstacle.OTHER_ACCOUNT);
@@ -143,13 +220,7 @@ public final class Claims {
         return Optional.of(Obstacle.OTHER_ACCOUNT);
       }
     }
-    boolean hasOtherAddress =
-        PersonTable.provenEmailOf(tx.sql(), into)
-            .filter(proven -> !proven.equals(email.normalised()))
-            .isPresent();
-    return hasOtherAddress && isInOrg(tx, into)
-        ? Optional.of(Obstacle.OTHER_ADDRESS)
-        : Optional.empty();
+    return Optional.empty();
   }
 
   /** Who becomes part of the person: in no org, by the checks before. */

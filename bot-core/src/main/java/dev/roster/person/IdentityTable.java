@@ -37,6 +37,54 @@ final class IdentityTable {
         .execute();
   }
 
+  /** Notes that whoever linked the account had signed in at the identity provider. */
+  static void signedIn(Handle sql, Account account) {
+    sql.createUpdate(
+            """
+            update chat_identity set signed_in = true
+            where platform = :platform and tenant = :tenant and user_id = :user
+            """)
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .bind("user", account.user())
+        .execute();
+  }
+
+  /** Takes an account from whoever it is; until it is linked again no address binds it. */
+  static void unlink(Handle sql, Account account, Instant now) {
+    sql.createUpdate(
+            """
+            delete from chat_identity
+            where platform = :platform and tenant = :tenant and user_id = :user
+            """)
+        .bind("platform", account.platform())
+        .bind("tenant", account.tenant())
+        .bind("user", account.user())
+        .execute();
+    sql.createUpdate(
+            """
+            insert into unlinked_account (account, unlinked_at) values (:account, :now)
+            on duplicate key update unlinked_at = :now
+            """)
+        .bind("account", account.toString())
+        .bind("now", now)
+        .execute();
+  }
+
+  /** Whether the account's owner unlinked it, and did not link it since. */
+  static boolean isUnlinked(Handle sql, Account account) {
+    return sql.createQuery("select exists (select 1 from unlinked_account where account = :account)")
+        .bind("account", account.toString())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  static void linkedAgain(Handle sql, Account account) {
+    sql.createUpdate("delete from unlinked_account where account = :account")
+        .bind("account", account.toString())
+        .execute();
+  }
+
   static Optional<UUID> byAccount(Handle sql, Account account) {
     return sql.createQuery(
             """

@@ -128,6 +128,7 @@ public final class People {
           Optional<UUID> person =
               PersonTable.bindable(tx.sql(), profile.account(), email.get().normalised());
           if (person.isEmpty()
+              || IdentityTable.isUnlinked(tx.sql(), profile.account())
               || IdentityTable.byAccount(tx.sql(), profile.account()).isPresent()) {
             tx.leaveUnchanged();
             return false;
@@ -159,7 +160,7 @@ public final class People {
             profile.name(),
             profile.email().flatMap(EmailAddress::parse).orElse(null),
             false,
-            profile.zone().getId());
+            null);
     IdentityTable.insert(tx.sql(), tx.now(), person, profile.account());
     tx.audit(linked(person, profile.account(), "first act"));
     return person;
@@ -264,6 +265,41 @@ public final class People {
     return PersonTable.startingWith(sql, start, most).stream()
         .flatMap(id -> PersonTable.find(sql, id).stream())
         .toList();
+  }
+
+  /** Makes an account nobody's; its owner speaks for the person by others, or links it again. */
+  public void unlink(Tx tx, UUID person, Account account) {
+    var event =
+        AuditEvent.changed(
+            "account.unlinked",
+            "person",
+            person,
+            Map.of("account", account.toString(), "person", person.toString()),
+            Map.of());
+    touch(tx, person, event);
+    IdentityTable.unlink(tx.sql(), account, tx.now());
+    tx.audit(event);
+  }
+
+  /** Whether somebody can come back without any chat account: by an address or a sign-in. */
+  public boolean provesElsewhere(Handle sql, UUID person) {
+    return PersonTable.provenEmailOf(sql, person).isPresent()
+        || PersonTable.hasSignIn(sql, person);
+  }
+
+  /** Notes that whoever linked an account had signed in at the identity provider. */
+  public void signedIn(Tx tx, Account account) {
+    IdentityTable.signedIn(tx.sql(), account);
+  }
+
+  /** The time zone that somebody picked; empty for what their chat platform says. */
+  public Optional<String> zone(Handle sql, UUID person) {
+    return PersonTable.zone(sql, person);
+  }
+
+  /** Picks a time zone, or none; one of the zones that {@link java.time.ZoneId} knows. */
+  public void pickZone(Tx tx, UUID person, Optional<String> zone) {
+    PersonTable.pickZone(tx.sql(), person, zone);
   }
 
   /** Closes the personal org that is changed: it ends with whoever it was for. */

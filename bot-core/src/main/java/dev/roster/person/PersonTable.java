@@ -196,6 +196,49 @@ final class PersonTable {
         .list();
   }
 
+  static boolean hasSignIn(Handle sql, UUID person) {
+    return sql.createQuery("select exists (select 1 from sign_in where person_id = :person)")
+        .bind("person", person)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  static Optional<String> zone(Handle sql, UUID person) {
+    return sql.createQuery("select zone from person where id = :person and zone is not null")
+        .bind("person", person)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  static void pickZone(Handle sql, UUID person, Optional<String> zone) {
+    sql.createUpdate("update person set zone = :zone where id = :person")
+        .bind("zone", zone.orElse(null))
+        .bind("person", person)
+        .execute();
+  }
+
+  /**
+   * Whether somebody else is shown with that address, though they did not prove it, who is in an
+   * org that is spoken of on the platform of the place.
+   */
+  static boolean isShownBeside(Handle sql, String normalised, Place place, UUID into) {
+    return sql.createQuery(
+            """
+            select exists (
+              select 1 from person p
+              join membership m on m.person_id = p.id
+              join org o on o.id = m.org_id and not o.personal and o.deleted_at is null
+              join org_install oi on oi.org_id = o.id
+              join chat_install c on c.id = oi.install_id and c.platform = :platform
+              where p.email_norm = :email and p.email_proven_at is null and p.id <> :into)
+            """)
+        .bind("platform", place.platform())
+        .bind("email", normalised)
+        .bind("into", into)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   static boolean isErased(Handle sql, UUID person) {
     return sql.createQuery(
             "select exists (select 1 from person where id = :person and erased_at is not null)")

@@ -3,6 +3,7 @@ package dev.roster.platform;
 import static java.util.Objects.requireNonNull;
 
 import dev.roster.chat.Account;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,6 +46,15 @@ public record Profile(
     name = fit(requireNonNull(name, "name must not be null"));
     requireNonNull(standing, "standing must not be null");
     requireNonNull(zone, "zone must not be null");
+  }
+
+  /** The same with the time zone that the user picked; the platform's where it is none. */
+  public Profile in(String picked) {
+    try {
+      return new Profile(account, name, email, standing, ZoneId.of(picked));
+    } catch (DateTimeException noZone) {
+      return this;
+    }
   }
 
   private static String fit(String name) {

@@ -17,8 +17,6 @@ final class Needed {
   /** Of the contract, and due later: usage, the doors, reviews, the audit. */
   static final Set<String> DUE_LATER =
       Set.of(
-          "account unlink",
-          "account timezone",
           "invite import",
           "upgrade delegate",
           "review start",

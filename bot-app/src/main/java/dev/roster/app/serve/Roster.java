@@ -11,6 +11,7 @@ import dev.roster.app.config.SecretKeyFile;
 import dev.roster.app.database.Durability;
 import dev.roster.app.database.Pools;
 import dev.roster.app.database.Server;
+import dev.roster.app.discord.LinkServlet;
 import dev.roster.app.dns.DnsRecords;
 import dev.roster.app.invitation.InvitationServlet;
 import dev.roster.app.mail.KeptMailer;
@@ -193,6 +194,17 @@ public final class Roster implements AutoCloseable {
           oidc.warmUp();
           routes.add(oidc.route());
         });
+    if (config.discordClient().isPresent() && config.discordSecret().isPresent()) {
+      routes.add(
+          new LinkServlet(
+                  core.discordLinks(),
+                  config.discordClient().get(),
+                  config.discordSecret().get(),
+                  publicUrl,
+                  config.discord().flatMap(Config.Discord::apiBase),
+                  visitors)
+              .route());
+    }
     return routes;
   }
 

@@ -1,0 +1,101 @@
+package dev.roster.account;
+
+import dev.roster.access.Refusal;
+import dev.roster.access.Seat;
+import dev.roster.chat.Account;
+import dev.roster.command.Command;
+import dev.roster.command.Confirmation;
+import dev.roster.command.Context;
+import dev.roster.command.Handler;
+import dev.roster.command.Need;
+import dev.roster.command.Params;
+import dev.roster.person.People;
+import dev.roster.reply.Block;
+import dev.roster.reply.Reply;
+import dev.roster.reply.Sentences;
+import dev.roster.reply.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** {@code account unlink}: Roster forgets whose the account is that one speaks from. */
+final class UnlinkAccount {
+
+  private UnlinkAccount() {}
+
+  static Command<Boolean> declare(People people) {
+    return new Command<>(
+            "account unlink",
+            "Unlink the chat account that you speak from; you stay in your orgs",
+            "account unlink",
+            new Need.Nothing(),
+            Params.none(true),
+            Handler.change(
+                (context, args) -> new Handler.Scope.OnPlatform(),
+                (context, tx, args) -> {
+                  UUID person = speaker(context, tx.sql(), people);
+                  tx.actsOnOneself();
+                  people.unlink(tx, person, context.call().account());
+                  return new Reply.Update(
+                      Reply.of(
+                              Span.bold("Unlinked."),
+                              Span.plain(" Roster does not know you here any more. "))
+                          .with(
+                              new Block.Note(
+                                  List.of(
+                                      Span.command("account link"),
+                                      Span.plain(" links this account again.")))));
+                }))
+        .confirming((context, sql, args) -> Optional.of(question(context, sql, people)));
+  }
+
+  /**
+   * Who would be unlinked.
+   *
+   * @throws Refusal when nobody is, or they could not come back
+   */
+  private static UUID speaker(Context context, Handle sql, People people) {
+    Account account = context.call().account();
+    UUID person =
+        people
+            .byAccount(sql, account)
+            .orElseThrow(() ->
+                new Refusal("This account is linked to nobody, so there is nothing to unlink."));
+    boolean last = people.accounts(sql, person).size() == 1;
+    if (last && !people.provesElsewhere(sql, person)) {
+      throw new Refusal(
+          "This account is the only way by which Roster knows you, and you have no proven address: unlinked, you could not come back to your orgs. `/account link` with your address proves one; then unlink.");
+    }
+    return person;
+  }
+
+  private static Confirmation question(Context context, Handle sql, People people) {
+    UUID person = speaker(context, sql, people);
+    Account account = context.call().account();
+    String where = AccountReplies.title(account.platform());
+    List<Seat> seats = context.caller().seats();
+    int others = people.accounts(sql, person).size() - 1;
+    String orgs =
+        seats.isEmpty()
+            ? ""
+            : " %s cannot be spoken of from it any more."
+                .formatted(
+                    seats.stream().map(Seat::orgName).collect(Collectors.joining(", ")));
+    return new Confirmation(
+            "Unlink this %s account?".formatted(where),
+            Sentences.spans(
+                "Roster forgets that this account is yours.%s You stay in your orgs, with role, tier and teams; messages reach you %s."
+                    .formatted(
+                        orgs,
+                        others > 0 ? "by your other accounts" : "by mail only until you link again")),
+            true)
+        .showing(
+            List.of(
+                new Block.Note(
+                    List.of(
+                        Span.command("account link"),
+                        Span.plain(" with your address links it again.")))));
+  }
+}
