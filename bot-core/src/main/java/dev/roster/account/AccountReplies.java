@@ -75,7 +75,8 @@ final class AccountReplies {
   /** Leads to Discord, where they say who they are. */
   static Reply.Message linkAt(URI page, Instant until) {
     return Reply.of(
-            Span.plain("Sign in at Discord and agree, so that Roster learns your verified address: "),
+            Span.plain(
+                "Sign in at Discord and agree, so that Roster learns your verified address: "),
             new Span.Link("Link this account", page),
             Span.plain(". It works once, until "),
             Span.when(until),

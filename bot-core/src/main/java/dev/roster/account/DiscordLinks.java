@@ -129,10 +129,7 @@ public final class DiscordLinks {
     LinkTicketTable.insert(tx.sql(), ticket);
     tx.audit(
         AuditEvent.created(
-            "account.asked",
-            "account_link",
-            ticket.id(),
-            Map.of("account", account.toString())));
+            "account.asked", "account_link", ticket.id(), Map.of("account", account.toString())));
     return address(ticket.id());
   }
 
@@ -183,8 +180,8 @@ public final class DiscordLinks {
   /** The verifier of PKCE for an answer with that state; empty when the link is over. */
   public Optional<String> verifier(String state) {
     return id(state)
-        .filter(id ->
-            databases.read(sql -> LinkTicketTable.open(sql, id, clock.instant())).isPresent())
+        .filter(
+            id -> databases.read(sql -> LinkTicketTable.open(sql, id, clock.instant())).isPresent())
         .map(this::verifier);
   }
 
@@ -215,19 +212,11 @@ public final class DiscordLinks {
   }
 
   private Outcome link(
-      Tx tx,
-      LinkTicket ticket,
-      Optional<WebSession> session,
-      Consent consent,
-      Account account) {
+      Tx tx, LinkTicket ticket, Optional<WebSession> session, Consent consent, Account account) {
     tx.actsOnOneself();
     var profile =
         new Profile(
-            account,
-            consent.name(),
-            Optional.empty(),
-            Profile.Standing.MEMBER,
-            ZoneOffset.UTC);
+            account, consent.name(), Optional.empty(), Profile.Standing.MEMBER, ZoneOffset.UTC);
     if (ticket.account().isPresent()) {
       return ticket.account().get().equals(account)
           ? byAddress(tx, ticket, session, consent, profile)
@@ -252,11 +241,7 @@ public final class DiscordLinks {
   }
 
   private Outcome byAddress(
-      Tx tx,
-      LinkTicket ticket,
-      Optional<WebSession> session,
-      Consent consent,
-      Profile profile) {
+      Tx tx, LinkTicket ticket, Optional<WebSession> session, Consent consent, Profile profile) {
     if (consent.email().isEmpty()) {
       return refused(
           tx,
@@ -336,8 +321,7 @@ public final class DiscordLinks {
 
   private String challenge(UUID id) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(verifier(id).getBytes(US_ASCII));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier(id).getBytes(US_ASCII));
       return BASE64.encodeToString(digest);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

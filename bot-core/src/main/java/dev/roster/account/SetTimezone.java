@@ -7,8 +7,8 @@ import dev.roster.command.Command;
 import dev.roster.command.Context;
 import dev.roster.command.Handler;
 import dev.roster.command.Kind;
-import dev.roster.command.Need;
 import dev.roster.command.Nearest;
+import dev.roster.command.Need;
 import dev.roster.command.Params;
 import dev.roster.command.Suggestion;
 import dev.roster.person.People;
@@ -71,7 +71,8 @@ final class SetTimezone {
   private static Reply answer(Context context, Tx tx, People people, Optional<String> typed) {
     if (typed.isEmpty()) {
       tx.leaveUnchanged();
-      Optional<String> chosen = context.caller().person().flatMap(one -> people.zone(tx.sql(), one));
+      Optional<String> chosen =
+          context.caller().person().flatMap(one -> people.zone(tx.sql(), one));
       ZoneId zone = context.caller().profile().zone();
       return shown(
           context,
@@ -134,7 +135,10 @@ final class SetTimezone {
   }
 
   private static String unknown(String typed) {
-    return Nearest.sentence(typed, "a time zone such as", List.of("Europe/Berlin", "America/New_York", "Asia/Tokyo", "UTC"))
+    return Nearest.sentence(
+            typed,
+            "a time zone such as",
+            List.of("Europe/Berlin", "America/New_York", "Asia/Tokyo", "UTC"))
         .replaceFirst("(?<![?.])$", ".");
   }
 

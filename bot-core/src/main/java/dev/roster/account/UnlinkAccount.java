@@ -81,15 +81,16 @@ final class UnlinkAccount {
         seats.isEmpty()
             ? ""
             : " %s cannot be spoken of from it any more."
-                .formatted(
-                    seats.stream().map(Seat::orgName).collect(Collectors.joining(", ")));
+                .formatted(seats.stream().map(Seat::orgName).collect(Collectors.joining(", ")));
     return new Confirmation(
             "Unlink this %s account?".formatted(where),
             Sentences.spans(
                 "Roster forgets that this account is yours.%s You stay in your orgs, with role, tier and teams; messages reach you %s."
                     .formatted(
                         orgs,
-                        others > 0 ? "by your other accounts" : "by mail only until you link again")),
+                        others > 0
+                            ? "by your other accounts"
+                            : "by mail only until you link again")),
             true)
         .showing(
             List.of(

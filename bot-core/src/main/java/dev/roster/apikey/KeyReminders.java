@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says 14 days and 1 day before that a key's time ends, once each on however many replicas: to
- * whoever it speaks for; of a service key to who made it and to the highest role. Of a key that does
- * not work anyway nobody hears.
+ * whoever it speaks for; of a service key to who made it and to the highest role. Of a key that
+ * does not work anyway nobody hears.
  */
 public final class KeyReminders {
 
@@ -76,8 +76,7 @@ public final class KeyReminders {
             tx -> {
               Instant next = KeyReminder.after(tx.now(), end).orElse(null);
               boolean mine = KeyTable.takeReminder(tx.sql(), due.id(), tx.now(), next);
-              boolean tells =
-                  mine && shared.keys().state(tx.sql(), due, tx.now()) == KeyState.LIVE;
+              boolean tells = mine && shared.keys().state(tx.sql(), due, tx.now()) == KeyState.LIVE;
               if (tells) {
                 tell(tx, due, end);
               }
@@ -86,8 +85,7 @@ public final class KeyReminders {
   }
 
   private void tell(Tx tx, ApiKey key, Instant end) {
-    Reply.Message message =
-        KeyReplies.ending(key, end, shared.orgs().name(tx.sql(), key.org()));
+    Reply.Message message = KeyReplies.ending(key, end, shared.orgs().name(tx.sql(), key.org()));
     recipients(tx, key).forEach(person -> shared.notices().tell(tx, key.org(), person, message));
   }
 
@@ -100,8 +98,7 @@ public final class KeyReminders {
       people.add(key.createdBy());
     }
     Scheme scheme = shared.schemes().of(tx.sql(), key.org());
-    people.addAll(
-        shared.members().holding(tx.sql(), key.org(), List.of(scheme.top()), MOST_TOLD));
+    people.addAll(shared.members().holding(tx.sql(), key.org(), List.of(scheme.top()), MOST_TOLD));
     return people;
   }
 }

@@ -445,8 +445,8 @@ public final class Core implements AutoCloseable {
   }
 
   /**
-   * Ends what has run out, such as requests that nobody decided on, and says what soon will; to be run every minute or so,
-   * on any number of replicas.
+   * Ends what has run out, such as requests that nobody decided on, and says what soon will; to be
+   * run every minute or so, on any number of replicas.
    *
    * @return how much was ended or said
    */

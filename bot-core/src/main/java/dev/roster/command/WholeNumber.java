@@ -10,7 +10,8 @@ public final class WholeNumber {
 
   /** As in a line of JSON, or in thousands by one and the same mark. */
   private static final Pattern WRITTEN =
-      Pattern.compile("[0-9]+|[0-9]{1,3}(?<mark>[,' _\\u00a0\\u2009\\u202f\\u2019])[0-9]{3}(\\k<mark>[0-9]{3})*");
+      Pattern.compile(
+          "[0-9]+|[0-9]{1,3}(?<mark>[,' _\\u00a0\\u2009\\u202f\\u2019])[0-9]{3}(\\k<mark>[0-9]{3})*");
 
   private static final Pattern MARKS = Pattern.compile("[^0-9]");
 

@@ -110,7 +110,7 @@ public final class DomainDoor implements Door {
     try {
       Came came =
           transactions().inOrg(actor, org, tx -> new Visit(tx, domain, person, email).enter());
-      if (came == Came.FULL) {
+      if (came.equals(Came.FULL)) {
         tellFull(org, domain, door);
       }
       return came.entry(databases().read(sql -> orgs().name(sql, org)));

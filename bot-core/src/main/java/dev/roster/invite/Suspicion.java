@@ -39,7 +39,8 @@ record Suspicion(String why, boolean refused) {
               true));
     }
     Set<String> others = Lookalikes.of(email);
-    Optional<String> like = alike(sql, org, others).or(() -> likeDomain(sql, org, by, email, others));
+    Optional<String> like =
+        alike(sql, org, others).or(() -> likeDomain(sql, org, by, email, others));
     if (like.isPresent()) {
       return Optional.of(
           new Suspicion(

@@ -76,7 +76,13 @@ public final class Seats implements Callers {
           call.account(),
           current.filter(Seat::active).filter(seat -> !seat.guest()).map(Seat::org));
     }
-    return new Caller(known.zone().map(profile::in).orElse(profile), known.person(), name, seats, current, isAdmin);
+    return new Caller(
+        known.zone().map(profile::in).orElse(profile),
+        known.person(),
+        name,
+        seats,
+        current,
+        isAdmin);
   }
 
   private SeatTable.Known read(Call call) {

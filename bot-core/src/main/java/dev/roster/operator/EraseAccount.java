@@ -103,7 +103,10 @@ final class EraseAccount {
   /** Names nobody: the answer is kept for a while. */
   private static Reply erased(Person person) {
     String accounts =
-        person.accounts().stream().map(one -> one.platform()).distinct().collect(Collectors.joining(", "));
+        person.accounts().stream()
+            .map(one -> one.platform())
+            .distinct()
+            .collect(Collectors.joining(", "));
     return new Reply.Update(
         Reply.of(
                 Span.bold("Erased."),

@@ -111,7 +111,10 @@ final class Erasure {
                 }));
     tx.audit(
         AuditEvent.created(
-            "account.erased", "person", person.id(), Map.of("orgs", Integer.toString(orgs.size()))));
+            "account.erased",
+            "person",
+            person.id(),
+            Map.of("orgs", Integer.toString(orgs.size()))));
     ErasureTable.words(
         tx.sql(), person.id(), personal.map(List::of).orElse(List.of()), addresses, accounts);
     ErasureTable.invitations(tx.sql(), person.id(), addresses, accounts);
@@ -175,9 +178,7 @@ final class Erasure {
               seat.orgName(),
               context.caller().name(),
               "deleted the account of somebody in %s for good, who was %s. `/audit list` shows what ended."
-                  .formatted(
-                      seat.orgName(),
-                      Members.roleOf(seat, member.get()).title()));
+                  .formatted(seat.orgName(), Members.roleOf(seat, member.get()).title()));
     }
     Announcing.record(there, COMMAND);
   }
@@ -186,7 +187,9 @@ final class Erasure {
   private void close(Tx there, Person person) {
     there.actsAsOperator();
     Instant now = there.now();
-    shared.keys().endAll(there, shared.keys().open(there.sql(), there.org(), person.id(), now), "removed");
+    shared
+        .keys()
+        .endAll(there, shared.keys().open(there.sql(), there.org(), person.id(), now), "removed");
     there.audit(
         AuditEvent.created(
             "org.deleted", "org", there.org(), Map.of("erased", person.id().toString())));

@@ -62,7 +62,8 @@ final class ErasureTable {
 
   /** Whether a membership is left, also one that was made since the change began. */
   static boolean isInOrg(Handle sql, UUID person) {
-    return !sql.createQuery("select id from membership where person_id = :person lock in share mode")
+    return !sql.createQuery(
+            "select id from membership where person_id = :person lock in share mode")
         .bind("person", person)
         .mapTo(UUID.class)
         .list()
@@ -154,7 +155,8 @@ final class ErasureTable {
 
   /** How they are called, in parts too. */
   static Set<String> names(Handle sql, UUID person) {
-    return sql.createQuery(
+    return sql
+        .createQuery(
             """
             select lower(first_name) from person where id = :person
             union select lower(last_name) from person where id = :person
@@ -178,7 +180,8 @@ final class ErasureTable {
     var all = new HashSet<>(own);
     all.addAll(names);
     for (String id : naming(sql, "handled_delivery", "delivery", "reply", all)) {
-      sql.createUpdate("update handled_delivery set reply = :reply, told = null where delivery = :id")
+      sql.createUpdate(
+              "update handled_delivery set reply = :reply, told = null where delivery = :id")
           .bind("reply", Json.write(Sentences.message("This was answered before.")))
           .bind("id", id)
           .execute();
@@ -209,8 +212,7 @@ final class ErasureTable {
         all.stream()
             .map(_ -> "instr(lower(%s), ?) > 0".formatted(column))
             .collect(Collectors.joining(" or "));
-    var query =
-        sql.createQuery("select %s from %s where %s".formatted(key, table, condition));
+    var query = sql.createQuery("select %s from %s where %s".formatted(key, table, condition));
     for (int i = 0; i < all.size(); i++) {
       query.bind(i, all.get(i));
     }

@@ -114,20 +114,14 @@ public final class Claims {
             "account.refused",
             "person",
             into,
-            Map.of(
-                "account", account.toString(), "why", why.name().toLowerCase(Locale.ROOT)));
+            Map.of("account", account.toString(), "why", why.name().toLowerCase(Locale.ROOT)));
     tx.audit(email.map(one -> event.saying(Map.of("email", one.typed()))).orElse(event));
     return new Outcome.Refused(why);
   }
 
   /** Makes one person of all, who speaks from the account. */
   private void merge(
-      Tx tx,
-      Profile profile,
-      UUID into,
-      Optional<UUID> speaker,
-      Optional<UUID> reader,
-      String by) {
+      Tx tx, Profile profile, UUID into, Optional<UUID> speaker, Optional<UUID> reader, String by) {
     Account account = profile.account();
     var event = People.linked(into, account, by);
     People.touch(tx, into, event);
@@ -178,8 +172,7 @@ public final class Claims {
         .or(() -> speaker.filter(person -> isInOrg(tx, person)))
         .or(() -> reader)
         .or(() -> speaker)
-        .orElseGet(() ->
-            PersonTable.insert(tx.sql(), tx.now(), profile.name(), null, false, null));
+        .orElseGet(() -> PersonTable.insert(tx.sql(), tx.now(), profile.name(), null, false, null));
   }
 
   private static Optional<Obstacle> obstacle(

@@ -73,7 +73,8 @@ final class IdentityTable {
 
   /** Whether the account's owner unlinked it, and did not link it since. */
   static boolean isUnlinked(Handle sql, Account account) {
-    return sql.createQuery("select exists (select 1 from unlinked_account where account = :account)")
+    return sql.createQuery(
+            "select exists (select 1 from unlinked_account where account = :account)")
         .bind("account", account.toString())
         .mapTo(Boolean.class)
         .one();

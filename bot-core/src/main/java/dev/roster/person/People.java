@@ -283,8 +283,7 @@ public final class People {
 
   /** Whether somebody can come back without any chat account: by an address or a sign-in. */
   public boolean provesElsewhere(Handle sql, UUID person) {
-    return PersonTable.provenEmailOf(sql, person).isPresent()
-        || PersonTable.hasSignIn(sql, person);
+    return PersonTable.provenEmailOf(sql, person).isPresent() || PersonTable.hasSignIn(sql, person);
   }
 
   /** Notes that whoever linked an account had signed in at the identity provider. */

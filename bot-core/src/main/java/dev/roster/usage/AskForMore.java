@@ -65,8 +65,7 @@ final class AskForMore {
     }
     Member member = members.byPerson(tx.sql(), tx.org(), seat.person()).orElseThrow();
     List<Long> decided = List.of(member.capVersion(), CreditTable.decided(tx.sql(), tx.org()));
-    if (!WarningTable.ask(
-        tx.sql(), tx.org(), seat.person(), balance.cycle(), tx.now(), decided)) {
+    if (!WarningTable.ask(tx.sql(), tx.org(), seat.person(), balance.cycle(), tx.now(), decided)) {
       tx.leaveUnchanged();
       return Reply.text(
           "You asked already, and nothing was changed since; this cycle ends on %s. Who can give more: %s."
@@ -92,7 +91,9 @@ final class AskForMore {
                             source == Source.CAP ? "raise your limit" : "give more credits",
                             who)))),
         new Block.Note(
-            List.of(Span.plain("You go on at once when they do; then, or in the next cycle, you can ask again."))));
+            List.of(
+                Span.plain(
+                    "You go on at once when they do; then, or in the next cycle, you can ask again."))));
   }
 
   /** Names and titles of those who can. */

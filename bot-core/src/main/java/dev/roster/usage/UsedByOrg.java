@@ -28,7 +28,8 @@ public final class UsedByOrg implements OrgUse {
             .terms()
             .pool()
             .map(pool -> "%s of the pool of %s used, until ".formatted(number(used), credits(pool)))
-            .orElseGet(() -> "%s of the pool used, which has no limit, until ".formatted(number(used)));
+            .orElseGet(
+                () -> "%s of the pool used, which has no limit, until ".formatted(number(used)));
     return Optional.of(
         new Fact("Credits", List.of(Span.plain(words), Span.when(state.cycle().end()))));
   }

@@ -66,12 +66,12 @@ final class WarningTable {
       Handle sql, UUID org, UUID person, Cycle cycle, Instant now, List<Long> decided) {
     return first(sql, org, person, cycle, now)
         || sql.createUpdate(
-                """
-                update credit_ask set asked_at = :now
-                where org_id = :org and person_id = :person and cycle = :cycle
-                  and asked_at < (select max(e.at) from audit_event e
-                    where e.chain = :org and e.version in (<decided>) and e.n = 1)
-                """)
+                    """
+                    update credit_ask set asked_at = :now
+                    where org_id = :org and person_id = :person and cycle = :cycle
+                      and asked_at < (select max(e.at) from audit_event e
+                        where e.chain = :org and e.version in (<decided>) and e.n = 1)
+                    """)
                 .bind("org", org)
                 .bind("person", person)
                 .bind("cycle", cycle.first())

@@ -49,8 +49,7 @@ class OwnAccountTest {
   private void prove(Account who, String email) {
     roster.say(who, "account link " + email);
     roster.settle();
-    assertThat(
-            roster.ask(who, "account confirm " + roster.mailer().code(email).orElseThrow()))
+    assertThat(roster.ask(who, "account confirm " + roster.mailer().code(email).orElseThrow()))
         .contains("Linked.");
   }
 
@@ -150,16 +149,14 @@ class OwnAccountTest {
     String org = "Org " + ana.user();
     roster.say(ana, "org create \"" + org + "\" pro");
     Account max = roster.onDiscord("Max", Standing.ADMIN);
-    String code =
-        roster.ask(ana, "org connect").replaceAll("(?s).*org connect (\\S{9}).*", "$1");
+    String code = roster.ask(ana, "org connect").replaceAll("(?s).*org connect (\\S{9}).*", "$1");
     roster.askIn(max, "G" + ana.user(), "org connect " + code);
     Account zoe = roster.onDiscord("Zoe");
     roster.sayDirect(zoe, "account link " + address);
     roster.settle();
 
     assertThat(
-            roster.askDirect(
-                zoe, "account confirm " + roster.mailer().code(address).orElseThrow()))
+            roster.askDirect(zoe, "account confirm " + roster.mailer().code(address).orElseThrow()))
         .contains("in a channel of your org's server");
   }
 }

@@ -40,8 +40,7 @@ class KeyRemindersTest {
     Core replica = roster.replica();
     try (var collisions = new Collisions()) {
       List<Integer> sent =
-          collisions.collide(
-              List.of(() -> roster.core().endOverdue(), () -> replica.endOverdue()));
+          collisions.collide(List.of(() -> roster.core().endOverdue(), () -> replica.endOverdue()));
       assertThat(sent.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1);
     }
     roster.settle();

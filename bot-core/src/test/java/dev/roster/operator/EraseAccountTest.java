@@ -58,7 +58,8 @@ class EraseAccountTest {
   }
 
   private String person(Account account) {
-    return database.rows("select person_id from chat_identity where user_id = ?", account.user())
+    return database
+        .rows("select person_id from chat_identity where user_id = ?", account.user())
         .getFirst();
   }
 
@@ -151,7 +152,8 @@ class EraseAccountTest {
     Account cem = roster.person("Cem Ay", "cem" + ana.user().toLowerCase(Locale.ROOT) + "@x.test");
     roster.say(cem, "org create \"Cems " + cem.user() + "\" pro scheme:directory");
     roster.say(cem, "org create \"Cem2 " + cem.user() + "\" pro");
-    roster.say(cem, "invite send " + ben.mention() + " org:cem2-" + cem.user().toLowerCase(Locale.ROOT));
+    roster.say(
+        cem, "invite send " + ben.mention() + " org:cem2-" + cem.user().toLowerCase(Locale.ROOT));
     erase(ben);
     roster.settle();
 

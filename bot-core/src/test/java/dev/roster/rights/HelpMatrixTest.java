@@ -26,7 +26,13 @@ class HelpMatrixTest {
 
   /** Their examples make or pick another org, or are about no org at all. */
   private static final Set<String> NOT_TYPED =
-      Set.of("org create", "org switch", "org connect", "account link", "account confirm", "account unlink");
+      Set.of(
+          "org create",
+          "org switch",
+          "org connect",
+          "account link",
+          "account confirm",
+          "account unlink");
 
   private final TestDatabase database;
 

@@ -16,11 +16,7 @@ final class Needed {
 
   /** Of the contract, and due later: usage, the doors, reviews, the audit. */
   static final Set<String> DUE_LATER =
-      Set.of(
-          "invite import",
-          "upgrade delegate",
-          "review start",
-          "review status");
+      Set.of("invite import", "upgrade delegate", "review start", "review status");
 
   private Needed() {}
 
