@@ -34,17 +34,17 @@ final class JoinRole {
   Role of(Handle sql, Scheme scheme, OrgDomain domain) {
     Optional<Role> wanted = scheme.role(scheme.policy(KEY)).filter(role -> !role.unique());
     return wanted
-        .filter(role -> role.equals(scheme.lowest()) || isVouchedFor(sql, scheme, domain, role))
+        .filter(role -> role.equals(scheme.lowest()) || isVouchedFor(sql, domain, role))
         .orElse(scheme.lowest());
   }
 
-  private boolean isVouchedFor(Handle sql, Scheme scheme, OrgDomain domain, Role role) {
+  private boolean isVouchedFor(Handle sql, OrgDomain domain, Role role) {
     boolean byPlatform = domain.proof().filter(Proof.PLATFORM::equals).isPresent();
-    return mayGrant(sql, domain.org(), Policies.decidedBy(sql, domain.org(), KEY), scheme, role)
-        && (byPlatform || mayGrant(sql, domain.org(), domain.vouchedBy(), scheme, role));
+    return mayGrant(sql, domain.org(), Policies.decidedBy(sql, domain.org(), KEY), role)
+        && (byPlatform || mayGrant(sql, domain.org(), domain.vouchedBy(), role));
   }
 
-  private boolean mayGrant(Handle sql, UUID org, Optional<UUID> person, Scheme scheme, Role role) {
+  private boolean mayGrant(Handle sql, UUID org, Optional<UUID> person, Role role) {
     return person
         .flatMap(id -> seats.seat(sql, org, id))
         .filter(seat -> mayGrant(seat, role))
