@@ -14,6 +14,7 @@ import dev.roster.audit.AuditVerifier;
 import dev.roster.audit.DigestFile;
 import dev.roster.check.Checks;
 import dev.roster.clock.DatabaseClock;
+import dev.roster.command.Caller;
 import dev.roster.command.Catalog;
 import dev.roster.command.Changes;
 import dev.roster.command.Command;
@@ -216,7 +217,7 @@ public final class Core implements AutoCloseable {
             new DomainFeature.World(
                 platforms, outlets.mailer(), outlets.records(), settings.publicUrl()),
             keys.forPurpose("domain records"),
-            caller -> false);
+            Caller::platformAdmin);
     domain.register(relay);
     this.installations =
         new Installations(

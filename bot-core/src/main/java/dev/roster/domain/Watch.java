@@ -80,10 +80,10 @@ final class Watch {
                 .missingSince()
                 .filter(since -> !now.isBefore(since.plus(OrgDomain.PATIENCE)))
                 .isPresent();
+    boolean proves = seen == Seen.THERE && !domain.isProven();
     boolean changed =
-        seen == Seen.THERE && !domain.isProven()
-            ? change(domain, this::prove)
-            : goneTooLong && change(domain, this::suspend);
+        (proves && change(domain, this::prove))
+            || (!proves && goneTooLong && change(domain, this::suspend));
     if (!changed || goneTooLong) {
       note(domain, seen, now);
     }

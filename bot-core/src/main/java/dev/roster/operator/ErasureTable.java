@@ -232,7 +232,10 @@ final class ErasureTable {
             "delete from connect_code where made_by = :person",
             "delete from chat_identity where person_id = :person",
             "update api_key set name = 'erased' where person_id = :person",
-            "update upgrade_request set reason = null where person_id = :person")) {
+            "update upgrade_request set reason = null where person_id = :person",
+            "update join_request set email = null, email_norm = null, decision_reason = null,"
+                + " state = if(state = 'pending', 'cancelled', state),"
+                + " ended_at = coalesce(ended_at, utc_timestamp(6)) where person_id = :person")) {
       sql.createUpdate(statement).bind("person", person).execute();
     }
     for (String account : accounts) {

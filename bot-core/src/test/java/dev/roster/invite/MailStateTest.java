@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MailStateTest {
 
   private static final String UNKNOWN = "the mail server said: 550 5.1.1 no such user";
-  private static final DeliveryException DOWN =
+  private final DeliveryException down =
       new DeliveryException(new Verdict.Later(Duration.ofMinutes(1)), "it cannot be reached");
 
   private final TestDatabase database;
@@ -94,13 +94,13 @@ class MailStateTest {
   @Test
   @DisplayName("mail server down for an hour: nothing is lost and each mail goes out once")
   void nothingIsLostWhileTheServerIsDown() {
-    roster.mailer().down(DOWN);
+    roster.mailer().down(down);
     List<String> emails = List.of(address("down"), address("down"), address("down"));
     send(String.join(" ", emails));
     assertThat(list(emails.getFirst())).contains("pending, mail failed, tried again");
     passes(Duration.ofHours(1));
     assertThat(stage.rows("mail_state", emails.getFirst())).containsExactly("failed");
-    assertThat(stage.rows("mail_words", emails.getFirst())).containsExactly(DOWN.getMessage());
+    assertThat(stage.rows("mail_words", emails.getFirst())).containsExactly(down.getMessage());
 
     roster.mailer().down(null);
     passes(Duration.ofHours(5));
@@ -113,7 +113,7 @@ class MailStateTest {
 
   @Test
   void pausesGrowFromMinutesToHoursAndEndAfterThreeDays() {
-    roster.mailer().down(DOWN);
+    roster.mailer().down(down);
     String email = address("never");
     send(email);
     passes(Duration.ofDays(3).plusHours(5));
@@ -190,7 +190,7 @@ class MailStateTest {
     Core other = roster.replica();
     try {
       other.start();
-      roster.mailer().failNext(DOWN.verdict(), DOWN.verdict(), DOWN.verdict());
+      roster.mailer().failNext(down.verdict(), down.verdict(), down.verdict());
       List<String> emails = IntStream.range(0, 20).mapToObj(i -> address("each")).toList();
       send(String.join(" ", emails));
       passes(Duration.ofHours(1));
