@@ -8,7 +8,6 @@ import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,7 +86,6 @@ class AccountsTest {
   @Test
   void whoIsInTheOrgNoMoreDoesNothingThere() {
     MyAccount.Key key = keyOf(ben, "desk");
-    UUID person = stage.person(ben);
     roster.say(stage.ana, "member suspend " + ben.mention());
     assertThat(account(ben).orgs()).singleElement().matches(org -> !org.active());
     stage.remove(ben.mention());
