@@ -36,6 +36,7 @@ class AdaptersTest {
                             "dev.roster.action..",
                             "dev.roster.chat..",
                             "dev.roster.command..",
+                            "dev.roster.install..",
                             "dev.roster.json..",
                             "dev.roster.platform..",
                             "dev.roster.reply..",

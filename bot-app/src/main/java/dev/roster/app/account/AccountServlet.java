@@ -182,7 +182,7 @@ public final class AccountServlet extends HttpServlet {
       case "/end" -> {
         session
             .person()
-            .flatMap(person -> id(request, "session").map(id -> sessions.end(person, id)));
+            .ifPresent(person -> id(request, "session").ifPresent(id -> sessions.end(person, id)));
         back(response);
       }
       case "/end-others" -> {

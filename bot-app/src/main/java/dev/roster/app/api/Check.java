@@ -93,8 +93,7 @@ final class Check {
     JsonNode wanted = Optional.ofNullable(message.getSchemaNode()).orElse(found);
     String limit = limit(message);
     return switch (keyword) {
-      case "type" ->
-          "This must be %s%s.".formatted(type(limit), nullable ? ", or null" : "");
+      case "type" -> "This must be %s%s.".formatted(type(limit), nullable ? ", or null" : "");
       case "enum" -> "Allowed are: %s.".formatted(words(wanted));
       case "minLength", "minItems", "minProperties" ->
           "At least %s needed.".formatted(isOrAre(limit));

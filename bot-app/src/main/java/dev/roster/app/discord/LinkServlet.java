@@ -49,8 +49,7 @@ public final class LinkServlet extends HttpServlet {
     this.links = links;
     this.visitors = visitors;
     this.discord =
-        new DiscordOAuth(
-            clientId, secret, URI.create(publicUrl + "/discord/callback"), apiBase);
+        new DiscordOAuth(clientId, secret, URI.create(publicUrl + "/discord/callback"), apiBase);
     this.misses = new Misses("https".equals(publicUrl.getScheme()), System::nanoTime);
     links.open(discord);
   }
@@ -71,8 +70,7 @@ public final class LinkServlet extends HttpServlet {
   }
 
   private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Optional<WebSession> session =
-        visitors.find(request).filter(one -> one.person().isPresent());
+    Optional<WebSession> session = visitors.find(request).filter(one -> one.person().isPresent());
     if (session.isEmpty()) {
       Pages.goOn(response, "/account");
       return;

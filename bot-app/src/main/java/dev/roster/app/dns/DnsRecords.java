@@ -43,6 +43,8 @@ public final class DnsRecords implements DomainRecords {
     this.servers = servers;
   }
 
+  /** The names are domains that were checked, and of the answer only text is read. */
+  @SuppressWarnings({"BanJNDI", "JdkObsolete"})
   @Override
   public Answer texts(String name) {
     var settings = new Hashtable<String, String>();

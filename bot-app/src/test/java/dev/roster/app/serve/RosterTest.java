@@ -65,6 +65,7 @@ class RosterTest {
       assertThat(get(link()).body()).contains("Join Acme?");
     }
     assertThat(KeptMailer.open(home.resolve("data/mails.jsonl"), InstantSource.system()).all())
+        .filteredOn(kept -> kept.mail().subject().contains("invites you"))
         .hasSize(3);
   }
 

@@ -1,5 +1,6 @@
 package dev.roster.slack.install;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -36,6 +37,7 @@ final class TokenSeal {
    *
    * @param secretKey Roster's key
    */
+  @AccessesPartialKey
   TokenSeal(byte[] secretKey) {
     try {
       AeadConfig.register();
