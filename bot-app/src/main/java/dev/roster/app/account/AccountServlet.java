@@ -43,8 +43,13 @@ public final class AccountServlet extends HttpServlet {
   private final transient Visitors visitors;
   private final transient Forms forms;
   private final transient InstantSource clock;
+  private final boolean discord;
 
-  /** What it stands on. */
+  /**
+   * What it stands on.
+   *
+   * @param discord whether people can link their Discord account by signing in there
+   */
   public record Parts(
       Accounts accounts,
       SignIns signIns,
@@ -52,7 +57,8 @@ public final class AccountServlet extends HttpServlet {
       InvitationLinks links,
       Visitors visitors,
       Forms forms,
-      InstantSource clock) {}
+      InstantSource clock,
+      boolean discord) {}
 
   /** Answers at {@code /account} and below. */
   public AccountServlet(Parts parts) {
@@ -63,6 +69,7 @@ public final class AccountServlet extends HttpServlet {
     this.visitors = parts.visitors();
     this.forms = parts.forms();
     this.clock = parts.clock();
+    this.discord = parts.discord();
   }
 
   /** Where it answers. */
@@ -118,6 +125,8 @@ public final class AccountServlet extends HttpServlet {
               invitations,
               "current",
               session.id(),
+              "discord",
+              discord,
               "csrf",
               csrf));
     }

@@ -173,6 +173,7 @@ public final class Roster implements AutoCloseable {
   /** Where people sign in and see their account. */
   private List<Route> browsers(Core core, SecretKey key, Forms forms, Visitors visitors) {
     URI publicUrl = config.http().publicUrl();
+    boolean byDiscord = config.discordClient().isPresent() && config.discordSecret().isPresent();
     var routes = new ArrayList<Route>();
     routes.add(new JoinServlet(visitors, config.signIn().map(Config.SignIn::issuer)).route());
     routes.add(
@@ -184,7 +185,8 @@ public final class Roster implements AutoCloseable {
                     core.links(),
                     visitors,
                     forms,
-                    CLOCK))
+                    CLOCK,
+                    byDiscord))
             .route());
     config
         .signIn()
@@ -194,7 +196,7 @@ public final class Roster implements AutoCloseable {
           oidc.warmUp();
           routes.add(oidc.route());
         });
-    if (config.discordClient().isPresent() && config.discordSecret().isPresent()) {
+    if (byDiscord) {
       routes.add(
           new LinkServlet(
                   core.discordLinks(),

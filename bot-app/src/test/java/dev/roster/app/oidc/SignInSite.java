@@ -69,7 +69,8 @@ final class SignInSite implements AutoCloseable {
                 core.links(),
                 visitors,
                 new Forms(key, home),
-                clock));
+                clock,
+                true));
     web =
         WebServer.start(
             "127.0.0.1",
