@@ -67,7 +67,7 @@ class UpgradeAcrossTest {
     // Nobody is linked like this any more; who was before is still held to be the same.
     roster
         .database()
-        .run(
+        .changeMembers(
             "update person set email = ?, email_norm = ?, email_proven_at = utc_timestamp(6)"
                 + " where id = (select person_id from chat_identity where user_id = ?)",
             address,
