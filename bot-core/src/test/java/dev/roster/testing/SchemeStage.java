@@ -184,7 +184,7 @@ public final class SchemeStage {
 
   /** The scheme, with the org's own values. */
   public Scheme scheme() {
-    return seat(founder).scheme();
+    return databases.read(sql -> schemes.of(sql, org));
   }
 
   /** A role of the scheme. */
