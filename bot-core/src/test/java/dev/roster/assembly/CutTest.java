@@ -14,6 +14,7 @@ import dev.roster.testing.TestRoster;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class CutTest {
         (select count(*) from pending_action)
       from org o where o.slug = ?
       """;
+
+  private static final int RUNS = 3;
 
   private final TestDatabase database;
   private final BreakingPool pool;
@@ -165,10 +168,9 @@ class CutTest {
   private void cutEverywhere(Supplier<Input> input, String done) {
     // The first one fills caches.
     roster.engine().handle(roster.call(owner, input.get()));
-    Call whole = roster.call(owner, input.get());
-    pool.count();
-    assertThat(TestRoster.words(roster.engine().handle(whole))).contains(done);
-    int statements = pool.count();
+    // A cache may have been filled anew in one of them, which takes a statement more.
+    int statements =
+        IntStream.range(0, RUNS).map(run -> statements(input, done)).min().orElseThrow();
     assertThat(statements).as("statements of the change").isBetween(6, 60);
     for (int n = 1; n <= statements; n++) {
       cutOnce(input, done, At.STATEMENT, n);
@@ -180,12 +182,21 @@ class CutTest {
     }
   }
 
+  private int statements(Supplier<Input> input, String done) {
+    Call whole = roster.call(owner, input.get());
+    pool.count();
+    assertThat(TestRoster.words(roster.engine().handle(whole))).contains(done);
+    return pool.count();
+  }
+
   /** The core itself does it once more; whoever asked notices nothing. */
   private void cutOnce(Supplier<Input> input, String done, At at, int statement) {
     Call call = roster.call(owner, input.get());
     pool.breakOnce(at, statement);
     Reply answer = roster.engine().handle(call);
-    assertThat(pool.mend()).as("%s %s was reached", at, statement).isFalse();
+    assertThat(pool.mend())
+        .as("%s %s was reached: %s", at, statement, TestRoster.words(answer))
+        .isFalse();
     assertThat(TestRoster.words(answer)).as("%s %s", at, statement).contains(done);
     String after = state();
     assertThat(roster.engine().handle(call)).isEqualTo(answer);
