@@ -1,5 +1,6 @@
 package dev.roster.app.account;
 
+import dev.roster.app.invitation.JoinedPage;
 import dev.roster.app.visit.Forms;
 import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.LocalPath;
@@ -33,8 +34,6 @@ public final class AccountServlet extends HttpServlet {
 
   /** What the forms of the page are about, also of a sign-out button elsewhere. */
   public static final String SUBJECT = "/account";
-
-  private static final int MOST_CHATS = 3;
 
   private final transient Accounts accounts;
   private final transient SignIns signIns;
@@ -219,20 +218,7 @@ public final class AccountServlet extends HttpServlet {
             ? links.accept(id.get(), session, name, "accept:" + key)
             : links.decline(id.get(), session, "decline:" + key);
     switch (outcome) {
-      case InvitationLinks.Outcome.Joined(var org, var role, var team, var chats) ->
-          Pages.send(
-              response,
-              HttpServletResponse.SC_OK,
-              "joined",
-              Map.of(
-                  "org",
-                  org,
-                  "role",
-                  role,
-                  "team",
-                  team.orElse(""),
-                  "chats",
-                  String.join(", or ", chats.stream().limit(MOST_CHATS).toList())));
+      case InvitationLinks.Outcome.Joined joined -> JoinedPage.send(response, joined);
       case InvitationLinks.Outcome.Declined _ -> back(response);
       case InvitationLinks.Outcome.Unproven _ -> Pages.goOn(response, "/join?next=/account");
       case InvitationLinks.Outcome.Refused(var sentence) ->

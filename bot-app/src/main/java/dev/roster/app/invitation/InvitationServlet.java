@@ -221,20 +221,7 @@ public final class InvitationServlet extends HttpServlet {
 
   private void answer(Visit visit, Outcome outcome) throws IOException {
     switch (outcome) {
-      case Outcome.Joined(var org, var role, var team, var chats) ->
-          Pages.send(
-              visit.response(),
-              HttpServletResponse.SC_OK,
-              "joined",
-              Map.of(
-                  "org",
-                  org,
-                  "role",
-                  role,
-                  "team",
-                  team.orElse(""),
-                  "chats",
-                  InvitationView.chats(chats)));
+      case Outcome.Joined joined -> JoinedPage.send(visit.response(), joined);
       case Outcome.Declined(String org) ->
           Pages.sendMessage(
               visit.response(),

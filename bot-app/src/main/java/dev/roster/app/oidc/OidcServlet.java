@@ -2,6 +2,7 @@ package dev.roster.app.oidc;
 
 import dev.roster.app.config.Config;
 import dev.roster.app.oidc.SignInException.Reason;
+import dev.roster.app.visit.BrowserCookie;
 import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.LocalPath;
 import dev.roster.app.web.Misses;
@@ -39,7 +40,7 @@ public final class OidcServlet extends HttpServlet {
 
   private final transient OidcClient client;
   private final transient Tickets tickets;
-  private final transient TicketCookie cookie;
+  private final transient BrowserCookie cookie;
   private final transient SignIns signIns;
   private final transient Visitors visitors;
   private final transient Misses misses;
@@ -61,7 +62,7 @@ public final class OidcServlet extends HttpServlet {
     boolean secure = "https".equals(publicUrl.getScheme());
     this.client = new OidcClient(config, callback(publicUrl), clock);
     this.tickets = new Tickets(secretKey, clock);
-    this.cookie = new TicketCookie(secure);
+    this.cookie = BrowserCookie.lasting("sign-in", publicUrl, Tickets.LIFE);
     this.signIns = signIns;
     this.visitors = visitors;
     this.misses = new Misses(secure, System::nanoTime);

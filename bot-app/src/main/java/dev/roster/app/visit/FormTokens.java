@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,6 +22,7 @@ final class FormTokens {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PURPOSE = "forms";
   private static final int COOKIE_BYTES = 32;
+  private static final Pattern COOKIE = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final int NUMBER_BYTES = 16;
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -32,6 +34,11 @@ final class FormTokens {
     key =
         new SecretKeySpec(
             mac(new SecretKeySpec(secretKey, ALGORITHM), PURPOSE.getBytes(UTF_8)), ALGORITHM);
+  }
+
+  /** Whether a text could be a cookie's value at all. */
+  static boolean isCookie(String text) {
+    return COOKIE.matcher(text).matches();
   }
 
   /** A new cookie's value. */

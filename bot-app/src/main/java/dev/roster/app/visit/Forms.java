@@ -13,7 +13,7 @@ public final class Forms {
   public static final String FIELD = "csrf";
 
   private final FormTokens tokens;
-  private final FormCookie cookie;
+  private final BrowserCookie cookie;
 
   /**
    * Wires it.
@@ -23,7 +23,7 @@ public final class Forms {
    */
   public Forms(byte[] secretKey, URI publicUrl) {
     this.tokens = new FormTokens(secretKey);
-    this.cookie = new FormCookie("https".equals(publicUrl.getScheme()));
+    this.cookie = BrowserCookie.untilClosed("form", publicUrl);
   }
 
   /**
@@ -32,7 +32,7 @@ public final class Forms {
    * @param subject what the form is about, such as its path
    */
   public String token(HttpServletRequest request, HttpServletResponse response, String subject) {
-    String browser = cookie.find(request).orElseGet(tokens::newCookie);
+    String browser = browser(request).orElseGet(tokens::newCookie);
     cookie.set(response, browser);
     return tokens.issue(browser, subject);
   }
@@ -50,14 +50,13 @@ public final class Forms {
   /** The same for a token that came back another way, such as an OAuth state. */
   public Optional<String> check(
       HttpServletRequest request, String subject, @Nullable String token) {
-    return cookie
-        .find(request)
+    return browser(request)
         .flatMap(browser ->
             Optional.ofNullable(token).flatMap(field -> tokens.check(browser, subject, field)));
   }
 
   /** What only this browser holds: its cookie of 256 random bits; empty before its first form. */
   public Optional<String> browser(HttpServletRequest request) {
-    return cookie.find(request);
+    return cookie.find(request).filter(FormTokens::isCookie);
   }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 public final class Visitors {
 
   private final Sessions sessions;
-  private final SessionCookie cookie;
+  private final BrowserCookie cookie;
 
   /**
    * Wires it.
@@ -22,7 +22,7 @@ public final class Visitors {
    */
   public Visitors(Sessions sessions, URI publicUrl) {
     this.sessions = sessions;
-    this.cookie = new SessionCookie("https".equals(publicUrl.getScheme()));
+    this.cookie = BrowserCookie.lasting("session", publicUrl, Sessions.LIFE);
   }
 
   /** The session of the browser that asks, when it has one. */
