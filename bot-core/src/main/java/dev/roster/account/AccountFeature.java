@@ -3,6 +3,7 @@ package dev.roster.account;
 import dev.roster.code.Codes;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
+import dev.roster.command.Feature;
 import dev.roster.invite.InviteFeature;
 import dev.roster.person.Claims;
 import dev.roster.person.People;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The feature as a whole: what the rest of the core uses of it. */
-public final class AccountFeature {
+public final class AccountFeature implements Feature {
 
   /** Addresses that nobody proved are not kept longer than the limits need them. */
   private static final Duration KEPT = Duration.ofDays(1);
@@ -80,6 +81,7 @@ public final class AccountFeature {
       InviteFeature invite) {}
 
   /** The commands, in the order of help. */
+  @Override
   public List<Command<?>> commands() {
     return List.of(
         LinkAccount.declare(challenges, discord, confirming.people(), platforms),
@@ -89,11 +91,13 @@ public final class AccountFeature {
   }
 
   /** Names who sends what the outbox holds. */
+  @Override
   public void register(OutboxRelay relay) {
     relay.register(Challenges.MAIL, this::send);
   }
 
   /** Names what is to be cleared away. */
+  @Override
   public void register(Housekeeping housekeeping) {
     housekeeping.add(KEPT, ChallengeTable::deleteBefore);
     housekeeping.add(KEPT, LinkTicketTable::deleteBefore);

@@ -1,80 +1,34 @@
 package dev.roster.assembly;
 
-import dev.roster.access.Schemes;
-import dev.roster.account.AccountFeature;
 import dev.roster.account.DiscordLinks;
-import dev.roster.apikey.ApiKeys;
-import dev.roster.apikey.KeyCommands;
-import dev.roster.apikey.KeyEnds;
-import dev.roster.apikey.KeyReminders;
-import dev.roster.apikey.RoleKeys;
-import dev.roster.apikey.ServiceSeats;
-import dev.roster.audit.AuditLog;
 import dev.roster.audit.AuditVerifier;
 import dev.roster.audit.DigestFile;
 import dev.roster.check.Checks;
 import dev.roster.clock.DatabaseClock;
-import dev.roster.command.Caller;
 import dev.roster.command.Catalog;
 import dev.roster.command.Changes;
 import dev.roster.command.Command;
 import dev.roster.command.CommandEngine;
 import dev.roster.command.Engine;
+import dev.roster.command.Feature;
 import dev.roster.domain.DomainDoor;
 import dev.roster.domain.DomainFeature;
 import dev.roster.history.Archive;
-import dev.roster.history.HistoryCommands;
-import dev.roster.home.HomeCommands;
 import dev.roster.install.Installations;
 import dev.roster.invite.InvitationLinks;
 import dev.roster.invite.InviteFeature;
-import dev.roster.member.MemberCommands;
-import dev.roster.member.Members;
-import dev.roster.member.Seats;
-import dev.roster.member.Succession;
-import dev.roster.notice.Notices;
-import dev.roster.operator.Announcing;
-import dev.roster.operator.OperatorCommands;
-import dev.roster.org.Announcement;
-import dev.roster.org.Connecting;
-import dev.roster.org.OrgCommands;
-import dev.roster.org.Orgs;
-import dev.roster.org.PersonalOrgs;
-import dev.roster.org.Plans;
-import dev.roster.org.Policies;
-import dev.roster.person.People;
-import dev.roster.person.PlatformAdmins;
 import dev.roster.person.SearchTable;
 import dev.roster.platform.Platforms;
-import dev.roster.removal.Farewell;
-import dev.roster.removal.RemovalCommands;
-import dev.roster.scheme.ChangeScheme;
 import dev.roster.service.ServiceDesk;
 import dev.roster.session.MailboxCodes;
 import dev.roster.session.Sessions;
 import dev.roster.signin.Accounts;
-import dev.roster.signin.Homes;
 import dev.roster.signin.SignIns;
-import dev.roster.signin.WebSeats;
 import dev.roster.store.Backfill;
 import dev.roster.store.Databases;
 import dev.roster.store.Housekeeping;
-import dev.roster.store.OutboxRelay;
-import dev.roster.store.Transactions;
-import dev.roster.team.Comeback;
-import dev.roster.team.Enrolment;
-import dev.roster.team.Ownership;
-import dev.roster.team.TeamCommands;
 import dev.roster.team.Teams;
-import dev.roster.upgrade.UpgradeFeature;
-import dev.roster.usage.CreditCommands;
 import dev.roster.usage.Meter;
-import dev.roster.usage.SpentByTeam;
-import dev.roster.usage.UsageCommands;
-import dev.roster.usage.UsedByMember;
-import dev.roster.usage.UsedByOrg;
-import dev.roster.usage.Warnings;
-import dev.roster.webhook.WebhookFeature;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -85,259 +39,89 @@ import javax.sql.DataSource;
 /** The running core: what adapters and pages talk to. */
 public final class Core implements AutoCloseable {
 
-  static final String AUDIT_CHAIN = "audit chain";
-
   private static final List<Backfill> BACKFILLS =
       List.of(SearchTable.backfill(), InviteFeature.backfill(), Teams.backfill());
 
-  private final Databases databases;
-  private final Transactions transactions;
-  private final Platforms platforms = new Platforms();
-  private final OutboxRelay relay;
-  private final UpgradeFeature upgrade;
+  private final Ground ground;
   private final InviteFeature invite;
   private final DomainFeature domain;
   private final Meter meter;
-  private final KeyReminders reminders;
-  private final Engine engine;
-  private final ServiceDesk service;
-  private final Housekeeping housekeeping;
-  private final Checks checks;
-  private final Sessions sessions;
   private final DiscordLinks discord;
   private final SignIns signIns;
-  private final Accounts accounts;
   private final MailboxCodes mailboxCodes;
   private final Installations installations;
+  private final List<Feature> features;
+  private final Engine engine;
+  private final ServiceDesk service;
+  private final Accounts accounts;
+  private final Checks checks;
+  private final Housekeeping housekeeping;
 
   private Core(Databases databases, Settings settings, Outlets outlets, InstantSource clock) {
-    this.databases = databases;
-    var keys = new Keys(settings.secretKey());
-    this.relay = new OutboxRelay(databases, clock);
-    var audit = new AuditLog(keys.forPurpose(AUDIT_CHAIN));
-    var verifier = new AuditVerifier(keys.forPurpose(AUDIT_CHAIN));
-    this.transactions = new Transactions(databases, clock, audit, relay::wake);
-    var schemes = new Schemes();
-    var members = new Members();
-    var people = new People(databases, transactions);
-    var orgs = new Orgs(people, members, schemes);
-    var platformAdmins = new PlatformAdmins(settings.platformAdmins(), platforms);
-    var spoken = new Seats(databases, platforms, people, platformAdmins, members, schemes, clock);
-    var seats = new ServiceSeats(spoken, databases, clock);
-    var teams = new Teams();
-    var enrolment = new Enrolment(members);
-    this.sessions = new Sessions(databases, transactions, clock);
-    this.mailboxCodes =
-        new MailboxCodes(
-            databases,
-            transactions,
-            clock,
-            people,
-            outlets.mailer(),
-            keys.forPurpose("mailbox codes"));
-    mailboxCodes.register(relay);
-    var notices = new Notices(databases, transactions, platforms, people, outlets.mailer());
-    notices.register(relay);
-    var apiKeys = new ApiKeys(seats);
-    this.reminders =
-        new KeyReminders(
-            new KeyReminders.Shared(
-                databases, transactions, clock, apiKeys, members, orgs, schemes, notices));
-    this.meter = new Meter(transactions, new Warnings(members, schemes, notices));
-    this.checks = new Checks(databases, transactions, meter, clock, seats, teams);
-    var keyEnds = new KeyEnds(seats);
-    var roleKeys = new RoleKeys(keyEnds, seats);
-    var ownership = new Ownership(members, schemes, notices);
-    this.upgrade =
-        new UpgradeFeature(
-            new UpgradeFeature.Shared(
-                databases, transactions, clock, schemes, people, members, orgs, seats, notices),
-            platforms);
-    upgrade.register(relay);
-    var shared =
-        new InviteFeature.Shared(
-            databases,
-            transactions,
-            clock,
-            schemes,
-            people,
-            members,
-            orgs,
-            teams,
-            enrolment,
-            seats,
-            notices,
-            sessions);
-    this.invite =
-        new InviteFeature(
-            shared,
-            platforms,
-            outlets.mailer(),
-            keys.forPurpose("invitation links"),
-            settings.publicUrl());
-    invite.register(relay);
-    var connecting =
-        new Connecting(
-            new Connecting.Shared(databases, seats, people, orgs, notices),
-            keys.forPurpose("connect codes"));
-    var account =
-        new AccountFeature(
-            new AccountFeature.Shared(
-                databases, transactions, clock, platforms, people, seats, invite),
-            outlets.mailer(),
-            keys.forPurpose("account codes"),
-            keys.forPurpose("account links"));
-    this.discord = account.discord();
-    account.register(relay);
-    var webhook =
-        new WebhookFeature(
-            new WebhookFeature.Shared(
-                databases,
-                transactions,
-                clock,
-                orgs,
-                people,
-                outlets.webhooks(),
-                settings.publicUrl()),
-            keys.forPurpose("webhook signatures"));
-    webhook.register(relay);
-    this.domain =
-        new DomainFeature(
-            new DomainFeature.Shared(
-                databases,
-                transactions,
-                clock,
-                schemes,
-                people,
-                members,
-                orgs,
-                seats,
-                invite,
-                notices),
-            new DomainFeature.World(
-                platforms, outlets.mailer(), outlets.records(), settings.publicUrl()),
-            keys.forPurpose("domain records"),
-            Caller::platformAdmin);
-    domain.register(relay);
-    this.installations =
-        new Installations(
-            new Installations.Shared(
-                databases, transactions, clock, members, schemes, orgs, notices));
-    installations.register(relay);
+    this.ground = new Ground(databases, settings, outlets, clock);
     var commands = new ArrayList<Command<?>>();
-    commands.addAll(
-        HomeCommands.all(
-            invite,
-            upgrade,
-            domain,
-            notices,
-            orgs,
-            teams,
-            people,
-            () -> Catalog.inGroups(commands)));
-    commands.addAll(account.commands());
-    commands.addAll(webhook.commands());
-    commands.addAll(
-        OrgCommands.all(
-            orgs,
-            members,
-            people,
-            seats,
-            platforms,
-            connecting,
-            new Policies(schemes),
-            new Announcement(databases, platforms),
-            new Plans(orgs, invite::expireOverdue),
-            new Succession(members, notices, roleKeys),
-            new UsedByOrg(),
-            settings.orgCreation(),
-            DomainFeature::shown,
-            () -> List.copyOf(commands)));
-    commands.addAll(domain.commands());
-    commands.addAll(CreditCommands.all(orgs, members, notices));
-    commands.add(ChangeScheme.declare(schemes, orgs, invite, keyEnds, notices));
-    commands.addAll(invite.commands());
-    var removal =
-        new RemovalCommands.Shared(
-            members,
-            people,
-            orgs,
-            teams,
-            enrolment,
-            ownership,
-            new Comeback(members),
-            invite,
-            upgrade,
-            keyEnds,
+    var keys = new KeyWiring(ground);
+    var upgrade = UpgradeWiring.wire(ground);
+    this.invite = InviteWiring.wire(ground);
+    var account = AccountWiring.wire(ground, invite);
+    this.discord = account.discord();
+    var webhook = WebhookWiring.wire(ground);
+    this.domain = DomainWiring.wire(ground, invite);
+    this.installations = InstallWiring.wire(ground);
+    var usage = new UsageWiring(ground);
+    this.meter = usage.meter;
+    var removal = new RemovalWiring(ground, keys, invite, upgrade, webhook);
+    var operators = new OperatorWiring(ground, keys, invite, removal);
+    // What somebody was promised comes before what is for all.
+    var signIn = new SignInWiring(ground, List.of(invite.door(), domain.door()));
+    this.signIns = signIn.signIns;
+    this.mailboxCodes = signIn.mailboxCodes;
+    // In the order of help.
+    this.features =
+        List.of(
+            HomeWiring.wire(ground, invite, upgrade, domain, () -> Catalog.inGroups(commands)),
+            account,
             webhook,
-            notices);
-    commands.addAll(
-        MemberCommands.all(
-            members,
-            people,
-            teams,
-            RemovalCommands.standing(removal),
-            HistoryCommands.past(members, enrolment),
-            new UsedByMember(),
-            roleKeys,
-            notices));
-    commands.addAll(UsageCommands.all(members, teams));
-    commands.addAll(
-        TeamCommands.all(teams, members, enrolment, ownership, notices, new SpentByTeam()));
-    commands.addAll(upgrade.commands());
-    commands.addAll(KeyCommands.all(apiKeys, keyEnds, members, notices));
-    commands.addAll(RemovalCommands.all(removal));
-    var announcing = new Announcing(members, people, notices);
-    var operators =
-        new OperatorCommands.Shared(
-            databases,
-            seats,
-            people,
-            members,
-            orgs,
-            new PersonalOrgs(members, people, schemes),
+            new OrgWiring(ground, keys, invite, () -> List.copyOf(commands)),
+            domain,
+            usage.credits(),
+            SchemeWiring.wire(ground, keys, invite),
             invite,
-            keyEnds,
-            notices,
-            new Farewell(removal),
-            announcing);
-    OperatorCommands.register(relay, operators, outlets.mailer());
-    commands.addAll(OperatorCommands.all(operators));
-    commands.addAll(
-        HistoryCommands.all(new HistoryCommands.Shared(members, people, enrolment, verifier)));
-    var callers = new WebSeats(seats, people, databases);
+            MemberWiring.wire(ground, keys, removal),
+            usage,
+            TeamWiring.wire(ground),
+            upgrade,
+            keys,
+            removal,
+            operators,
+            HistoryWiring.wire(ground),
+            installations,
+            signIn);
+    features.forEach(feature -> commands.addAll(feature.commands()));
+    features.forEach(feature -> feature.register(ground.relay));
     var commanding =
         new CommandEngine(
             Catalog.of(commands),
-            callers,
+            ground.callers,
             databases,
-            new Changes(transactions, callers, announcing),
+            new Changes(ground.transactions, ground.callers, operators.announcing),
             clock);
     this.engine = commanding;
-    this.service = new ServiceDesk(commanding, members, teams, enrolment, orgs, apiKeys, webhook);
-    this.signIns =
-        // What somebody was promised comes before what is for all.
-        new SignIns(
-            databases,
-            transactions,
-            clock,
-            sessions,
-            new PersonalOrgs(members, people, schemes),
-            List.of(invite.door(), domain.door()),
-            new Homes(platforms));
-    this.accounts =
-        new Accounts(
-            new Accounts.Shared(databases, clock, people, seats, apiKeys, keyEnds, sessions),
-            commanding);
+    this.service =
+        new ServiceDesk(
+            commanding,
+            ground.members,
+            ground.teams,
+            ground.enrolment,
+            ground.orgs,
+            keys.keys,
+            webhook);
+    this.accounts = signIn.accounts(keys, commanding);
+    this.checks =
+        new Checks(databases, ground.transactions, meter, clock, ground.seats, ground.teams);
     this.housekeeping = new Housekeeping(databases, clock);
-    notices.register(housekeeping);
-    members.register(housekeeping);
-    account.register(housekeeping);
-    connecting.register(housekeeping);
-    meter.register(housekeeping);
-    sessions.register(housekeeping);
-    mailboxCodes.register(housekeeping);
-    installations.register(housekeeping);
+    ground.register(housekeeping);
+    features.forEach(feature -> feature.register(housekeeping));
   }
 
   /**
@@ -367,7 +151,8 @@ public final class Core implements AutoCloseable {
    */
   public static Archive archive(DataSource read, byte[] secretKey) {
     return new Archive(
-        new Databases(read, read), new AuditVerifier(new Keys(secretKey).forPurpose(AUDIT_CHAIN)));
+        new Databases(read, read),
+        new AuditVerifier(new Keys(secretKey).forPurpose(Ground.AUDIT_CHAIN)));
   }
 
   /**
@@ -422,7 +207,7 @@ public final class Core implements AutoCloseable {
 
   /** What knows the browsers on the pages. */
   public Sessions sessions() {
-    return sessions;
+    return ground.sessions;
   }
 
   /** The Slack workspaces that installed Roster. */
@@ -437,7 +222,7 @@ public final class Core implements AutoCloseable {
 
   /** Where adapters register themselves. */
   public Platforms platforms() {
-    return platforms;
+    return ground.platforms;
   }
 
   /** Clears away what is over; to be run every hour or so. */
@@ -452,7 +237,7 @@ public final class Core implements AutoCloseable {
    * @return how much was ended or said
    */
   public int endOverdue() {
-    return upgrade.endOverdue() + invite.endOverdue() + domain.endOverdue() + reminders.send();
+    return features.stream().mapToInt(Feature::endOverdue).sum();
   }
 
   /**
@@ -480,7 +265,8 @@ public final class Core implements AutoCloseable {
    */
   public int fillWords(BooleanSupplier goesOn) {
     return BACKFILLS.stream()
-        .mapToInt(one -> goesOn.getAsBoolean() ? one.run(databases, transactions, goesOn) : 0)
+        .mapToInt(one ->
+            goesOn.getAsBoolean() ? one.run(ground.databases, ground.transactions, goesOn) : 0)
         .sum();
   }
 
@@ -489,24 +275,24 @@ public final class Core implements AutoCloseable {
    * end. Only where nobody else can be using the database, and before {@link #start}.
    */
   public void takeOver() {
-    relay.takeOver();
+    ground.relay.takeOver();
   }
 
   /** Begins to send what waits in the outbox, and to look for what other processes change. */
   public void start() {
-    relay.start();
+    ground.relay.start();
     checks.start();
   }
 
   /** Looks at once for what has become due to be sent; without it that takes up to a second. */
   public void wake() {
-    relay.wake();
+    ground.relay.wake();
   }
 
   /** Whether the database answers; blocks for as long as the pool waits for a connection. */
   public boolean isReady() {
     try {
-      databases.time();
+      ground.databases.time();
       return true;
     } catch (RuntimeException databaseIsDown) {
       return false;
@@ -517,6 +303,6 @@ public final class Core implements AutoCloseable {
   @Override
   public void close() {
     checks.close();
-    relay.close();
+    ground.relay.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.roster.action.Offers;
 import dev.roster.command.Caller;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
+import dev.roster.command.Feature;
 import dev.roster.invite.InviteFeature;
 import dev.roster.member.Members;
 import dev.roster.notice.Notices;
@@ -28,7 +29,7 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** The feature as a whole: what the rest of the core uses of it. */
-public final class DomainFeature {
+public final class DomainFeature implements Feature {
 
   private static final int SHOWN = 10;
 
@@ -86,6 +87,7 @@ public final class DomainFeature {
   }
 
   /** The commands, in the order of help. */
+  @Override
   public List<Command<?>> commands() {
     var all = new ArrayList<>(commands.all());
     all.addAll(deciding.all());
@@ -93,6 +95,7 @@ public final class DomainFeature {
   }
 
   /** Names who sends what the outbox holds about people who want to come in. */
+  @Override
   public void register(OutboxRelay relay) {
     relay.register(JoinOutbox.CARD, cards::send);
     relay.register(JoinOutbox.UPDATE, cards::update);
@@ -100,6 +103,7 @@ public final class DomainFeature {
   }
 
   /** Ends requests that nobody decided in time; how many. To be run every minute or so. */
+  @Override
   public int endOverdue() {
     return overdue.end();
   }

@@ -6,6 +6,7 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Schemes;
 import dev.roster.audit.Actor;
 import dev.roster.audit.AuditEvent;
+import dev.roster.command.Feature;
 import dev.roster.member.Members;
 import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * is deleted and everything else stays: the orgs that are connected to it hear of it elsewhere,
  * once.
  */
-public final class Installations {
+public final class Installations implements Feature {
 
   private static final Logger LOG = LoggerFactory.getLogger(Installations.class);
   private static final String ENDED = "slack.ended";
@@ -76,11 +77,13 @@ public final class Installations {
   }
 
   /** Names who tells the orgs. */
+  @Override
   public void register(OutboxRelay relay) {
     relay.register(ENDED, this::deliver);
   }
 
   /** Names what is to be cleared away. */
+  @Override
   public void register(Housekeeping housekeeping) {
     states.register(housekeeping);
     housekeeping.add(KEPT, InstallTable::forgetTold);

@@ -8,6 +8,7 @@ import dev.roster.audit.Actor;
 import dev.roster.chat.Account;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
+import dev.roster.command.Feature;
 import dev.roster.door.Door;
 import dev.roster.member.Members;
 import dev.roster.notice.Notices;
@@ -37,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The feature as a whole: what the rest of the core uses of it. */
-public final class InviteFeature {
+public final class InviteFeature implements Feature {
 
   private static final Logger LOG = LoggerFactory.getLogger(InviteFeature.class);
 
@@ -110,6 +111,7 @@ public final class InviteFeature {
       Sessions sessions) {}
 
   /** The commands, in the order of help. */
+  @Override
   public List<Command<?>> commands() {
     return InviteCommands.all(sending, vouching, withdrawing, acceptance, invitees, teams, mail);
   }
@@ -130,6 +132,7 @@ public final class InviteFeature {
   }
 
   /** Names who sends what the outbox holds about invitations. */
+  @Override
   public void register(OutboxRelay relay) {
     welcome.register(relay);
     relay.register(InvitationOutbox.MAIL, couriers::sendMail, Patience.MAIL, parked);
@@ -181,6 +184,7 @@ public final class InviteFeature {
    *
    * @return in how many orgs something ended
    */
+  @Override
   public int endOverdue() {
     List<UUID> orgs =
         databases.read(sql -> InvitationTable.orgsWithOverdue(sql, clock.instant(), OVERDUE));

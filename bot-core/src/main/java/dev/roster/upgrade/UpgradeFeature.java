@@ -13,6 +13,7 @@ import dev.roster.audit.AuditEvent;
 import dev.roster.command.Caller;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
+import dev.roster.command.Feature;
 import dev.roster.command.Shown;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
@@ -37,7 +38,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The feature as a whole: what the rest of the core uses of it. */
-public final class UpgradeFeature {
+public final class UpgradeFeature implements Feature {
 
   /** The group of its commands. */
   public static final String GROUP = "upgrade";
@@ -101,11 +102,13 @@ public final class UpgradeFeature {
   }
 
   /** The commands, in the order of help. */
+  @Override
   public List<Command<?>> commands() {
     return UpgradeCommands.all(requests, deciding, tiers, members, cards, refreshing);
   }
 
   /** Names who sends what the outbox holds about requests. */
+  @Override
   public void register(OutboxRelay relay) {
     relay.register(UpgradeOutbox.CARD, couriers::sendCard);
     relay.register(UpgradeOutbox.UPDATE, couriers::updateCard);
@@ -116,6 +119,7 @@ public final class UpgradeFeature {
    * Ends requests that nobody decided in time and Pro whose time is over, and announces ends of
    * Pro; how many. To be run every minute or so.
    */
+  @Override
   public int endOverdue() {
     return overdue.end() + ends.end() + reminders.send();
   }

@@ -1,6 +1,7 @@
 package dev.roster.webhook;
 
 import dev.roster.command.Command;
+import dev.roster.command.Feature;
 import dev.roster.org.Orgs;
 import dev.roster.person.People;
 import dev.roster.platform.WebhookSender;
@@ -15,7 +16,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The feature as a whole: what the rest of the core uses of it. */
-public final class WebhookFeature {
+public final class WebhookFeature implements Feature {
 
   private final Shared shared;
   private final Webhooks webhooks = new Webhooks();
@@ -44,6 +45,7 @@ public final class WebhookFeature {
   }
 
   /** The commands behind the API; nobody types them. */
+  @Override
   public List<Command<?>> commands() {
     return WebhookCommands.all(webhooks, shared.sender());
   }
@@ -68,6 +70,7 @@ public final class WebhookFeature {
   }
 
   /** Names who sends what the outbox holds for webhooks. */
+  @Override
   public void register(OutboxRelay relay) {
     relay.register(Subscriptions.KIND, courier::deliver);
   }
