@@ -59,10 +59,11 @@ public record Org(
    */
   public record Connection(String platform, String tenant, Optional<String> name) {
 
-    /** Such as {@code Acme on Slack}. */
+    /** Such as {@code Acme on Slack}; only the platform where there is one place of it. */
     public String shown() {
       String title = Character.toUpperCase(platform.charAt(0)) + platform.substring(1);
-      return name.orElse(tenant) + " on " + title;
+      String place = name.orElse(tenant);
+      return place.equalsIgnoreCase(title) ? title : place + " on " + title;
     }
   }
 }

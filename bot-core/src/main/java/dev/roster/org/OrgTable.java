@@ -74,6 +74,21 @@ final class OrgTable {
         .one();
   }
 
+  static String slug(Handle sql, UUID id) {
+    return sql.createQuery("select slug from org where id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .one();
+  }
+
+  static boolean isThere(Handle sql, UUID id) {
+    return sql.createQuery(
+            "select exists (select 1 from org where id = :id and deleted_at is null)")
+        .bind("id", id)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   static void insert(Handle sql, Instant now, UUID id, String slug, Orgs.Draft draft) {
     sql.createUpdate(
             """
@@ -147,9 +162,14 @@ final class OrgTable {
 
   /** The slugs that are the given one, with or without a number behind it. */
   static List<String> slugsLike(Handle sql, String slug) {
-    return sql.createQuery("select slug from org where slug = :slug or slug like :numbered")
+    return sql.createQuery(
+            """
+            select slug from org where slug = :slug or slug like :numbered
+            order by slug limit :most
+            """)
         .bind("slug", slug)
         .bind("numbered", slug + "-%")
+        .bind("most", Slug.LOOKED_AT)
         .mapTo(String.class)
         .list();
   }

@@ -59,6 +59,16 @@ public final class Orgs {
     return OrgTable.name(sql, org);
   }
 
+  /** The short name of an org, also once it was deleted. */
+  public String slug(Handle sql, UUID org) {
+    return OrgTable.slug(sql, org);
+  }
+
+  /** Whether an org was not deleted. */
+  public boolean isThere(Handle sql, UUID org) {
+    return OrgTable.isThere(sql, org);
+  }
+
   /** Whether the org is connected to the workspace or server of a place. */
   public boolean isSpokenAt(Handle sql, UUID org, Place place) {
     return connections(sql, org).stream()
@@ -96,7 +106,7 @@ public final class Orgs {
   Org create(Context context, Tx tx, Draft draft, Optional<String> install) {
     tx.actsOnOneself();
     var scheme = schemes.current(tx.sql(), draft.scheme());
-    String slug = freeSlug(tx.sql(), draft.name());
+    String slug = freeSlug(tx, draft.name());
     OrgTable.insert(tx.sql(), tx.now(), tx.org(), slug, draft);
     tx.audit(
         AuditEvent.created(
@@ -119,9 +129,9 @@ public final class Orgs {
     return schemes.of(sql, org).policy("join.invite").equals("on");
   }
 
-  private static String freeSlug(Handle sql, String name) {
+  private static String freeSlug(Tx tx, String name) {
     String slug = Slug.of(name, "org");
-    return Slug.unused(slug, new HashSet<>(OrgTable.slugsLike(sql, slug)));
+    return Slug.free(slug, new HashSet<>(OrgTable.slugsLike(tx.sql(), slug)), tx.tries());
   }
 
   /** The org that a channel speaks of, if it is still there. */

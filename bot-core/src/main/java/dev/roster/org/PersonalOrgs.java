@@ -69,7 +69,8 @@ public final class PersonalOrgs {
     String owner = people.find(tx.sql(), person).map(Person::name).orElse("Somebody");
     String name = Shown.of(owner, LONGEST_NAME - NAME_ENDS.length()) + NAME_ENDS;
     String wanted = Slug.of(name, "personal");
-    String slug = Slug.unused(wanted, new HashSet<>(OrgTable.slugsLike(tx.sql(), wanted)));
+    String slug =
+        Slug.free(wanted, new HashSet<>(OrgTable.slugsLike(tx.sql(), wanted)), tx.tries());
     // INVARIANT: org_personal_of is unique, so whoever joins two orgs at once tries again.
     OrgTable.insertPersonal(tx.sql(), tx.now(), tx.org(), slug, name, SCHEME, PLAN, person);
     tx.audit(

@@ -1,5 +1,6 @@
 package dev.roster.org;
 
+import dev.roster.store.ShortId;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
@@ -28,6 +29,25 @@ public final class Slug {
     String cut = ascii.length() <= LONGEST ? ascii : ascii.substring(0, LONGEST);
     cut = cut.replaceAll("-+$", "");
     return cut.isEmpty() ? otherwise : cut;
+  }
+
+  // Whoever met somebody else twice does not go for the next number a third time.
+  private static final int TRIES_BY_NUMBER = 2;
+
+  /** So many that are taken are looked at; of more no number is looked for. */
+  static final int LOOKED_AT = 100;
+
+  /**
+   * A slug that is free: with the lowest number behind it that makes it none of those taken. With
+   * some letters and digits by chance where others who want the same were faster twice, or so many
+   * have it that a number says nothing.
+   *
+   * @param taken those that begin like it, at most {@link #LOOKED_AT}
+   * @param tries the how many-th try of the change this is
+   */
+  static String free(String slug, Collection<String> taken, int tries) {
+    boolean numbered = tries <= TRIES_BY_NUMBER && taken.size() < LOOKED_AT;
+    return numbered ? unused(slug, taken) : ShortId.unused(slug, taken::contains);
   }
 
   /** The slug with the lowest number behind it that makes it none of those taken. */

@@ -72,7 +72,7 @@ public final class Transactions {
    * Writes the actor's own rows, which no right and no invariant depends on: no touch, no audit.
    */
   public <T> T own(Actor actor, Function<Tx, T> work) {
-    return retrying(() -> {
+    return retrying(_ -> {
       try (Handle handle = databases.openForWriting()) {
         handle.begin();
         var tx = new Tx(handle, clock.instant(), actor, audit, AuditLog.PLATFORM, 0);
@@ -91,7 +91,7 @@ public final class Transactions {
    * depends on, but it may leave something in the outbox.
    */
   public <T> T delivering(Actor actor, Function<Tx, T> work) {
-    return retrying(() -> {
+    return retrying(_ -> {
       boolean sends;
       T result;
       try (Handle handle = databases.openForWriting()) {
@@ -117,7 +117,7 @@ public final class Transactions {
    * touches nothing and leaves no event (ADR 012). {@link Tx#version()} is the account's tick.
    */
   public <T> T metering(Actor actor, UUID org, Function<Tx, T> work) {
-    return retrying(() -> {
+    return retrying(_ -> {
       boolean sends;
       T result;
       try (Handle handle = databases.openForWriting()) {
@@ -166,14 +166,14 @@ public final class Transactions {
   }
 
   private <T> T run(Actor actor, Function<Handle, Long> touch, UUID chain, Function<Tx, T> work) {
-    return retrying(() -> {
+    return retrying(tries -> {
       boolean sends;
       T result;
       List<CommitListener.Commit> commits = List.of();
       try (Handle handle = databases.openForWriting()) {
         handle.begin();
         long version = touch.apply(handle);
-        var tx = new Tx(handle, clock.instant(), actor, audit, chain, version);
+        var tx = new Tx(handle, clock.instant(), actor, audit, chain, version, tries);
         result = work.apply(tx);
         if (tx.isUnchanged()) {
           handle.rollback();
@@ -247,7 +247,7 @@ public final class Transactions {
 
   @FunctionalInterface
   private interface Attempt<T> {
-    T run();
+    T run(int tries);
   }
 
   private static <T> T retrying(Attempt<T> attempt) {
@@ -255,7 +255,7 @@ public final class Transactions {
     var conflicts = new Conflicts();
     for (int tries = 1; ; tries++) {
       try {
-        return attempt.run();
+        return attempt.run(tries);
       } catch (RuntimeException e) {
         unknown |= e instanceof UnknownOutcomeException;
         if (conflicts.isEnough(e)) {

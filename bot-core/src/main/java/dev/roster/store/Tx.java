@@ -36,6 +36,7 @@ public final class Tx {
   private final AuditLog audit;
   private final UUID chain;
   private final long version;
+  private final int tries;
   private final List<AuditEvent> events = new ArrayList<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private final List<CommitListener.Commit> others = new ArrayList<>();
@@ -46,12 +47,17 @@ public final class Tx {
   private boolean unchanged;
 
   Tx(Handle sql, Instant now, Actor actor, AuditLog audit, UUID chain, long version) {
+    this(sql, now, actor, audit, chain, version, 1);
+  }
+
+  Tx(Handle sql, Instant now, Actor actor, AuditLog audit, UUID chain, long version, int tries) {
     this.sql = requireNonNull(sql, "sql must not be null");
     this.now = now;
     this.actor = actor;
     this.audit = audit;
     this.chain = chain;
     this.version = version;
+    this.tries = tries;
   }
 
   /** The transaction's connection, for the {@code XxxTable} classes. */
@@ -77,6 +83,11 @@ public final class Tx {
   /** The version that this change gives to the org; of what was used, the account's tick. */
   public long version() {
     return version;
+  }
+
+  /** The how many-th try of the change this is: 1 for the first, more after conflicts. */
+  public int tries() {
+    return tries;
   }
 
   /** Decides, and notes that a decision fell. */
@@ -180,7 +191,7 @@ public final class Tx {
       // INVARIANT: what is read of the org is as new as its row (ADR 003).
       throw new OvertakenException();
     }
-    var there = new Tx(sql, now, actor, audit, org, touched);
+    var there = new Tx(sql, now, actor, audit, org, touched, tries);
     work.accept(there);
     if (!there.decided || there.events.isEmpty()) {
       throw new IllegalStateException("a change must decide and leave an audit event");
@@ -198,7 +209,7 @@ public final class Tx {
    * is nothing to touch.
    */
   public void newOrgBeside(UUID org, Consumer<Tx> work) {
-    var beside = new Tx(sql, now, actor, audit, org, 1);
+    var beside = new Tx(sql, now, actor, audit, org, 1, tries);
     work.accept(beside);
     if (!beside.decided || beside.events.isEmpty()) {
       throw new IllegalStateException("a change must decide and leave an audit event");
