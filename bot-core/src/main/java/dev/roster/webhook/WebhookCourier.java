@@ -87,7 +87,7 @@ final class WebhookCourier {
   }
 
   private WebhookSender.Post post(Handle sql, Webhook webhook, EventRow event) {
-    String slug = orgs.get(sql, webhook.org(), clock.instant()).slug();
+    String slug = orgs.slug(sql, webhook.org());
     return new WebhookSender.Post(
         webhook.url(),
         secrets.of(webhook.id(), webhook.signing(clock.instant())),
@@ -145,6 +145,10 @@ final class WebhookCourier {
   }
 
   private void disable(Webhook webhook) {
+    if (!databases.read(sql -> orgs.isThere(sql, webhook.org()))) {
+      // Nothing more comes of an org that was deleted, and nobody can change it.
+      return;
+    }
     transactions.inOrg(
         Actor.system("webhook", "webhook gone:" + webhook.id()),
         webhook.org(),

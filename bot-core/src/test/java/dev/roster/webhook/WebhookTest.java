@@ -262,6 +262,37 @@ class WebhookTest {
   }
 
   @Test
+  void hearsThatTheOrgWasDeletedAfterAllBeforeAndNothingMore() {
+    make(Map.of("url", url, "events", "team.created org.*"));
+    String slug = webhookOrg();
+    roster.webhooks().failNext(url, new Verdict.Later(Duration.ofMinutes(1)));
+    roster.say(ana, "team create Data");
+    roster.press(ana, roster.say(ana, "org delete"), "Confirm");
+    tried(2);
+    assertThat(types()).containsExactly("team.created", "org.deleted");
+    Post last = roster.webhooks().sentTo(url).getLast();
+    assertThat(last.source()).hasToString("https://roster.test/orgs/" + slug);
+    assertThat(Json.read(last.data(), Map.class).get("org")).isEqualTo(slug);
+    tried(2);
+    assertThat(types()).hasSize(2);
+  }
+
+  @Test
+  void whoeverIsGoneForGoodIsLeftAloneInADeletedOrgToo() {
+    make(Map.of("url", url, "events", "org.deleted"));
+    roster.webhooks().failNext(url, new Verdict.Never());
+    roster.press(ana, roster.say(ana, "org delete"), "Confirm");
+    tried(2);
+    assertThat(types()).isEmpty();
+    assertThat(
+            database.number(
+                "select count(*) from outbox where lane like 'webhook:%' and state = 'parked'"
+                    + " and lane in (select concat('webhook:', id) from webhook where org_id = ?)",
+                org.toString()))
+        .isEqualTo(1);
+  }
+
+  @Test
   void onlyWhoMayChangeSettingsHasWebhooks() {
     Account ben = roster.member(ana, "Ben Castillo", "member");
     Outcome outcome = ask(ben, "webhook create", Map.of("url", url));
