@@ -7,6 +7,7 @@ import dev.roster.member.Members;
 import dev.roster.org.PersonalOrgs;
 import dev.roster.person.People;
 import dev.roster.store.Tx;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,12 +26,20 @@ final class Admission {
     this.personal = new PersonalOrgs(members, people, schemes);
   }
 
-  void admit(Tx tx, UUID person, Role role) {
+  /**
+   * Takes them in.
+   *
+   * @param domain that they came by; absent once their address was erased
+   * @param by who let them in; absent for nobody
+   * @return whether they are welcomed by mail
+   */
+  boolean admit(Tx tx, UUID person, Role role, Optional<DomainName> domain, Optional<UUID> by) {
     // INVARIANT: whoever is in holds one seat; what they were sent would hold another.
     invite.endFor(tx, person);
-    members.join(tx, person, role);
+    members.join(
+        tx, person, role, domain.map(name -> Map.of("domain", name.ascii())).orElse(Map.of()));
     people.switchWhereNone(tx, person, tx.org());
     personal.ensure(tx, person);
-    invite.welcome().greet(tx, person, Optional.empty());
+    return invite.welcome().greet(tx, person, Optional.empty(), by);
   }
 }

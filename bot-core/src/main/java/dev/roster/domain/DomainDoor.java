@@ -7,7 +7,6 @@ import dev.roster.access.Role;
 import dev.roster.access.Scheme;
 import dev.roster.access.Schemes;
 import dev.roster.audit.Actor;
-import dev.roster.audit.AuditEvent;
 import dev.roster.door.Door;
 import dev.roster.door.Entry;
 import dev.roster.invite.InviteFeature;
@@ -24,7 +23,6 @@ import dev.roster.store.Tx;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -226,16 +224,7 @@ public final class DomainDoor implements Door {
         return unchanged(Came.FULL);
       }
       requests.endFor(tx, person, email);
-      admission.admit(tx, person, role);
-      tx.audit(
-          AuditEvent.created(
-              "join.by_domain",
-              "person",
-              person,
-              Map.of(
-                  "person", person.toString(),
-                  "domain", domain.ascii(),
-                  "role", role.name())));
+      admission.admit(tx, person, role, Optional.of(domain), Optional.empty());
       return new Came.In(role);
     }
 

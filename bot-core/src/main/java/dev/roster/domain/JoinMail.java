@@ -1,7 +1,9 @@
 package dev.roster.domain;
 
+import dev.roster.mail.Letter;
 import dev.roster.platform.MailText;
 import dev.roster.platform.Mailer.Mail;
+import dev.roster.reply.Span;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,8 +16,13 @@ final class JoinMail {
     this.publicUrl = publicUrl;
   }
 
-  /** What a mail says. */
-  private record Words(String subject, String sentence, String next) {}
+  /**
+   * What a mail says.
+   *
+   * @param next what to do then
+   * @param page where; absent for nowhere
+   */
+  private record Words(String subject, String sentence, String next, Optional<URI> page) {}
 
   /** Empty where there is nothing to say, or no address any more. */
   Optional<Mail> compose(JoinReplies.Card card, String messageId) {
@@ -34,7 +41,8 @@ final class JoinMail {
               new Words(
                   "You are in " + org,
                   "%s let you into %s as %s.".formatted(who, org, card.role()),
-                  "Sign in to go on: " + publicUrl + "/join"));
+                  "Sign in to go on:",
+                  Optional.of(signIn())));
       case DENIED ->
           Optional.of(
               new Words(
@@ -44,37 +52,28 @@ final class JoinMail {
                           who,
                           org,
                           request.reason().map(why -> " Why: " + MailText.oneLine(why)).orElse("")),
-                  "If you think that is a mistake, ask them."));
+                  "If you think that is a mistake, ask them.",
+                  Optional.empty()));
       case EXPIRED ->
           Optional.of(
               new Words(
                   "Nobody decided whether you may join " + org,
                   "Nobody in %s decided within 7 days on your wish to join.".formatted(org),
-                  "To ask again, sign in: " + publicUrl + "/join"));
+                  "To ask again, sign in:",
+                  Optional.of(signIn())));
       case PENDING, CANCELLED -> Optional.empty();
     };
   }
 
-  private static Mail mail(String to, Words words, String messageId) {
-    String text = words.sentence() + "\n\n" + words.next() + "\n";
-    return new Mail(to, words.subject(), text, html(words), messageId);
+  private URI signIn() {
+    return URI.create(publicUrl + "/join");
   }
 
-  private static String html(Words words) {
-    return """
-    <!doctype html>
-    <html lang="en"><head><meta charset="utf-8">
-    <meta name="viewport" content="width=device-width"><title>%1$s</title></head>
-    <body style="margin:0;padding:24px;background:#f4f4f2;font-family:sans-serif;color:#1c1c1a">
-    <div style="max-width:480px;margin:0 auto;padding:28px;background:#fff;border-radius:12px">
-    <h1 style="margin:0 0 16px;font-size:22px">%1$s</h1>
-    <p style="line-height:1.5">%2$s</p>
-    <p style="font-size:13px;line-height:1.5;color:#5f5f5a">%3$s</p>
-    </div></body></html>
-    """
-        .formatted(
-            MailText.escape(words.subject()),
-            MailText.escape(words.sentence()),
-            MailText.escape(words.next()));
+  private static Mail mail(String to, Words words, String messageId) {
+    Letter letter = Letter.headed(words.subject()).says(Span.plain(words.sentence()));
+    return (words.page().isPresent()
+            ? letter.leads(words.next(), "Sign in", words.page().get())
+            : letter.says(Span.plain(words.next())))
+        .to(to, words.subject(), messageId);
   }
 }

@@ -126,10 +126,10 @@ final class JoinRequests {
       requireRoom(tx, actor, request);
     }
     JoinRequest ended = end(tx, request, verdict, actor.person(), reason);
-    if (verdict == State.APPROVED) {
-      admission.admit(tx, person, role);
-    }
-    tell(tx, ended, person);
+    boolean welcomed =
+        verdict == State.APPROVED
+            && admission.admit(tx, person, role, domain(request), Optional.of(actor.person()));
+    tell(tx, ended, person, welcomed);
     return new Outcome(ended, true);
   }
 
@@ -141,14 +141,21 @@ final class JoinRequests {
     }
   }
 
-  /** In chat, where they can be reached there as a member; else by mail. */
-  private void tell(Tx tx, JoinRequest request, UUID person) {
+  private static Optional<DomainName> domain(JoinRequest request) {
+    return request.email().flatMap(EmailAddress::parse).map(DomainName::of);
+  }
+
+  /**
+   * In chat, where they can be reached there as a member; else by mail. One mail is enough for who
+   * is let in: the welcome says who did it.
+   */
+  private void tell(Tx tx, JoinRequest request, UUID person, boolean welcomed) {
     boolean inChat =
         request.state() == State.APPROVED
             && !people.accountsIn(tx.sql(), person, tx.org()).isEmpty();
     if (inChat) {
       notices.tell(tx, tx.org(), person, JoinReplies.letIn(orgs.name(tx.sql(), tx.org()), request));
-    } else {
+    } else if (!welcomed) {
       JoinOutbox.mail(tx, request.id());
     }
   }

@@ -30,7 +30,6 @@ final class AskingWords {
             "invitation.reopened",
             (e, k) -> "opened the invitation to %s again".formatted(k.invitee(e))),
         Map.entry("join.requested", AskingWords::asksIn),
-        Map.entry("join.by_domain", AskingWords::cameIn),
         Map.entry("join.approved", (e, k) -> "let " + k.whom(e) + " in"),
         Map.entry("join.denied", (e, k) -> "did not let " + k.whom(e) + " in"),
         Map.entry(
@@ -75,13 +74,6 @@ final class AskingWords {
   private static String asksIn(Recorded e, Known k) {
     return "asked to come in by the org's domain"
         + e.after("role").map(role -> " as " + k.role(role)).orElse("");
-  }
-
-  private static String cameIn(Recorded e, Known k) {
-    return "came in by the domain %s%s"
-        .formatted(
-            e.after("domain").orElse("?"),
-            e.after("role").map(role -> " as " + k.role(role)).orElse(""));
   }
 
   private static String asked(Recorded e, Known k) {

@@ -54,7 +54,8 @@ final class MemberWords {
   private static String joined(Recorded e, Known k) {
     String as = e.after("role").map(role -> " as " + k.role(role)).orElse("");
     boolean self = k.doer(e).isEmpty() || k.doer(e).equals(e.about());
-    return self ? "joined" + as : "took in " + k.whom(e) + as;
+    String how = e.after("domain").map(" by the domain "::concat).orElse("");
+    return (self ? "joined" + as : "took in " + k.whom(e) + as) + how;
   }
 
   private static String role(Recorded e, Known k) {

@@ -296,7 +296,7 @@ final class Acceptance {
     invitation.team().ifPresent(team -> enrolment.join(tx, team.id(), membership, person));
     people.switchEverywhere(tx, person, tx.org());
     personal.ensure(tx, person);
-    welcome.greet(tx, person, invitation.email());
+    welcome.greet(tx, person, invitation.email(), Optional.empty());
     return new Accepted.Joined(invitation, org, role, teamNote(tx.sql(), invitation));
   }
 

@@ -30,6 +30,7 @@ public final class Welcome {
   private static final String ORG = "org";
   private static final String PERSON = "person";
   private static final String EMAIL = "email";
+  private static final String BY = "by";
 
   private final Databases databases;
   private final InstantSource clock;
@@ -58,10 +59,12 @@ public final class Welcome {
    * address that is theirs they are not mailed, now or later.
    *
    * @param invited the address that they were invited by and accepted with, if they were
+   * @param by who let them in whom nobody invited; the mail says so
+   * @return whether they are mailed
    */
-  public void greet(Tx tx, UUID person, Optional<String> invited) {
+  public boolean greet(Tx tx, UUID person, Optional<String> invited, Optional<UUID> by) {
     if (!isFirst(tx, person)) {
-      return;
+      return false;
     }
     boolean reads = people.provenEmail(tx.sql(), person).isPresent();
     if (reads || invited.isPresent()) {
@@ -69,8 +72,10 @@ public final class Welcome {
       if (!reads) {
         words.put(EMAIL, invited.orElseThrow());
       }
+      by.ifPresent(who -> words.put(BY, who.toString()));
       tx.send(new Outgoing(MAIL, "welcome:" + person, words));
     }
+    return reads || invited.isPresent();
   }
 
   private static boolean isFirst(Tx tx, UUID person) {
@@ -97,7 +102,11 @@ public final class Welcome {
               people.provenEmail(sql, now).isPresent()
                   ? people.find(sql, now).flatMap(Person::email)
                   : Optional.ofNullable(words.get(EMAIL));
-          return to.flatMap(address -> compose(sql, org, now, address, key));
+          Optional<String> by =
+              Optional.ofNullable(words.get(BY))
+                  .flatMap(who -> people.find(sql, people.now(sql, UUID.fromString(who))))
+                  .map(Person::name);
+          return to.flatMap(address -> compose(sql, org, now, address, by, key));
         });
     if (composed.isPresent()) {
       mailer.send(composed.get());
@@ -106,14 +115,14 @@ public final class Welcome {
 
   /** Whoever went meanwhile is not welcomed any more. */
   private Optional<Mailer.Mail> compose(
-      Handle sql, UUID org, UUID person, String address, String key) {
+      Handle sql, UUID org, UUID person, String address, Optional<String> by, String key) {
     return members
         .byPerson(sql, org, person)
         .map(member -> {
           Org into = orgs.get(sql, org, clock.instant());
           return mail.compose(
               sql,
-              new WelcomeMail.Newcomer(address, member.name(), member.role()),
+              new WelcomeMail.Newcomer(address, member.name(), member.role(), by),
               into,
               orgs.connections(sql, org),
               key);

@@ -1,5 +1,7 @@
 package dev.roster.invite;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.roster.access.Role;
 import dev.roster.access.Schemes;
 import dev.roster.mail.Letter;
@@ -9,6 +11,7 @@ import dev.roster.platform.Mailer.Mail;
 import dev.roster.reply.Span;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -29,8 +32,14 @@ final class WelcomeMail {
    * Who is welcomed.
    *
    * @param role the role's name
+   * @param letInBy the name of who let them in; absent for who was invited or came by themselves
    */
-  record Newcomer(String address, String name, String role) {}
+  record Newcomer(String address, String name, String role, Optional<String> letInBy) {
+
+    Newcomer {
+      requireNonNull(address, "address must not be null");
+    }
+  }
 
   Mail compose(
       Handle sql, Newcomer newcomer, Org org, List<Org.Connection> chats, String messageId) {
@@ -40,9 +49,10 @@ final class WelcomeMail {
     Letter letter =
         Letter.headed("Welcome to " + name)
             .says(
-                Span.plain("Hello " + MailText.name(newcomer.name()) + ", you are in "),
+                Span.plain(hello(newcomer)),
                 Span.bold(name),
-                Span.plain(" now, with the role "),
+                Span.plain(
+                    newcomer.letInBy().isPresent() ? ", with the role " : " now, with the role "),
                 Span.bold(role),
                 Span.plain("."))
             .quotes(org.description().orElse(""));
@@ -56,6 +66,13 @@ final class WelcomeMail {
                 "Roster keeps who is in %s and what they may do. You get this mail once."
                     .formatted(name)))
         .to(newcomer.address(), "Welcome to " + name, messageId);
+  }
+
+  private static String hello(Newcomer newcomer) {
+    return "Hello %s, %s "
+        .formatted(
+            MailText.name(newcomer.name()),
+            newcomer.letInBy().map(by -> MailText.name(by) + " let you into").orElse("you are in"));
   }
 
   private static Letter talk(Letter letter, String org, List<Org.Connection> chats) {

@@ -157,24 +157,25 @@ public final class Members {
 
   /** Takes somebody in: an active membership of tier Base (A21). */
   public UUID join(Tx tx, UUID person, Role role) {
+    return join(tx, person, role, Map.of());
+  }
+
+  /**
+   * The same, where the history says more of how they came.
+   *
+   * @param how ids and words
+   */
+  public UUID join(Tx tx, UUID person, Role role, Map<String, String> how) {
     UUID id = MemberTable.insert(tx.sql(), tx.now(), tx.org(), person, role.name(), tx.version());
     if (isHere(tx.actor(), person)) {
       MemberTable.active(tx.sql(), id, tx.now());
     }
-    tx.audit(
-        AuditEvent.created(
-            "member.joined",
-            "membership",
-            id,
-            Map.of(
-                "person",
-                person.toString(),
-                "role",
-                role.name(),
-                "status",
-                "active",
-                "tier",
-                "base")));
+    var after = new HashMap<>(how);
+    after.put("person", person.toString());
+    after.put("role", role.name());
+    after.put("status", "active");
+    after.put("tier", "base");
+    tx.audit(AuditEvent.created("member.joined", "membership", id, after));
     return id;
   }
 

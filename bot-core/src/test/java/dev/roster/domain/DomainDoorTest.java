@@ -68,7 +68,10 @@ class DomainDoorTest {
     assertThat(gate.enter(zoe, email)).containsExactly(new Entry.Joined(org, "User"));
     assertThat(row(zoe)).isEqualTo("user base active");
     assertThat(gate.enter(zoe, email)).as("a second sign-in").isEmpty();
-    assertThat(roster.ask(ana, "audit list")).contains("came in by the domain " + domain);
+    assertThat(roster.ask(ana, "audit list person:" + email))
+        .as("one act, one line")
+        .containsOnlyOnce("joined")
+        .contains("joined as User by the domain " + domain);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
 import dev.roster.door.Entry;
+import dev.roster.platform.Mailer;
 import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
@@ -82,14 +83,33 @@ class JoinRequestTest {
     assertThat(TestRoster.words(roster.newestCard(ana))).contains("Approved", "by Ben Ode");
     assertThat(roster.newestCard(ana).toString()).doesNotContain("Buttons");
     assertThat(roster.mailer().to(email))
-        .hasSize(2)
-        .anySatisfy(mail -> assertThat(mail.subject()).isEqualTo("Welcome to " + org))
-        .anySatisfy(mail -> {
-          assertThat(mail.subject()).isEqualTo("You are in " + org);
-          assertThat(mail.text()).contains("Ben Ode let you into", "as Member");
+        .singleElement()
+        .satisfies(mail -> {
+          assertThat(mail.subject()).isEqualTo("Welcome to " + org);
+          assertThat(mail.text())
+              .contains("Hello Zoe Park, Ben Ode let you into " + org + ", with the role Member.");
         });
     assertThat(roster.ask(ana, "inbox")).doesNotContain("Zoe");
-    assertThat(roster.ask(ana, "audit list")).contains("let Zoe Park in");
+    assertThat(roster.ask(ana, "audit list"))
+        .contains("let Zoe Park in", "took in Zoe Park as Member by the domain");
+  }
+
+  @Test
+  void tellsWhoComesBackByMailWithoutWelcomingThemAgain() {
+    ask();
+    roster.press(ben, roster.newestCard(ben), "Approve");
+    roster.press(ana, roster.say(ana, "member remove " + email), "Confirm");
+    ask();
+    roster.press(ben, roster.newestCard(ben), "Approve");
+    roster.settle();
+    assertThat(roster.mailer().to(email))
+        .extracting(Mailer.Mail::subject)
+        .containsOnlyOnce("Welcome to " + org);
+    assertThat(roster.mailer().to(email).getLast())
+        .satisfies(mail -> {
+          assertThat(mail.subject()).isEqualTo("You are in " + org);
+          assertThat(mail.text()).contains("Ben Ode let you into", "as Member", "/join");
+        });
   }
 
   @Test
