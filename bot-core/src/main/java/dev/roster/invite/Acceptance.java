@@ -138,6 +138,10 @@ final class Acceptance {
    * @param person who it is
    */
   Accepted acceptBySignIn(Tx tx, UUID id, UUID person, Proof.SignIn proof) {
+    Optional<Accepted> before = joinedBefore(tx, id, person);
+    if (before.isPresent()) {
+      return before.get();
+    }
     Invitation invitation = pending(tx, id);
     boolean isTheirs =
         Proving.addressOf(invitation).normalised().equals(proof.email().normalised());
@@ -148,6 +152,25 @@ final class Acceptance {
       proving.nameAsTold(tx, person, proof);
     }
     return join(tx, invitation, person);
+  }
+
+  /** Another browser of theirs, or the page, was faster: it is no less so for this one. */
+  private Optional<Accepted> joinedBefore(Tx tx, UUID id, UUID person) {
+    Invitation found = find(tx, id);
+    boolean isSo =
+        found.state() == State.ACCEPTED
+            && found.member().equals(Optional.of(person))
+            && members.byPerson(tx.sql(), tx.org(), person).isPresent();
+    return schemes
+        .of(tx.sql(), tx.org())
+        .role(found.role())
+        .filter(_ -> isSo)
+        .map(role -> {
+          tx.actsOnOneself();
+          tx.leaveUnchanged();
+          Org org = orgs.get(tx.sql(), tx.org(), tx.now());
+          return new Accepted.Joined(found, org, role, teamNote(tx.sql(), found));
+        });
   }
 
   /** How those who were invited prove who they are. */

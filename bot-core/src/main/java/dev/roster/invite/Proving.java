@@ -27,9 +27,19 @@ final class Proving {
    * Who it is; made in this change when nobody knew them.
    *
    * @param settled whom their session belongs to, when it is known
-   * @throws Refusal when the address is somebody else's
+   * @throws Refusal when the address is somebody else's, or they sign in with another account
    */
   UUID person(Tx tx, Proof proof, Optional<UUID> settled) {
+    UUID person = reader(tx, proof, settled);
+    if (proof instanceof Proof.SignIn signIn && SignInRows.hasOther(tx, person, signIn)) {
+      throw new Refusal(
+          "Whoever is known by %s signs in with another account. Sign out, and sign in with that one."
+              .formatted(proof.email().typed()));
+    }
+    return person;
+  }
+
+  private UUID reader(Tx tx, Proof proof, Optional<UUID> settled) {
     Optional<UUID> known =
         settled.map(person -> people.now(tx.sql(), person)).or(() -> bound(tx.sql(), proof));
     if (known.isEmpty()) {

@@ -20,6 +20,32 @@ public final class SignInRows {
         .findOne();
   }
 
+  /**
+   * Whether somebody signs in at the same identity provider as somebody else there: one person has
+   * one account at a provider (B35).
+   */
+  public static boolean hasOther(Tx tx, UUID person, Proof.SignIn proof) {
+    // INVARIANT: held until the commit, so that no two accounts become theirs at one instant.
+    tx.sql()
+        .createQuery("select id from person where id = :person for update")
+        .bind("person", person)
+        .mapTo(UUID.class)
+        .findOne();
+    return tx.sql()
+        .createQuery(
+            """
+            select 1 from sign_in
+            where person_id = :person and issuer = :issuer and subject <> :subject
+            limit 1 for update
+            """)
+        .bind("person", person)
+        .bind("issuer", proof.issuer())
+        .bind("subject", proof.subject())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** Notes whose it is, and its address; a sign-in that is somebody's already stays theirs. */
   public static void bind(Tx tx, Proof.SignIn proof, UUID person) {
     tx.sql()

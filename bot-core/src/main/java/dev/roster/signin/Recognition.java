@@ -4,6 +4,7 @@ import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
 import dev.roster.person.Addresses;
 import dev.roster.session.Proof;
+import dev.roster.session.SignInRows;
 import dev.roster.store.Tx;
 import java.net.URI;
 import java.util.List;
@@ -107,7 +108,7 @@ final class Recognition {
       return again(tx, proof, look.row().get());
     }
     Optional<UUID> known = look.reader().or(look::witnessed);
-    if (known.filter(person -> SignInTable.hasOther(tx.sql(), person, proof)).isPresent()) {
+    if (known.filter(person -> SignInRows.hasOther(tx, person, proof)).isPresent()) {
       return refuse(tx, proof, known.get(), "other_sign_in");
     }
     if (look.reader().isEmpty()) {

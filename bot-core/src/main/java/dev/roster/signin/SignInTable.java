@@ -36,21 +36,6 @@ final class SignInTable {
         .findOne();
   }
 
-  /** Whether somebody signs in at the same identity provider as somebody else there. */
-  static boolean hasOther(Handle sql, UUID person, Proof.SignIn proof) {
-    return sql.createQuery(
-            """
-            select exists (
-              select 1 from sign_in
-              where person_id = :person and issuer = :issuer and subject <> :subject)
-            """)
-        .bind("person", person)
-        .bind("issuer", proof.issuer())
-        .bind("subject", proof.subject())
-        .mapTo(Boolean.class)
-        .one();
-  }
-
   static void insert(Handle sql, UUID person, Proof.SignIn proof, Instant now) {
     sql.createUpdate(
             """
