@@ -161,6 +161,16 @@ public final class KeyEnds {
     return KeyTable.open(sql, org, person, now);
   }
 
+  /**
+   * The org's own keys that somebody made and that could be used: they stay when their maker goes
+   * (X08), who may have kept a copy.
+   */
+  public List<ApiKey> openServiceOf(Handle sql, UUID org, UUID maker, Instant now) {
+    return KeyTable.openService(sql, org, now).stream()
+        .filter(key -> key.createdBy().equals(maker))
+        .toList();
+  }
+
   private static void end(Tx tx, ApiKey key, String why) {
     UUID by = tx.actor().person().orElse(null);
     if (KeyTable.revoke(tx.sql(), key.id(), tx.now(), by, tx.version())) {

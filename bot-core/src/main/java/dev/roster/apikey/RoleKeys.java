@@ -37,7 +37,18 @@ public final class RoleKeys implements MemberKeys {
     List<ApiKey> lost = lost(actor.scheme(), change, open);
     boolean revokes = actor.scheme().policy("keys.on_demote").equals("revoke");
     return new Effect(
-        revokes ? lost.size() : 0, revokes ? 0 : lost.size(), gained(actor.scheme(), change, open));
+        revokes ? lost.size() : 0,
+        revokes ? 0 : lost.size(),
+        gained(actor.scheme(), change, open),
+        kept(sql, actor, change, now));
+  }
+
+  /** Asked only where somebody loses the right to make such keys. */
+  private int kept(Handle sql, Seat actor, RoleChange change, Instant now) {
+    return change.from().holds(Permission.KEYS_SERVICE)
+            && !change.to().holds(Permission.KEYS_SERVICE)
+        ? ends.openServiceOf(sql, actor.org(), change.member().person(), now).size()
+        : 0;
   }
 
   @Override
@@ -56,7 +67,7 @@ public final class RoleKeys implements MemberKeys {
   public Effect undone(Tx tx, Seat actor, RoleChange change, long undone) {
     Effect effect = changed(tx, actor, change);
     int back = ends.giveBack(tx, change.member().person(), undone).back().size();
-    return new Effect(effect.revoked(), effect.blocked(), effect.back() + back);
+    return new Effect(effect.revoked(), effect.blocked(), effect.back() + back, effect.kept());
   }
 
   @Override

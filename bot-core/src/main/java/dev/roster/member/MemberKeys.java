@@ -20,11 +20,13 @@ public interface MemberKeys {
    * @param revoked how many end with it
    * @param blocked how many do not work from then on, and would again with another role
    * @param back how many work from then on that did not
+   * @param kept how many of the org's own they made and may have a copy of, which go on although
+   *     their role makes none any more
    */
-  record Effect(int revoked, int blocked, int back) {
+  record Effect(int revoked, int blocked, int back, int kept) {
 
     /** Nothing. */
-    public static final Effect NONE = new Effect(0, 0, 0);
+    public static final Effect NONE = new Effect(0, 0, 0, 0);
 
     /**
      * Says it, in whole sentences.
@@ -36,6 +38,14 @@ public interface MemberKeys {
       add(sentences, whose, revoked, "is revoked", "are revoked", "");
       add(sentences, whose, blocked, "does not work", "do not work", " with this role");
       add(sentences, whose, back, "works again", "work again", "");
+      if (kept > 0) {
+        sentences.add(
+            kept == 1
+                ? "A service key of the org that %s made goes on: `/key list` shows it."
+                    .formatted(whose.equals("Your") ? "you" : "they")
+                : "%d service keys of the org that %s made go on: `/key list` shows them."
+                    .formatted(kept, whose.equals("Your") ? "you" : "they"));
+      }
       return sentences;
     }
 

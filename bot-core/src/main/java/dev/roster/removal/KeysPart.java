@@ -23,9 +23,10 @@ final class KeysPart implements Part {
    *
    * @param ending those that are revoked with the membership
    * @param resting those that do not work until their owner is back
+   * @param kept the org's own that they made: these go on, and they may have a copy
    * @param blocked whether keys do not work while their owner is suspended (X30)
    */
-  record KeysEnd(List<ApiKey> ending, List<ApiKey> resting, boolean blocked)
+  record KeysEnd(List<ApiKey> ending, List<ApiKey> resting, List<ApiKey> kept, boolean blocked)
       implements Consequence {
 
     private static final int NAMED = 5;
@@ -40,17 +41,18 @@ final class KeysPart implements Part {
       return facts("%d revoked: %s", "%d rest until they are back: %s");
     }
 
-    private List<Fact> facts(String ended, String kept) {
+    private List<Fact> facts(String ended, String rest) {
       var facts = new ArrayList<Fact>();
-      add(facts, ended, ending);
-      add(facts, kept, resting);
+      add(facts, "API keys", ended, ending);
+      add(facts, "API keys", rest, resting);
+      add(facts, "Service keys", "%d go on, and whoever made them may have a copy: %s", kept);
       return facts;
     }
 
-    private static void add(List<Fact> facts, String words, List<ApiKey> keys) {
+    private static void add(List<Fact> facts, String label, String words, List<ApiKey> keys) {
       if (!keys.isEmpty()) {
         String named = Named.some(keys, key -> "%s (%s)".formatted(key.name(), key.code()), NAMED);
-        facts.add(new Fact("API keys", List.of(Span.plain(words.formatted(keys.size(), named)))));
+        facts.add(new Fact(label, List.of(Span.plain(words.formatted(keys.size(), named)))));
       }
     }
 
@@ -84,6 +86,7 @@ final class KeysPart implements Part {
     return new KeysEnd(
         ending,
         open.stream().filter(key -> !ending.contains(key)).toList(),
+        keys.openServiceOf(sql, leaver.actor().org(), leaver.member().person(), leaver.now()),
         scheme.policy("keys.on_suspend").equals("block"));
   }
 
