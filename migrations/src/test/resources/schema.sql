@@ -327,12 +327,14 @@ CREATE TABLE `invitation` (
 CREATE TABLE `join_card` (
   `id` uuid NOT NULL,
   `request_id` uuid NOT NULL,
-  `person_id` uuid NOT NULL COMMENT 'whom it asks',
+  `person_id` uuid DEFAULT NULL COMMENT 'whom it asks; null for a channel''s copy',
+  `channel` varchar(200) DEFAULT NULL COMMENT 'platform:install/channel of a channel''s copy',
   PRIMARY KEY (`id`),
   UNIQUE KEY `join_card_person` (`request_id`,`person_id`),
   KEY `join_card_of_person` (`person_id`),
   CONSTRAINT `join_card_person` FOREIGN KEY (`person_id`) REFERENCES `person` (`id`),
-  CONSTRAINT `join_card_request` FOREIGN KEY (`request_id`) REFERENCES `join_request` (`id`)
+  CONSTRAINT `join_card_request` FOREIGN KEY (`request_id`) REFERENCES `join_request` (`id`),
+  CONSTRAINT `join_card_for` CHECK (`person_id` is null <> (`channel` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 CREATE TABLE `join_request` (

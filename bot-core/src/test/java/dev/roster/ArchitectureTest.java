@@ -73,7 +73,7 @@ class ArchitectureTest {
           List.of("member"),
           List.of("org"),
           List.of("team"),
-          List.of("usage", "apikey"),
+          List.of("usage", "apikey", "card"),
           List.of("upgrade"),
           List.of("invite"),
           List.of("scheme", "domain"),

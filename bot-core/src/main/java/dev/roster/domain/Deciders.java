@@ -2,6 +2,7 @@ package dev.roster.domain;
 
 import dev.roster.access.Role;
 import dev.roster.access.Scheme;
+import dev.roster.card.Asking;
 import dev.roster.member.Members;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,6 @@ import org.jdbi.v3.core.Handle;
  */
 record Deciders(List<UUID> people, List<String> names) {
 
-  /** Discord punishes mass direct messages; the contract draws the line at 50 (design.md). */
-  static final int MOST_CARDS = 50;
-
   private static final int NAMED = 3;
 
   Deciders {
@@ -32,7 +30,7 @@ record Deciders(List<UUID> people, List<String> names) {
     return roles.isEmpty()
         ? new Deciders(List.of(), List.of())
         : new Deciders(
-            Members.lastActive(sql, org, roles, MOST_CARDS),
+            Members.lastActive(sql, org, roles, Asking.MOST_CARDS),
             members.holders(sql, org, roles, NAMED + 1));
   }
 

@@ -2,6 +2,7 @@ package dev.roster.domain;
 
 import dev.roster.access.Schemes;
 import dev.roster.action.Offers;
+import dev.roster.card.CardCourier;
 import dev.roster.command.Caller;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
@@ -37,6 +38,8 @@ public final class DomainFeature implements Feature {
   private final DomainCommands commands;
   private final DecideJoin deciding;
   private final JoinCards cards;
+  private final JoinMail mail;
+  private final CardCourier<JoinReplies.Card> courier;
   private final JoinOverdue overdue;
   private final Watch watch;
 
@@ -73,8 +76,19 @@ public final class DomainFeature implements Feature {
         new JoinRequests(
             shared.orgs(), shared.members(), shared.people(), admission, shared.notices());
     this.door = new DomainDoor(shared, roles, requests, admission);
-    this.cards =
-        new JoinCards(shared, world.platforms(), world.mailer(), new JoinMail(world.publicUrl()));
+    this.cards = new JoinCards(shared);
+    this.mail = new JoinMail(shared.databases(), world.mailer(), cards, world.publicUrl());
+    this.courier =
+        new CardCourier<>(
+            new CardCourier.Shared(
+                shared.databases(),
+                shared.transactions(),
+                shared.people(),
+                shared.orgs(),
+                world.platforms(),
+                shared.clock()),
+            JoinOutbox.CARDS,
+            cards);
     this.commands = new DomainCommands(domains, roles, isPlatformAdmin);
     this.deciding = new DecideJoin(requests, cards);
     this.overdue = new JoinOverdue(shared, requests);
@@ -97,9 +111,8 @@ public final class DomainFeature implements Feature {
   /** Names who sends what the outbox holds about people who want to come in. */
   @Override
   public void register(OutboxRelay relay) {
-    relay.register(JoinOutbox.CARD, cards::send);
-    relay.register(JoinOutbox.UPDATE, cards::update);
-    relay.register(JoinOutbox.MAIL, cards::mail);
+    JoinOutbox.CARDS.register(relay, courier);
+    relay.register(JoinOutbox.MAIL, mail::send);
   }
 
   /** Ends requests that nobody decided in time; how many. To be run every minute or so. */

@@ -3,20 +3,14 @@ package dev.roster.domain;
 import dev.roster.access.Role;
 import dev.roster.access.Scheme;
 import dev.roster.access.Seat;
-import dev.roster.action.Actions;
 import dev.roster.action.Offers;
-import dev.roster.audit.Actor;
-import dev.roster.chat.Account;
+import dev.roster.audit.AuditEvent;
+import dev.roster.card.CardKind;
+import dev.roster.card.Copy;
+import dev.roster.chat.Place;
 import dev.roster.command.Caller;
-import dev.roster.domain.JoinTable.Copy;
-import dev.roster.platform.ChatPlatform;
-import dev.roster.platform.ChatPlatform.Posted;
-import dev.roster.platform.DeliveryException;
-import dev.roster.platform.DeliveryException.Verdict;
-import dev.roster.platform.Mailer;
-import dev.roster.platform.Platforms;
 import dev.roster.reply.Reply;
-import dev.roster.store.PostedMessages;
+import dev.roster.store.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,25 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Draws the cards of people who want to come in, posts them and keeps them up to date. */
-final class JoinCards {
-
-  private static final Logger LOG = LoggerFactory.getLogger(JoinCards.class);
-  private static final String SUBJECT = "join";
+/** What is posted of people who want to come in. */
+final class JoinCards implements CardKind<JoinReplies.Card> {
 
   private final DomainFeature.Shared shared;
-  private final Platforms platforms;
-  private final Mailer mailer;
-  private final JoinMail mail;
 
-  JoinCards(DomainFeature.Shared shared, Platforms platforms, Mailer mailer, JoinMail mail) {
+  JoinCards(DomainFeature.Shared shared) {
     this.shared = shared;
-    this.platforms = platforms;
-    this.mailer = mailer;
-    this.mail = mail;
   }
 
   /** The card of a request as it is now. */
@@ -81,150 +64,58 @@ final class JoinCards {
     return waiting;
   }
 
-  /** A copy of the card, as it is now. */
-  private record Drawn(Copy copy, JoinReplies.Card card) {
-    JoinRequest request() {
-      return card.request();
-    }
+  @Override
+  public Optional<JoinReplies.Card> draw(Handle sql, Copy copy) {
+    return JoinTable.find(sql, copy.request()).map(request -> of(sql, request));
   }
 
-  private Optional<Drawn> find(Map<String, String> words) {
-    UUID id = UUID.fromString(words.getOrDefault(JoinOutbox.COPY, ""));
+  @Override
+  public UUID org(JoinReplies.Card card) {
+    return card.request().org();
+  }
+
+  @Override
+  public boolean isOpen(JoinReplies.Card card, Instant now) {
+    return card.request().isOpenAt(now);
+  }
+
+  @Override
+  public boolean mayDecide(Handle sql, JoinReplies.Card card, UUID person) {
     return shared
-        .databases()
-        .read(sql ->
-            JoinTable.card(sql, id)
-                .flatMap(copy ->
-                    JoinTable.find(sql, copy.request())
-                        .map(request -> new Drawn(copy, of(sql, request)))));
-  }
-
-  /**
-   * Posts a copy to the direct messages where its person spoke last. A request that ends while it
-   * is being posted is seen afterwards: either here, or by the update that follows in the same
-   * lane.
-   */
-  void send(String key, Map<String, String> words) throws DeliveryException {
-    Optional<Drawn> found = find(words);
-    if (found.isEmpty() || !isOpen(found.get()) || !posted(found.get()).isEmpty()) {
-      return;
-    }
-    if (mayDecide(found.get())) {
-      post(found.get(), key);
-    }
-    Optional<Drawn> after = find(words).filter(drawn -> !isOpen(drawn));
-    if (after.isPresent()) {
-      update(key, after.get());
-    }
-  }
-
-  /** Brings what was posted of a copy up to date. */
-  void update(String key, Map<String, String> words) throws DeliveryException {
-    Optional<Drawn> found = find(words);
-    if (found.isPresent()) {
-      update(key, found.get());
-    }
-  }
-
-  /** Tells whoever asked what became of it. */
-  void mail(String key, Map<String, String> words) throws DeliveryException {
-    UUID id = UUID.fromString(words.getOrDefault(JoinOutbox.REQUEST, ""));
-    Optional<Mailer.Mail> composed =
-        shared
-            .databases()
-            .read(sql ->
-                JoinTable.find(sql, id).flatMap(request -> mail.compose(of(sql, request), key)));
-    if (composed.isPresent()) {
-      mailer.send(composed.get());
-    }
-  }
-
-  private boolean isOpen(Drawn drawn) {
-    return drawn.request().isOpenAt(shared.clock().instant());
-  }
-
-  private boolean mayDecide(Drawn drawn) {
-    return shared
-        .databases()
-        .read(sql -> shared.callers().seat(sql, drawn.request().org(), drawn.copy().person()))
-        .filter(seat -> mayDecide(seat, drawn.request()))
+        .callers()
+        .seat(sql, org(card), person)
+        .filter(seat -> mayDecide(seat, card.request()))
         .isPresent();
   }
 
-  private List<PostedMessages.Copy> posted(Drawn drawn) {
-    return shared.databases().read(sql -> PostedMessages.find(sql, SUBJECT, drawn.copy().id()));
+  @Override
+  public Reply.Message asks(JoinReplies.Card card, Offers offers) {
+    return JoinReplies.card(card, offers);
   }
 
-  private Reply.Message withButtons(String key, Drawn drawn) {
-    var offers = new Offers();
-    Reply.Message message = JoinReplies.card(drawn.card(), offers);
-    shared
-        .transactions()
-        .own(
-            Actor.system("card", key),
-            tx -> {
-              Actions.store(tx.sql(), tx.now(), offers);
-              return true;
-            });
-    return message;
+  @Override
+  public Reply.Message waits(JoinReplies.Card card) {
+    return JoinReplies.waiting(card);
   }
 
-  private void post(Drawn drawn, String key) throws DeliveryException {
-    Reply.Message message = withButtons(key, drawn);
-    List<Account> accounts =
-        shared
-            .databases()
-            .read(sql ->
-                shared.people().accountsIn(sql, drawn.copy().person(), drawn.request().org()));
-    for (Account account : accounts) {
-      Optional<Posted> posted = direct(account, message, key);
-      if (posted.isPresent()) {
-        shared
-            .transactions()
-            .own(
-                Actor.system("card", key),
-                tx -> {
-                  PostedMessages.store(
-                      tx.sql(), tx.now(), SUBJECT, drawn.copy().id(), account, posted.get());
-                  return true;
-                });
-        return;
-      }
-    }
-    LOG.info("nobody took the card of request {}", drawn.request().id());
+  @Override
+  public Reply.Message ended(JoinReplies.Card card, Instant now) {
+    return JoinReplies.ended(card, now);
   }
 
-  /** Empty where the platform is off or refuses this account for good: the next one may do. */
-  private Optional<Posted> direct(Account to, Reply.Message message, String key)
-      throws DeliveryException {
-    Optional<ChatPlatform> platform = platforms.find(to.platform());
-    if (platform.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(platform.get().direct(to, message, key));
-    } catch (DeliveryException e) {
-      if (e.verdict() instanceof Verdict.Later) {
-        throw e;
-      }
-      LOG.info("{} takes no card: {}", to.platform(), e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private void update(String key, Drawn drawn) throws DeliveryException {
-    for (PostedMessages.Copy copy : posted(drawn)) {
-      Optional<ChatPlatform> platform = platforms.find(copy.posted().place().platform());
-      if (platform.isPresent()) {
-        platform.get().update(copy.posted(), current(key, drawn));
-      }
-    }
-  }
-
-  private Reply.Message current(String key, Drawn drawn) {
-    if (!isOpen(drawn)) {
-      return JoinReplies.ended(drawn.card(), shared.clock().instant());
-    }
-    return mayDecide(drawn) ? withButtons(key, drawn) : JoinReplies.waiting(drawn.card());
+  @Override
+  public void askDirectly(Tx tx, JoinReplies.Card card, Place channel) {
+    JoinRequest request = card.request();
+    List<UUID> people = card.deciders().people();
+    JoinOutbox.CARDS.ask(tx, request.id(), people);
+    tx.audit(
+        AuditEvent.changed(
+            "join.asked",
+            "join_request",
+            request.id(),
+            Map.of("channel", channel.channel()),
+            Map.of(
+                "people", Integer.toString(people.size()),
+                "person", request.person().toString())));
   }
 }

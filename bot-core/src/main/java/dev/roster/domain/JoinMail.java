@@ -1,19 +1,41 @@
 package dev.roster.domain;
 
 import dev.roster.mail.Letter;
+import dev.roster.platform.DeliveryException;
 import dev.roster.platform.MailText;
+import dev.roster.platform.Mailer;
 import dev.roster.platform.Mailer.Mail;
 import dev.roster.reply.Span;
+import dev.roster.store.Databases;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Writes the mail about what became of somebody who wanted to come in. */
+/** Writes and sends the mail about what became of somebody who wanted to come in. */
 final class JoinMail {
 
+  private final Databases databases;
+  private final Mailer mailer;
+  private final JoinCards cards;
   private final URI publicUrl;
 
-  JoinMail(URI publicUrl) {
+  JoinMail(Databases databases, Mailer mailer, JoinCards cards, URI publicUrl) {
+    this.databases = databases;
+    this.mailer = mailer;
+    this.cards = cards;
     this.publicUrl = publicUrl;
+  }
+
+  /** Sends it. */
+  void send(String key, Map<String, String> words) throws DeliveryException {
+    UUID id = UUID.fromString(words.getOrDefault(JoinOutbox.REQUEST, ""));
+    Optional<Mail> composed =
+        databases.read(sql ->
+            JoinTable.find(sql, id).flatMap(request -> compose(cards.of(sql, request), key)));
+    if (composed.isPresent()) {
+      mailer.send(composed.get());
+    }
   }
 
   /**
@@ -25,7 +47,7 @@ final class JoinMail {
   private record Words(String subject, String sentence, String next, Optional<URI> page) {}
 
   /** Empty where there is nothing to say, or no address any more. */
-  Optional<Mail> compose(JoinReplies.Card card, String messageId) {
+  private Optional<Mail> compose(JoinReplies.Card card, String messageId) {
     return card.request()
         .email()
         .flatMap(to -> words(card).map(words -> mail(to, words, messageId)));

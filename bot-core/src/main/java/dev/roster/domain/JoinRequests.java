@@ -5,6 +5,7 @@ import dev.roster.access.Role;
 import dev.roster.access.Scheme;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
+import dev.roster.card.Asking;
 import dev.roster.command.Shown;
 import dev.roster.domain.JoinRequest.State;
 import dev.roster.member.Members;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of people who wait to be let in, whoever acts on them. */
 final class JoinRequests {
+
+  /** Requests whose cards are brought up to date where a whole org goes. */
+  private static final int MOST_CARDS = 100;
 
   private final Orgs orgs;
   private final Members members;
@@ -85,7 +89,10 @@ final class JoinRequests {
                     "role", role.name(),
                     "state", State.PENDING.word()))
             .saying(Map.of("email", email.typed())));
-    JoinOutbox.ask(tx, id, deciders.people());
+    Asking.channel(scheme)
+        .ifPresentOrElse(
+            channel -> JoinOutbox.CARDS.ask(tx, id, channel),
+            () -> JoinOutbox.CARDS.ask(tx, id, deciders.people()));
     return Asked.NOW;
   }
 
@@ -180,13 +187,14 @@ final class JoinRequests {
     }
   }
 
-  /** Ends those of an org that goes; one event stands for all of them. */
+  /**
+   * Ends those of an org that goes, however many, in one statement; the cards of some are brought
+   * up to date, another one says so when it is pressed. The org's own event stands for them.
+   */
   static void endAll(Tx tx) {
-    List<JoinRequest> open = JoinTable.open(tx.sql(), tx.org(), tx.now(), Deciders.MOST_CARDS);
-    open.forEach(request -> {
-      JoinTable.end(tx.sql(), request.id(), State.CANCELLED, tx.now(), null, Optional.empty());
-      JoinOutbox.update(tx, request.id());
-    });
+    List<JoinRequest> some = JoinTable.open(tx.sql(), tx.org(), tx.now(), MOST_CARDS);
+    JoinTable.endAll(tx.sql(), tx.org(), tx.now());
+    some.forEach(request -> JoinOutbox.CARDS.update(tx, request.id()));
   }
 
   private static JoinRequest end(
@@ -205,7 +213,7 @@ final class JoinRequests {
             Map.of("state", State.PENDING.word()),
             after);
     tx.audit(reason.map(text -> event.saying(Map.of("reason", text))).orElse(event));
-    JoinOutbox.update(tx, request.id());
+    JoinOutbox.CARDS.update(tx, request.id());
     return JoinTable.find(tx.sql(), request.id()).orElseThrow();
   }
 }

@@ -165,43 +165,17 @@ final class JoinTable {
         == 1;
   }
 
-  /** Makes copies of a card, one a person; their ids. */
-  static List<UUID> insertCards(Handle sql, UUID request, List<UUID> people) {
-    List<UUID> ids = people.stream().map(_ -> Transactions.newId()).toList();
-    for (int i = 0; i < ids.size(); i++) {
-      sql.createUpdate(
-              "insert into join_card (id, request_id, person_id) values (:id, :request, :person)")
-          .bind("id", ids.get(i))
-          .bind("request", request)
-          .bind("person", people.get(i))
-          .execute();
-    }
-    return ids;
-  }
-
-  /**
-   * A copy of a card.
-   *
-   * @param person whom it asks
-   */
-  record Copy(UUID id, UUID request, UUID person) {}
-
-  static Optional<Copy> card(Handle sql, UUID id) {
-    return sql.createQuery("select request_id, person_id from join_card where id = :id")
-        .bind("id", id)
-        .map((rs, context) ->
-            new Copy(
-                id,
-                UUID.fromString(rs.getString("request_id")),
-                UUID.fromString(rs.getString("person_id"))))
-        .findOne();
-  }
-
-  static List<UUID> cards(Handle sql, UUID request) {
-    return sql.createQuery("select id from join_card where request_id = :request order by id")
-        .bind("request", request)
-        .mapTo(UUID.class)
-        .list();
+  /** Ends every live one of an org that goes; how many. */
+  static int endAll(Handle sql, UUID org, Instant now) {
+    return sql.createUpdate(
+            """
+            update join_request force index (join_request_by_state)
+            set state = 'cancelled', ended_at = :now
+            where org_id = :org and state = 'pending'
+            """)
+        .bind("now", now)
+        .bind("org", org)
+        .execute();
   }
 
   /** Whether somebody was turned down since an instant. */

@@ -30,6 +30,11 @@ final class AskingWords {
             "invitation.reopened",
             (e, k) -> "opened the invitation to %s again".formatted(k.invitee(e))),
         Map.entry("join.requested", AskingWords::asksIn),
+        Map.entry(
+            "join.asked",
+            (e, k) ->
+                "asked people directly whether %s may come in: the channel could not be reached"
+                    .formatted(k.whom(e))),
         Map.entry("join.approved", (e, k) -> "let " + k.whom(e) + " in"),
         Map.entry("join.denied", (e, k) -> "did not let " + k.whom(e) + " in"),
         Map.entry(

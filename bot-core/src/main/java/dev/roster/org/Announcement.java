@@ -57,9 +57,10 @@ public final class Announcement {
           channel,
           Reply.of(
               Span.bold(before.caller().name()),
-              Span.plain(" wants requests for Pro in "),
+              Span.plain(" wants requests in "),
               Span.bold(before.seat().orgName()),
-              Span.plain(" to be shown in this channel. Who may decide answers them here.")),
+              Span.plain(
+                  ", for Pro and of people who ask to come in, to be shown in this channel. Who may decide answers them here.")),
           before.call().key());
     } catch (DeliveryException e) {
       throw new Refusal(

@@ -4,6 +4,7 @@ import dev.roster.access.Access;
 import dev.roster.access.Permission;
 import dev.roster.access.Role;
 import dev.roster.access.Scheme;
+import dev.roster.card.Copy;
 import dev.roster.member.Members;
 import dev.roster.member.Tally;
 import dev.roster.person.PersonSql;
@@ -99,7 +100,7 @@ record Approvers(List<Approver> first, int total) {
   }
 
   /** Those who have no copy of a card. */
-  Approvers without(List<CardTable.Copy> copies) {
+  Approvers without(List<Copy> copies) {
     var asked = copies.stream().flatMap(copy -> copy.person().stream()).collect(Collectors.toSet());
     return new Approvers(
         first.stream().filter(approver -> !asked.contains(approver.person())).toList(), total);

@@ -34,7 +34,7 @@ final class Refreshing {
             // Of several who look at once, one sends it.
             stale.stream()
                 .filter(copy -> CardTable.redraw(tx.sql(), copy, now.minus(FRESH), tx.now()))
-                .forEach(copy -> UpgradeOutbox.refresh(tx, copy));
+                .forEach(copy -> UpgradeOutbox.CARDS.refresh(tx, copy));
             return true;
           });
     }

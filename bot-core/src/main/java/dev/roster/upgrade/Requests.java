@@ -6,11 +6,12 @@ import dev.roster.access.Refusal;
 import dev.roster.access.Scheme;
 import dev.roster.access.Seat;
 import dev.roster.audit.AuditEvent;
+import dev.roster.card.Asking;
+import dev.roster.card.Copy;
 import dev.roster.command.PersonRef;
 import dev.roster.command.Shown;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
-import dev.roster.org.ChannelValue;
 import dev.roster.store.ShortId;
 import dev.roster.store.Tx;
 import dev.roster.upgrade.UpgradeRequest.State;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of requests, whoever acts on them. */
 final class Requests {
-
-  /** The policy that says where cards go. */
-  private static final String CHANNEL = "approvals.channel";
 
   private final Members members;
   private final Tellings tellings;
@@ -63,7 +61,7 @@ final class Requests {
     }
     Approvers others =
         Approvers.of(
-            tx.sql(), seat.org(), seat.scheme(), List.of(seat.person()), UpgradeOutbox.MOST_CARDS);
+            tx.sql(), seat.org(), seat.scheme(), List.of(seat.person()), Asking.MOST_CARDS);
     Optional<UpgradeRequest> live = UpgradeTable.liveOf(tx.sql(), seat.org(), seat.person());
     if (live.filter(request -> request.isOpenAt(tx.now())).isPresent()) {
       tx.leaveUnchanged();
@@ -120,9 +118,9 @@ final class Requests {
     var event = AuditEvent.created("upgrade.requested", "upgrade_request", id, values);
     tx.audit(wish.reason().map(text -> event.saying(Map.of("reason", text))).orElse(event));
     UpgradeRequest request = UpgradeTable.find(tx.sql(), id).orElseThrow();
-    String channel = seat.scheme().policy(CHANNEL);
-    if (ChannelValue.place(channel).isPresent()) {
-      UpgradeOutbox.ask(tx, id, channel);
+    Optional<String> channel = Asking.channel(seat.scheme());
+    if (channel.isPresent()) {
+      UpgradeOutbox.CARDS.ask(tx, id, channel.get());
       return new Asked(request, true, others, 0, true);
     }
     return new Asked(request, true, others, askDirectly(tx, id, others), false);
@@ -147,12 +145,11 @@ final class Requests {
             request.id(),
             Map.of("state", State.CANCELLED.word()),
             Map.of("state", State.PENDING.word(), "person", request.requester().toString())));
-    UpgradeOutbox.revive(tx, request.id());
-    List<CardTable.Copy> copies = CardTable.copies(tx.sql(), request.id());
+    UpgradeOutbox.CARDS.revive(tx, request.id());
+    List<Copy> copies = UpgradeOutbox.COPIES.of(tx.sql(), request.id());
     if (copies.stream().allMatch(copy -> copy.channel().isEmpty())) {
       Approvers others =
-          Approvers.of(
-              tx.sql(), tx.org(), scheme, List.of(request.requester()), UpgradeOutbox.MOST_CARDS);
+          Approvers.of(tx.sql(), tx.org(), scheme, List.of(request.requester()), Asking.MOST_CARDS);
       askDirectly(tx, request.id(), others.without(copies));
     }
     return true;
@@ -165,7 +162,7 @@ final class Requests {
             .filter(Approvers.Approver::reachable)
             .map(Approvers.Approver::person)
             .toList();
-    UpgradeOutbox.ask(tx, request, people);
+    UpgradeOutbox.CARDS.ask(tx, request, people);
     return people.size();
   }
 
@@ -257,7 +254,7 @@ final class Requests {
             Map.of("state", State.PENDING.word()),
             after);
     tx.audit(reason.map(text -> event.saying(Map.of("reason", text))).orElse(event));
-    UpgradeOutbox.update(tx, request.id());
+    UpgradeOutbox.CARDS.update(tx, request.id());
     return UpgradeTable.find(tx.sql(), request.id()).orElseThrow();
   }
 
@@ -271,7 +268,7 @@ final class Requests {
             request.id(),
             Map.of(),
             Map.of("person", request.requester().toString())));
-    UpgradeOutbox.update(tx, request.id());
+    UpgradeOutbox.CARDS.update(tx, request.id());
     return UpgradeTable.find(tx.sql(), request.id()).orElseThrow();
   }
 }

@@ -83,7 +83,7 @@ final class TierEnds {
         UpgradeTable.liveOf(tx.sql(), tx.org(), member.person())
             .filter(request -> request.isOpenAt(tx.now()));
     // Whoever decides on a renewal reads on the card what it renews.
-    waiting.ifPresent(request -> UpgradeOutbox.update(tx, request.id()));
+    waiting.ifPresent(request -> UpgradeOutbox.CARDS.update(tx, request.id()));
     tellings.ended(tx, orgs.name(tx.sql(), tx.org()), member, over, waiting);
   }
 }

@@ -10,6 +10,7 @@ import dev.roster.access.Schemes;
 import dev.roster.access.Seat;
 import dev.roster.action.Offers;
 import dev.roster.audit.AuditEvent;
+import dev.roster.card.CardCourier;
 import dev.roster.command.Caller;
 import dev.roster.command.Callers;
 import dev.roster.command.Command;
@@ -61,7 +62,7 @@ public final class UpgradeFeature implements Feature {
   private final Tiers tiers;
   private final Members members;
   private final Card.Reader cards;
-  private final UpgradeCouriers couriers;
+  private final CardCourier<Card> courier;
   private final Overdue overdue;
   private final TierEnds ends;
   private final Reminders reminders;
@@ -95,7 +96,17 @@ public final class UpgradeFeature implements Feature {
             shared.callers(),
             shared.clock());
     this.refreshing = new Refreshing(shared.transactions());
-    this.couriers = new UpgradeCouriers(shared, platforms, cards);
+    this.courier =
+        new CardCourier<>(
+            new CardCourier.Shared(
+                shared.databases(),
+                shared.transactions(),
+                shared.people(),
+                shared.orgs(),
+                platforms,
+                shared.clock()),
+            UpgradeOutbox.CARDS,
+            new UpgradeCards(shared, cards));
     this.overdue = new Overdue(shared, requests);
     this.ends = new TierEnds(shared, tellings);
     this.reminders = new Reminders(shared, platforms);
@@ -110,8 +121,7 @@ public final class UpgradeFeature implements Feature {
   /** Names who sends what the outbox holds about requests. */
   @Override
   public void register(OutboxRelay relay) {
-    relay.register(UpgradeOutbox.CARD, couriers::sendCard);
-    relay.register(UpgradeOutbox.UPDATE, couriers::updateCard);
+    UpgradeOutbox.CARDS.register(relay, courier);
     relay.register(UpgradeOutbox.REMINDER, reminders::deliver);
   }
 
@@ -216,7 +226,7 @@ public final class UpgradeFeature implements Feature {
     List<UUID> some = UpgradeTable.someLive(tx.sql(), tx.org(), MOST_CARDS);
     int ended = UpgradeTable.endAll(tx.sql(), tx.org(), tx.now());
     if (ended > 0) {
-      some.forEach(request -> UpgradeOutbox.update(tx, request));
+      some.forEach(request -> UpgradeOutbox.CARDS.update(tx, request));
       tx.audit(
           AuditEvent.changed(
               "upgrade.cancelled_all",

@@ -1,20 +1,21 @@
 package dev.roster.upgrade;
 
+import dev.roster.card.Asking;
+import dev.roster.card.Copies;
 import dev.roster.store.Outgoing;
 import dev.roster.store.Tx;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
- * Writes what is to be sent about requests into the outbox of their change. Each copy of a card has
- * a lane of its own: a slow platform holds up nobody else, and an update never overtakes the copy
- * that it is about.
+ * Writes what is to be sent about requests, and about ends of Pro, into the outbox of their change.
  */
 final class UpgradeOutbox {
 
-  static final String CARD = "upgrade.card";
-  static final String UPDATE = "upgrade.update";
+  /** The copies of requests' cards. */
+  static final Copies COPIES = new Copies("upgrade_card");
+
+  /** Those cards. */
+  static final Asking CARDS = new Asking("upgrade", COPIES);
 
   static final String REMINDER = "upgrade.reminder";
 
@@ -24,42 +25,7 @@ final class UpgradeOutbox {
   static final String PERSON = "person";
   static final String UNTIL = "until";
 
-  /** The word that holds which copy. */
-  static final String COPY = "copy";
-
-  /** Discord punishes mass direct messages; the contract draws the line at 50 (design.md). */
-  static final int MOST_CARDS = 50;
-
   private UpgradeOutbox() {}
-
-  /** Sends the card of a request to people who may decide. */
-  static void ask(Tx tx, UUID request, List<UUID> people) {
-    CardTable.insert(tx.sql(), request, people).forEach(copy -> send(tx, CARD, copy));
-  }
-
-  /** Sends the card of a request to a channel. */
-  static void ask(Tx tx, UUID request, String channel) {
-    send(tx, CARD, CardTable.insert(tx.sql(), request, channel));
-  }
-
-  /** Brings every copy of the card up to date. */
-  static void update(Tx tx, UUID request) {
-    CardTable.ofRequest(tx.sql(), request).forEach(copy -> send(tx, UPDATE, copy));
-  }
-
-  /** Brings every copy back into use: what was posted is made current, what was not goes out. */
-  static void revive(Tx tx, UUID request) {
-    CardTable.ofRequest(tx.sql(), request)
-        .forEach(copy -> {
-          send(tx, UPDATE, copy);
-          send(tx, CARD, copy);
-        });
-  }
-
-  /** Brings one copy of a card up to date. */
-  static void refresh(Tx tx, UUID copy) {
-    send(tx, UPDATE, copy);
-  }
 
   /** Tells somebody that their Pro ends. */
   static void remind(Tx tx, TierTable.Due due) {
@@ -71,9 +37,5 @@ final class UpgradeOutbox {
                 ORG, due.org().toString(),
                 PERSON, due.person().toString(),
                 UNTIL, due.until().toString())));
-  }
-
-  private static void send(Tx tx, String kind, UUID copy) {
-    tx.send(new Outgoing(kind, "upgrade:" + copy, Map.of(COPY, copy.toString())));
   }
 }

@@ -60,7 +60,7 @@ class ApprovalChannelTest {
   @Test
   void theChannelHearsOfItAndTakesThePlaceOfDirectMessages() {
     assertThat(roster.ask(ana, set)).contains("is now slack:T1/" + channel + " (was none)");
-    assertThat(card().words()).contains("Ana Lima wants requests for Pro in " + stage.org);
+    assertThat(card().words()).contains("Ana Lima wants requests in " + stage.org);
     assertThat(roster.ask(ben, "upgrade request please"))
         .contains("shown in the channel that is set for requests")
         .contains("Elif Kaya");
