@@ -50,6 +50,16 @@ public final class ApiKeys {
   }
 
   /**
+   * The service key that a program acted by, also one that ended since.
+   *
+   * @param person for whom it speaks
+   * @return empty for people
+   */
+  public static Optional<ApiKey> service(Handle sql, UUID org, UUID person) {
+    return KeyTable.ofMachine(sql, org, person);
+  }
+
+  /**
    * The state of a key, with the seat of its owner as it is in this transaction.
    *
    * @param now the time

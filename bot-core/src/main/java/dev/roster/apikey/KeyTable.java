@@ -88,6 +88,17 @@ final class KeyTable {
     return id;
   }
 
+  /** The service key of a person that is nobody's; also one that ended. */
+  static Optional<ApiKey> ofMachine(Handle sql, UUID org, UUID person) {
+    return sql.createQuery(
+            "select k.* from api_key k force index (api_key_of_person)"
+                + " where k.org_id = :org and k.person_id = :person and k.origin = 'service'")
+        .bind("org", org)
+        .bind("person", person)
+        .map(MAPPER)
+        .findFirst();
+  }
+
   /** The key with that hash, of an org that is there. */
   static Optional<ApiKey> byHash(Handle sql, byte[] hash) {
     return sql.createQuery(

@@ -2,6 +2,7 @@ package dev.roster.invite;
 
 import dev.roster.action.Action;
 import dev.roster.action.Offers;
+import dev.roster.command.Shown;
 import dev.roster.command.Undo;
 import dev.roster.reply.Block;
 import dev.roster.reply.Button;
@@ -73,8 +74,24 @@ final class MailReplies {
 
   /** What whoever invited hears when a mail is given up. */
   static Reply.Message parked(Invitation invitation, String orgName, String reason, Offers offers) {
+    return parked("The mail that invites ", invitation, orgName, reason, offers);
+  }
+
+  /** The same for others, where that is a program or not there any more. */
+  static Reply.Message parkedOfOther(
+      Invitation invitation, String orgName, String reason, Offers offers) {
+    return parked(
+        "The mail by which %s invites ".formatted(Shown.of(invitation.inviterName())),
+        invitation,
+        orgName,
+        reason,
+        offers);
+  }
+
+  private static Reply.Message parked(
+      String which, Invitation invitation, String orgName, String reason, Offers offers) {
     return Reply.of(
-            Span.plain("The mail that invites "),
+            Span.plain(which),
             invitation.inviteeSpan(),
             Span.plain(" to %s was not delivered: ".formatted(orgName)),
             Span.code(reason),

@@ -88,6 +88,11 @@ final class Vouching {
     return seats.seat(sql, invitation.org(), invitation.invitedBy());
   }
 
+  /** The seat of somebody of the org. */
+  Optional<Seat> seat(Handle sql, UUID org, UUID person) {
+    return seats.seat(sql, org, person);
+  }
+
   /** Why a pending invitation cannot be accepted now; empty while it can. */
   Optional<Lapse> lapse(Handle sql, String orgName, Scheme scheme, Invitation invitation) {
     if (scheme.policy(INVITES).equals("off")) {
