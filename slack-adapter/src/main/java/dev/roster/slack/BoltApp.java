@@ -5,7 +5,6 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.request.Request;
-import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
@@ -30,6 +29,10 @@ import org.slf4j.LoggerFactory;
 final class BoltApp {
 
   private static final Logger log = LoggerFactory.getLogger(BoltApp.class);
+
+  /** Slack brings again what was answered so. */
+  private static final int AGAIN = 503;
+
   private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
   private BoltApp() {}
@@ -121,15 +124,19 @@ final class BoltApp {
   /**
    * Acknowledges also when a handler fails: in Socket Mode an exception would leave Slack without
    * any answer (platforms.md 2). Where Slack shows what is said, the person learns the error's id.
+   * An event alone is not acknowledged, since nobody would do it again: Slack brings it again, at
+   * once, after 1 and after 5 minutes (docs.slack.dev, Events API, "Retries").
    */
   private static Response shielded(Request<?> request, Step step) {
     try {
       return step.run();
     } catch (Exception e) {
       String id = ErrorId.log(log, "a request of Slack", e);
-      return request.getRequestType() == RequestType.Command
-          ? Response.ok(Interactions.sorry(id).words())
-          : Response.ok();
+      return switch (request.getRequestType()) {
+        case Command -> Response.ok(Interactions.sorry(id).words());
+        case Event -> Response.error(AGAIN);
+        default -> Response.ok();
+      };
     }
   }
 }

@@ -72,9 +72,15 @@ public final class SlackHttp {
     }
     var byName = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     byName.putAll(headers);
-    return switch (gate.look(
-        first(byName, "X-Slack-Request-Timestamp"), first(byName, "X-Slack-Signature"), body)) {
-      case Verdict.Admitted(var text) -> admitted(byName, text);
+    String signature = first(byName, "X-Slack-Signature");
+    return switch (gate.look(first(byName, "X-Slack-Request-Timestamp"), signature, body)) {
+      case Verdict.Admitted(var text) -> {
+        Answer answer = admitted(byName, text);
+        if (answer.status() >= 500 && signature != null) {
+          gate.forget(signature);
+        }
+        yield answer;
+      }
       case Verdict.Replayed() -> Answer.empty(200);
       case Verdict.Refused(int status, String reason) -> {
         log.info("Refused a request to /slack/events: {}", reason);

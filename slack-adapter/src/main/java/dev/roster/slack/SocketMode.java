@@ -97,7 +97,12 @@ final class SocketMode implements AutoCloseable {
     String id = envelope.get("envelope_id").getAsString();
     try {
       afterAck.during(() -> {
-        from.sendSocketModeResponse(acknowledgement(id, answer(message)));
+        Response answer = answer(message);
+        if (answer.getStatusCode() >= 500) {
+          // Without an acknowledgement Slack brings it again.
+          return false;
+        }
+        from.sendSocketModeResponse(acknowledgement(id, answer));
         return true;
       });
     } catch (Exception e) {

@@ -133,8 +133,12 @@ final class Workspaces {
         if (vault != null) {
           vault.end(access.kept(), word);
         }
-      } else if (home != null && home.die(reason) && vault != null) {
-        vault.endConfigured(access.team(), access.name(), word);
+      } else if (home != null) {
+        // Stored before it is dead here: what is dead is not found out again.
+        if (vault != null) {
+          vault.endConfigured(access.team(), access.name(), word);
+        }
+        home.die(reason);
       }
     } catch (RuntimeException e) {
       // Found out again by the next call.
@@ -143,9 +147,12 @@ final class Workspaces {
   }
 
   /**
-   * Slack says that the app was taken out of a workspace, or its token revoked.
+   * Slack says that the app was taken out of a workspace, or its token revoked. Doing it twice does
+   * no more than doing it once.
    *
    * @param at when, if Slack said
+   * @throws RuntimeException when it could not be stored; nothing is forgotten, so that it can be
+   *     told again
    */
   void takenOut(String team, String why, Optional<Instant> at) {
     if (vault != null) {
@@ -157,8 +164,11 @@ final class Workspaces {
     // Alone, the configured workspace is the only one that can be meant.
     Optional<Home.Identity> known = vault == null ? home.known() : asked(home);
     boolean ours = known.map(one -> one.team().equals(team)).orElse(vault == null);
-    if (ours && home.die(why) && vault != null) {
-      vault.endConfigured(team, known.map(Home.Identity::name).orElse(team), why);
+    if (ours) {
+      if (vault != null) {
+        vault.endConfigured(team, known.map(Home.Identity::name).orElse(team), why);
+      }
+      home.die(why);
     }
   }
 

@@ -88,6 +88,11 @@ public final class SlackGate {
         : new Verdict.Replayed();
   }
 
+  /** Lets a request pass once more: it could not be handled, and Slack brings it again. */
+  public void forget(String signature) {
+    seen.invalidate(signature);
+  }
+
   private boolean isNow(String timestamp) {
     // Unix seconds have ten digits until the year 2286; anything longer is no time at all.
     if (!timestamp.matches("[0-9]{1,12}")) {

@@ -96,6 +96,14 @@ final class SlackGateTest {
   }
 
   @Test
+  void admitsAgainWhatCouldNotBeHandled() {
+    assertThat(look("new-secret", 0)).isInstanceOf(Verdict.Admitted.class);
+    gate.forget(new Signature("new-secret").of(timestamp(0), BODY));
+    assertThat(look("new-secret", 0)).isInstanceOf(Verdict.Admitted.class);
+    assertThat(look("new-secret", 0)).isInstanceOf(Verdict.Replayed.class);
+  }
+
+  @Test
   void admitsOneOfManyEqualRequestsAtOneInstant() throws Exception {
     String timestamp = timestamp(0);
     String signature = new Signature("new-secret").of(timestamp, BODY);

@@ -63,6 +63,13 @@ public final class SocketDoor implements Door {
 
   @Override
   public Ack deliver(Kind kind, JsonObject payload) throws Exception {
+    long begun = System.nanoTime();
+    String body = send(kind, payload).get(3, TimeUnit.SECONDS);
+    return new Ack(200, body, Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  /** Delivers a payload; what comes back ends when it is acknowledged. */
+  public CompletableFuture<String> send(Kind kind, JsonObject payload) {
     if (connections() == 0) {
       Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> connections() > 0);
     }
@@ -74,10 +81,8 @@ public final class SocketDoor implements Door {
     envelope.addProperty("envelope_id", id);
     envelope.addProperty("accepts_response_payload", kind != Kind.EVENT);
     envelope.add("payload", payload);
-    long begun = System.nanoTime();
     server.getConnections().iterator().next().send(envelope.toString());
-    String body = acknowledged.get(3, TimeUnit.SECONDS);
-    return new Ack(200, body, Duration.ofNanos(System.nanoTime() - begun));
+    return acknowledged;
   }
 
   @Override
