@@ -79,8 +79,13 @@ public final class Doctor {
     }
     var mail = config.mail().get();
     try {
-      new SmtpMailer(mail.server(), mail.from(), InstantSource.system()).check();
-      return Finding.ok(MAIL, "the server %s takes mail.".formatted(mail.server()));
+      boolean unread = new SmtpMailer(mail.server(), mail.from(), InstantSource.system()).check();
+      return unread
+          ? Finding.ok(MAIL, "the server %s takes mail.".formatted(mail.server()))
+          : Finding.warn(
+              MAIL,
+              "the server %s takes mail, but without encryption: whoever listens on the way can use the links of invitations. Use a server with STARTTLS, or an smtps:// address."
+                  .formatted(mail.server()));
     } catch (DeliveryException e) {
       return Finding.fail(MAIL, e.getMessage() + "; check ROSTER_SMTP_URL.");
     }

@@ -5,6 +5,7 @@ import dev.roster.platform.DeliveryException.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,11 @@ final class Outage {
     if (now != null && clock.instant().isBefore(now.knockedAt().plus(REST))) {
       throw new DeliveryException(new Verdict.Later(REST), now.reason());
     }
+  }
+
+  /** What is wrong; empty while nothing is known to be. */
+  Optional<String> reason() {
+    return Optional.ofNullable(since.get()).map(Since::reason);
   }
 
   /** Notes that it cannot be used. */

@@ -10,6 +10,9 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +34,36 @@ public final class SmtpMailer implements Mailer {
    * @param clock tells how long a server that is down is left alone
    */
   public SmtpMailer(SmtpServer server, InternetAddress from, InstantSource clock) {
-    this(server, from, clock, SmtpServer.ANSWER);
+    this(server, from, clock, SmtpServer.ANSWER, Optional.empty());
   }
 
-  /** The same with another time that the server has for each answer. */
-  SmtpMailer(SmtpServer server, InternetAddress from, InstantSource clock, Duration answer) {
+  /**
+   * The same for tests.
+   *
+   * @param answer the time that the server has for each answer
+   * @param trust what trusts the server's certificate; Java's own without
+   */
+  SmtpMailer(
+      SmtpServer server,
+      InternetAddress from,
+      InstantSource clock,
+      Duration answer,
+      Optional<SSLSocketFactory> trust) {
     this.outage = new Outage(clock);
     this.server = server;
     this.from = (InternetAddress) from.clone();
-    this.session = Session.getInstance(server.properties(false, answer));
-    this.utf8 = Session.getInstance(server.properties(true, answer));
+    this.session = session(server.properties(false, answer), trust);
+    this.utf8 = session(server.properties(true, answer), trust);
+  }
+
+  private static Session session(Properties properties, Optional<SSLSocketFactory> trust) {
+    trust.ifPresent(factory -> properties.put("mail.smtp.ssl.socketFactory", factory));
+    return Session.getInstance(properties);
+  }
+
+  /** Why mail waits at present, in half a sentence; empty while nothing is known to be wrong. */
+  public Optional<String> trouble() {
+    return outage.reason();
   }
 
   @Override
@@ -71,7 +94,7 @@ public final class SmtpMailer implements Mailer {
       connect(transport);
       return transport;
     } catch (MessagingException e) {
-      DeliveryException failure = Verdicts.later(e);
+      DeliveryException failure = Verdicts.later(e, server);
       outage.began(String.valueOf(failure.getMessage()));
       throw failure;
     }
@@ -89,13 +112,15 @@ public final class SmtpMailer implements Mailer {
   /**
    * Connects, signs in and sends nothing.
    *
+   * @return whether nobody on the way can read what is sent: by TLS, or on this machine
    * @throws DeliveryException when the server cannot be used; the message says why
    */
-  public void check() throws DeliveryException {
+  public boolean check() throws DeliveryException {
     try (var transport = new Handing(session, server)) {
       connect(transport);
+      return transport.isSSL() || server.isLocal();
     } catch (MessagingException e) {
-      throw Verdicts.later(e);
+      throw Verdicts.later(e, server);
     }
   }
 

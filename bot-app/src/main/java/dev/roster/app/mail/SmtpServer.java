@@ -109,7 +109,8 @@ public record SmtpServer(boolean tls, String host, int port, Optional<Login> log
     return properties;
   }
 
-  private boolean isLocal() {
+  /** Whether it is on this machine. */
+  boolean isLocal() {
     return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
 

@@ -5,25 +5,21 @@ import dev.roster.platform.DeliveryException.Verdict;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about a mail that the server did not take, by its reply code (RFC 5321, 4.2). */
 final class Verdicts {
 
   private static final Duration SOON = Duration.ofMinutes(1);
-  private static final Pattern SECRET_LOOKING = Pattern.compile("\\S{32,}");
-  private static final int LONGEST_REASON = 200;
 
   private Verdicts() {}
 
   /** For a failure before any mail was offered: whatever it is, the mail is not to blame. */
-  static DeliveryException later(MessagingException failure) {
-    return new DeliveryException(new Verdict.Later(SOON), reason(failure));
+  static DeliveryException later(MessagingException failure, SmtpServer server) {
+    return new DeliveryException(new Verdict.Later(SOON), Complaints.of(failure, server));
   }
 
   /**
@@ -41,7 +37,7 @@ final class Verdicts {
           true);
     }
     return new DeliveryException(
-        never ? new Verdict.Never() : new Verdict.Later(SOON), reason(failure));
+        never ? new Verdict.Never() : new Verdict.Later(SOON), Complaints.of(failure));
   }
 
   /** Whether the operator has to do something before any mail goes out. */
@@ -88,29 +84,5 @@ final class Verdicts {
       code = own == 0 ? code : own;
     }
     return code;
-  }
-
-  private static String reason(MessagingException failure) {
-    return switch (failure) {
-      case AuthenticationFailedException _ -> "the mail server refuses the user or the password";
-      case MailConnectException e ->
-          "the mail server %s:%d cannot be reached".formatted(e.getHost(), e.getPort());
-      default -> "the mail server said: " + shortened(last(failure));
-    };
-  }
-
-  private static String last(MessagingException failure) {
-    MessagingException last = failure;
-    while (last.getNextException() instanceof MessagingException next) {
-      last = next;
-    }
-    return String.valueOf(last.getMessage());
-  }
-
-  /** A server may repeat what it was sent; a link's token must not reach the log. */
-  private static String shortened(String words) {
-    String line =
-        SECRET_LOOKING.matcher(words.replaceAll("\\p{Cntrl}+", " ").strip()).replaceAll("…");
-    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +66,8 @@ class MailFaultsTest {
                 address,
                 new InternetAddress("roster@faults.test"),
                 roster.clock(),
-                Duration.ofMillis(300)));
+                Duration.ofMillis(300),
+                Optional.of(MailCertificate.trusted())));
   }
 
   private static List<String> addresses(int count) {

@@ -21,6 +21,9 @@ final class ScriptedSmtp implements AutoCloseable {
   /** Says nothing, and ends the connection. */
   static final String DROP = "DROP";
 
+  /** Stands between what was sent in the clear and what was sent encrypted. */
+  static final String TLS = "<TLS>";
+
   private static final Map<String, String> WILLING =
       Map.of("EHLO", "250 here", "DATA", "354 go on", ".", "250 taken", "QUIT", "221 bye");
 
@@ -28,15 +31,30 @@ final class ScriptedSmtp implements AutoCloseable {
   private final Map<String, String> answers;
   private final List<List<String>> conversations = new CopyOnWriteArrayList<>();
 
-  private ScriptedSmtp(ServerSocket socket, Map<String, String> answers) {
+  private final boolean encrypted;
+
+  private ScriptedSmtp(ServerSocket socket, Map<String, String> answers, boolean encrypted) {
     this.socket = socket;
     this.answers = new ConcurrentHashMap<>(answers);
+    this.encrypted = encrypted;
   }
 
   /** Answers the given verbs so; {@code .} is the end of the data, {@code hello} the greeting. */
   static ScriptedSmtp answering(Map<String, String> answers) throws IOException {
-    var server =
-        new ScriptedSmtp(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answers);
+    return serving(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answers, false);
+  }
+
+  /** The same behind TLS from the first byte. */
+  static ScriptedSmtp encrypted(Map<String, String> answers) throws IOException {
+    return serving(
+        MailCertificate.server().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+        answers,
+        true);
+  }
+
+  private static ScriptedSmtp serving(
+      ServerSocket socket, Map<String, String> answers, boolean encrypted) {
+    var server = new ScriptedSmtp(socket, answers, encrypted);
     Thread.ofVirtual().start(server::serve);
     return server;
   }
@@ -57,7 +75,13 @@ final class ScriptedSmtp implements AutoCloseable {
 
   /** The same with a login, such as {@code user:pass@}. */
   SmtpServer address(String login) {
-    return SmtpServer.parse("smtp://" + login + "127.0.0.1:" + socket.getLocalPort());
+    return address(login, "127.0.0.1");
+  }
+
+  /** The same by another name of this machine. */
+  SmtpServer address(String login, String host) {
+    String scheme = encrypted ? "smtps://" : "smtp://";
+    return SmtpServer.parse(scheme + login + host + ":" + socket.getLocalPort());
   }
 
   /** What clients sent. */
@@ -84,11 +108,15 @@ final class ScriptedSmtp implements AutoCloseable {
   private void converse(Socket client) {
     var lines = new CopyOnWriteArrayList<String>();
     conversations.add(lines);
+    converse(client, lines, answers.getOrDefault("hello", "220 here"));
+  }
+
+  private void converse(Socket client, List<String> lines, String greeting) {
     try (client) {
       var in =
           new BufferedReader(
               new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-      boolean on = say(client, answers.getOrDefault("hello", "220 here"));
+      boolean on = greeting.isEmpty() || say(client, greeting);
       boolean data = false;
       for (String line = in.readLine(); on && line != null; line = in.readLine()) {
         lines.add(line);
@@ -101,6 +129,11 @@ final class ScriptedSmtp implements AutoCloseable {
                 line, answers.getOrDefault(verb, WILLING.getOrDefault(verb, "250 fine")));
         data = verb.equals("DATA") && answer.startsWith("354");
         on = say(client, answer);
+        if (verb.equals("STARTTLS") && answer.startsWith("220")) {
+          lines.add(TLS);
+          converse(MailCertificate.server(client), lines, "");
+          return;
+        }
       }
     } catch (IOException e) {
       // The client is gone.
