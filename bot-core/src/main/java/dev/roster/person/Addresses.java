@@ -16,7 +16,7 @@ public final class Addresses {
 
   /** Who proved to read that mailbox. */
   public static Optional<UUID> reader(Handle sql, EmailAddress email) {
-    return PersonTable.byProvenEmail(sql, email.normalised());
+    return EmailTable.byProvenEmail(sql, email.normalised());
   }
 
   /**
@@ -28,7 +28,7 @@ public final class Addresses {
 
   /** Those whom a workspace shows with that address, wherever; few. */
   public static List<Shown> shown(Handle sql, EmailAddress email) {
-    return PersonTable.shown(sql, email.normalised());
+    return EmailTable.shown(sql, email.normalised());
   }
 
   /** Somebody new whom an identity provider vouches for. */
@@ -51,7 +51,7 @@ public final class Addresses {
             Map.of("by", "sign-in", "person", person.toString()));
     People.touch(tx, person, event);
     tx.audit(event);
-    PersonTable.prove(tx.sql(), person, email, tx.now());
+    EmailTable.prove(tx.sql(), person, email, tx.now());
   }
 
   /**
@@ -72,6 +72,6 @@ public final class Addresses {
                     : Map.of("to", to.typed()));
     People.touch(tx, person, event);
     tx.audit(event);
-    PersonTable.prove(tx.sql(), person, to, tx.now());
+    EmailTable.prove(tx.sql(), person, to, tx.now());
   }
 }

@@ -70,7 +70,7 @@ public final class Claims {
     Account account = profile.account();
     IdentityTable.hold(tx.sql(), account, tx.now());
     Optional<UUID> speaker = IdentityTable.byAccount(tx.sql(), account);
-    Optional<UUID> reader = PersonTable.byProvenEmail(tx.sql(), email.normalised());
+    Optional<UUID> reader = EmailTable.byProvenEmail(tx.sql(), email.normalised());
     UUID into = person(tx, profile, place, email, speaker, reader);
     Optional<Obstacle> obstacle =
         obstacle(tx, account, email, into, speaker, reader)
@@ -79,7 +79,7 @@ public final class Claims {
       return refuse(tx, account, into, obstacle.get(), Optional.of(email));
     }
     merge(tx, profile, into, speaker, reader, by);
-    PersonTable.prove(tx.sql(), into, email, tx.now());
+    EmailTable.prove(tx.sql(), into, email, tx.now());
     PersonTable.nameIfUnnamed(tx.sql(), into, profile.name());
     return new Outcome.Linked(into);
   }
@@ -131,7 +131,7 @@ public final class Claims {
       PersonTable.personalOrg(tx.sql(), other).ifPresent(org -> close(tx, org, into));
       IdentityTable.moveIdentities(tx.sql(), other, into);
       belongings.move(tx, other, into);
-      PersonTable.forgetEmail(tx.sql(), other);
+      EmailTable.forgetEmail(tx.sql(), other);
       tx.audit(
           AuditEvent.changed(
               "person.merged",
@@ -149,7 +149,7 @@ public final class Claims {
   /** So that no two people have one address because of where it was proved. */
   private static Optional<Obstacle> inDirect(Tx tx, Place place, EmailAddress email, UUID into) {
     boolean isNowhere = place.install().equals(Account.EVERYWHERE);
-    return isNowhere && PersonTable.isShownBeside(tx.sql(), email.normalised(), place, into)
+    return isNowhere && EmailTable.isShownBeside(tx.sql(), email.normalised(), place, into)
         ? Optional.of(Obstacle.IN_DIRECT)
         : Optional.empty();
   }
@@ -168,7 +168,7 @@ public final class Claims {
       Optional<UUID> reader) {
     return reader
         .filter(person -> isInOrg(tx, person))
-        .or(() -> PersonTable.onlyShown(tx.sql(), email.normalised(), place))
+        .or(() -> EmailTable.onlyShown(tx.sql(), email.normalised(), place))
         .or(() -> speaker.filter(person -> isInOrg(tx, person)))
         .or(() -> reader)
         .or(() -> speaker)
@@ -185,7 +185,7 @@ public final class Claims {
     return obstacle(tx, account, into, speaker, reader)
         .or(() -> {
           boolean hasOtherAddress =
-              PersonTable.provenEmailOf(tx.sql(), into)
+              EmailTable.provenEmailOf(tx.sql(), into)
                   .filter(proven -> !proven.equals(email.normalised()))
                   .isPresent();
           return hasOtherAddress && isInOrg(tx, into)

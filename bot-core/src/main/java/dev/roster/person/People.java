@@ -117,7 +117,7 @@ public final class People {
     Optional<EmailAddress> email = profile.email().flatMap(EmailAddress::parse);
     if (email.isEmpty()
         || databases
-            .read(sql -> PersonTable.bindable(sql, profile.account(), email.get().normalised()))
+            .read(sql -> EmailTable.bindable(sql, profile.account(), email.get().normalised()))
             .isEmpty()) {
       return false;
     }
@@ -126,7 +126,7 @@ public final class People {
         actor,
         tx -> {
           Optional<UUID> person =
-              PersonTable.bindable(tx.sql(), profile.account(), email.get().normalised());
+              EmailTable.bindable(tx.sql(), profile.account(), email.get().normalised());
           if (person.isEmpty()
               || IdentityTable.isUnlinked(tx.sql(), profile.account())
               || IdentityTable.byAccount(tx.sql(), profile.account()).isPresent()) {
@@ -168,7 +168,7 @@ public final class People {
 
   /** Who proved that they read that mailbox. */
   public Optional<UUID> reader(Handle sql, EmailAddress email) {
-    return PersonTable.byProvenEmail(sql, email.normalised());
+    return EmailTable.byProvenEmail(sql, email.normalised());
   }
 
   /** {@link #meet} in a change of its own, for who acts before they did anything else. */
@@ -193,14 +193,14 @@ public final class People {
    * @param how it was proven, for the audit, such as {@code mailed code}
    */
   public UUID provenBy(Tx tx, EmailAddress email, String how) {
-    Optional<UUID> known = PersonTable.byProvenEmail(tx.sql(), email.normalised());
+    Optional<UUID> known = EmailTable.byProvenEmail(tx.sql(), email.normalised());
     if (known.isPresent()) {
       return known.get();
     }
-    List<UUID> shown = PersonTable.byShownEmail(tx.sql(), email.normalised(), tx.org());
+    List<UUID> shown = EmailTable.byShownEmail(tx.sql(), email.normalised(), tx.org());
     if (shown.size() == 1) {
       touch(tx, shown.getFirst(), proven(shown.getFirst(), how));
-      PersonTable.prove(tx.sql(), shown.getFirst(), email, tx.now());
+      EmailTable.prove(tx.sql(), shown.getFirst(), email, tx.now());
       return shown.getFirst();
     }
     return PersonTable.insert(tx.sql(), tx.now(), null, email, true, null);
@@ -243,7 +243,7 @@ public final class People {
 
   /** The normalised address that somebody proved. */
   public Optional<String> provenEmail(Handle sql, UUID person) {
-    return PersonTable.provenEmailOf(sql, person);
+    return EmailTable.provenEmailOf(sql, person);
   }
 
   /** Whose account it is; empty for one that nobody spoke from yet. */
@@ -256,13 +256,13 @@ public final class People {
    * somebody who trusts that workspace.
    */
   public Optional<UUID> knownBy(Handle sql, EmailAddress email, Account trusting) {
-    return PersonTable.byProvenEmail(sql, email.normalised())
-        .or(() -> PersonTable.onlyShownIn(sql, email.normalised(), trusting));
+    return EmailTable.byProvenEmail(sql, email.normalised())
+        .or(() -> EmailTable.onlyShownIn(sql, email.normalised(), trusting));
   }
 
   /** People whose address begins so, by address; for whoever may know of everybody. */
   public List<Person> startingWith(Handle sql, String start, int most) {
-    return PersonTable.startingWith(sql, start, most).stream()
+    return EmailTable.startingWith(sql, start, most).stream()
         .flatMap(id -> PersonTable.find(sql, id).stream())
         .toList();
   }
@@ -283,7 +283,7 @@ public final class People {
 
   /** Whether somebody can come back without any chat account: by an address or a sign-in. */
   public boolean provesElsewhere(Handle sql, UUID person) {
-    return PersonTable.provenEmailOf(sql, person).isPresent() || PersonTable.hasSignIn(sql, person);
+    return EmailTable.provenEmailOf(sql, person).isPresent() || PersonTable.hasSignIn(sql, person);
   }
 
   /** Notes that whoever linked an account had signed in at the identity provider. */

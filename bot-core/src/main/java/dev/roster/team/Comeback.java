@@ -138,7 +138,7 @@ public final class Comeback {
       return new Back(team, kept.role(), Optional.empty(), true, Optional.empty());
     }
     Optional<Member> owner =
-        TeamMemberTable.owner(sql, team.id()).flatMap(person -> members.byPerson(sql, org, person));
+        TeamOwnerTable.owner(sql, team.id()).flatMap(person -> members.byPerson(sql, org, person));
     if (owner.isEmpty()) {
       // Nobody took it over; where somebody did and went, who owns it was decided anew.
       String role = kept.heir().isEmpty() ? TeamRole.OWNER : TeamRole.ADMIN;

@@ -50,7 +50,7 @@ public final class Ownership {
 
   private List<Team> owned(Handle sql, UUID org, UUID membership) {
     return schemes.of(sql, org).hasTeamRoles()
-        ? TeamMemberTable.ownedBy(sql, membership).stream()
+        ? TeamOwnerTable.ownedBy(sql, membership).stream()
             .flatMap(team -> TeamTable.find(sql, org, team).stream())
             .toList()
         : List.of();
@@ -95,7 +95,7 @@ public final class Ownership {
   public List<Member> candidates(Handle sql, Member leaving, Optional<Member> actor, int most) {
     UUID org = orgOf(sql, leaving.id());
     var candidates = new ArrayList<Member>();
-    TeamMemberTable.adminsBeside(sql, leaving.id(), most).stream()
+    TeamOwnerTable.adminsBeside(sql, leaving.id(), most).stream()
         .flatMap(person -> members.byPerson(sql, org, person).stream())
         .forEach(candidates::add);
     Optional<Member> also =
@@ -121,7 +121,7 @@ public final class Ownership {
       Optional<Member> actor) {
     return successor
         .or(() ->
-            TeamMemberTable.longestAdmin(sql, team.id(), leaving.id())
+            TeamOwnerTable.longestAdmin(sql, team.id(), leaving.id())
                 .flatMap(person -> members.byPerson(sql, org, person)))
         .or(() -> actor)
         .filter(heir -> !heir.id().equals(leaving.id()) && !heir.isSuspended());

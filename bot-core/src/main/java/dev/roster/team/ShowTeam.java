@@ -16,7 +16,7 @@ import dev.roster.command.Params;
 import dev.roster.command.Query;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
-import dev.roster.team.TeamMemberTable.Line;
+import dev.roster.team.TeamPages.Line;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +74,7 @@ final class ShowTeam {
   }
 
   private static Page<Line> page(Handle sql, Team team, Cursor cursor, int size) {
-    return Page.of(cursor, TeamMemberTable.page(sql, team.id(), cursor, size + 1), size);
+    return Page.of(cursor, TeamPages.page(sql, team.id(), cursor, size + 1), size);
   }
 
   private static Reply answer(Context context, Handle sql, Teams teams, Spent spent, Args args) {

@@ -8,7 +8,7 @@ import dev.roster.access.TeamRequest;
 import dev.roster.reply.Block;
 import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Span;
-import dev.roster.team.TeamMemberTable.Line;
+import dev.roster.team.TeamPages.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import dev.roster.command.Download;
 import dev.roster.command.Download.Words;
 import dev.roster.command.Page;
 import dev.roster.reply.Reply;
-import dev.roster.team.TeamMemberTable.Line;
+import dev.roster.team.TeamPages.Line;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -47,7 +47,7 @@ final class TeamFiles {
         sheet ->
             Download.forEach(
                 (cursor, size) ->
-                    Page.of(cursor, TeamMemberTable.page(sql, team.id(), cursor, size + 1), size),
+                    Page.of(cursor, TeamPages.page(sql, team.id(), cursor, size + 1), size),
                 Line::key,
                 line -> sheet.add(row(context, roles, line))),
         new Words(

@@ -12,7 +12,7 @@ import dev.roster.command.Suggester;
 import dev.roster.command.Suggestion;
 import dev.roster.member.MemberCommands;
 import dev.roster.member.Members;
-import dev.roster.team.TeamMemberTable.Offered;
+import dev.roster.team.TeamPages.Offered;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +46,7 @@ final class TeamPeople {
   private static List<Suggestion> below(
       Context context, Handle sql, TeamAct act, TeamState team, String typed) {
     Seat seat = context.seat();
-    return TeamMemberTable.starting(sql, team.id(), typed, LOOKED_AT).stream()
+    return TeamPages.starting(sql, team.id(), typed, LOOKED_AT).stream()
         .filter(one -> {
           var request = TeamRequest.of(seat, act, team).onto(TeamRoles.stored(seat, one.role()));
           return TeamAccess.decide(request) instanceof Decision.Allowed;
@@ -60,7 +60,7 @@ final class TeamPeople {
     return (context, sql, typed) -> {
       Set<String> there =
           TeamRoles.named(context, sql, teams).stream()
-              .flatMap(team -> TeamMemberTable.starting(sql, team.id(), typed, LOOKED_AT).stream())
+              .flatMap(team -> TeamPages.starting(sql, team.id(), typed, LOOKED_AT).stream())
               .map(one -> suggestion(one).value())
               .collect(Collectors.toSet());
       return MemberCommands.people(members).suggest(context, sql, typed).stream()
@@ -79,7 +79,7 @@ final class TeamPeople {
                   instanceof Decision.Allowed)
           .flatMap(team ->
               team.owned()
-                  ? TeamMemberTable.starting(sql, team.id(), typed, LOOKED_AT).stream()
+                  ? TeamPages.starting(sql, team.id(), typed, LOOKED_AT).stream()
                       .filter(one -> one.active() && !one.person().equals(seat.person()))
                       .map(TeamPeople::suggestion)
                   : MemberCommands.active(members).suggest(context, sql, typed).stream())

@@ -43,7 +43,7 @@ public final class TeamQueries {
     return ShowTeam.query(teams, size);
   }
 
-  static Row row(TeamMemberTable.Line line) {
+  static Row row(TeamPages.Line line) {
     return new Row(
         line.person(), line.name(), line.email(), line.active(), line.role(), line.since());
   }

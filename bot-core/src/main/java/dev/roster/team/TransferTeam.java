@@ -100,7 +100,7 @@ final class TransferTeam {
     Member to = members.load(tx.sql(), seat, args.person());
     requireHeir(tx.sql(), team, to);
     Optional<Member> from =
-        TeamMemberTable.owner(tx.sql(), team.id())
+        TeamOwnerTable.owner(tx.sql(), team.id())
             .flatMap(person -> members.byPerson(tx.sql(), seat.org(), person));
     ownership.hand(tx, team, from, to);
     notices.tellTransferred(context, tx, team, from, to);
