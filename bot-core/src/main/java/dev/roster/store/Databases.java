@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * The database as the core uses it: one pool for looking, one for changing. Instants are written as
@@ -38,6 +39,7 @@ public final class Databases {
   }
 
   private static Jdbi configure(Jdbi jdbi) {
+    ReadOnce.configure(jdbi.getConfig(SqlStatements.class));
     jdbi.registerArgument(new InstantArgument());
     jdbi.registerColumnMapper(
         Instant.class,
