@@ -14,8 +14,15 @@ final class DomainCheck {
     THERE,
     /** It does not. */
     MISSING,
+    /** It does not, but one does that was made for another org or domain, or is not whole. */
+    OTHER,
     /** Nobody said; it is to be asked again. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether DNS answered and had no record that counts. */
+    boolean isMissing() {
+      return this == MISSING || this == OTHER;
+    }
   }
 
   private final DomainRecords records;
@@ -39,17 +46,19 @@ final class DomainCheck {
   Seen look(UUID org, DomainName domain) {
     String wanted = record(org, domain);
     boolean unknown = false;
+    boolean other = false;
     for (String name : List.of(name(domain), domain.ascii())) {
       switch (records.texts(name)) {
         case Answer.Known(var texts) -> {
           if (texts.stream().map(String::strip).anyMatch(wanted::equals)) {
             return Seen.THERE;
           }
+          other |= texts.stream().map(String::strip).anyMatch(DomainToken::isOne);
         }
         case Answer.Unknown _ -> unknown = true;
       }
     }
-    return unknown ? Seen.UNKNOWN : Seen.MISSING;
+    return unknown ? Seen.UNKNOWN : other ? Seen.OTHER : Seen.MISSING;
   }
 
   boolean isPublicSuffix(DomainName domain) {

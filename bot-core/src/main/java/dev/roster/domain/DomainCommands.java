@@ -161,7 +161,7 @@ final class DomainCommands {
     return switch (proven) {
       case Domains.Proven.Yes(var domain, var isNew) -> card(context, tx, domain, isNew);
       case Domains.Proven.No(var domain, var seen) ->
-          card(context, tx, domain, false).with(DomainReplies.notYet(seen, tx.now()));
+          card(context, tx, domain, false).with(DomainReplies.notYet(domain, seen, tx.now()));
       case Domains.Proven.Elsewhere(var domain) ->
           card(context, tx, domain, false).with(DomainReplies.elsewhere(domain));
     };

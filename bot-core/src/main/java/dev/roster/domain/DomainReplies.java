@@ -116,12 +116,21 @@ final class DomainReplies {
   }
 
   /** A look that brought nothing. */
-  static Block notYet(DomainCheck.Seen seen, Instant at) {
+  static Block notYet(OrgDomain domain, DomainCheck.Seen seen, Instant at) {
     String why =
-        seen == DomainCheck.Seen.UNKNOWN
-            ? "DNS did not answer, so nothing is known yet. Check again in a minute."
-            : "The record is not there yet. New records often take some minutes, at times hours, to be seen everywhere.";
-    return new Block.Note(List.of(Span.plain("Checked "), Span.when(at), Span.plain(": " + why)));
+        switch (seen) {
+          case UNKNOWN ->
+              "DNS gave no answer, so nothing is known yet. Check again in a minute; if it stays so, whoever looks after the DNS of `%s` should see whether its name servers answer."
+                  .formatted(domain.domain());
+          case OTHER ->
+              "A record of this kind is there, but with another value: it was made for another org or domain, or is not whole. Put the value above in its place, or beside it.";
+          case MISSING, THERE ->
+              "The record is not there yet. New records often take some minutes, at times hours, to be seen everywhere.";
+        };
+    var spans =
+        new ArrayList<Span>(List.of(Span.plain("Checked "), Span.when(at), Span.plain(": ")));
+    spans.addAll(Sentences.spans(why));
+    return new Block.Note(spans);
   }
 
   static Block elsewhere(OrgDomain domain) {

@@ -25,6 +25,11 @@ final class DomainToken {
     this.key = new SecretKeySpec(key, "HmacSHA256");
   }
 
+  /** Whether a record is one of these, for whatever org and domain. */
+  static boolean isOne(String text) {
+    return text.startsWith(PREFIX);
+  }
+
   /** The whole text of the record. */
   String record(UUID org, DomainName domain) {
     try {

@@ -94,7 +94,7 @@ record OrgDomain(
               now.plus(
                   switch (seen) {
                     case THERE -> Duration.ofDays(1);
-                    case MISSING -> Duration.ofHours(12);
+                    case MISSING, OTHER -> Duration.ofHours(12);
                     case UNKNOWN -> Duration.ofHours(1);
                   }));
     };

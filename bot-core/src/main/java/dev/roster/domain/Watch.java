@@ -74,7 +74,7 @@ final class Watch {
   private void settle(OrgDomain domain, Seen seen) {
     Instant now = shared.clock().instant();
     boolean goneTooLong =
-        seen == Seen.MISSING
+        seen.isMissing()
             && domain.isProven()
             && domain
                 .missingSince()
@@ -165,6 +165,6 @@ final class Watch {
     if (domain.state() == State.PENDING || seen == Seen.THERE) {
       return null;
     }
-    return domain.missingSince().orElse(seen == Seen.MISSING ? now : null);
+    return domain.missingSince().orElse(seen.isMissing() ? now : null);
   }
 }

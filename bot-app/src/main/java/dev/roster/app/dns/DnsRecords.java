@@ -32,15 +32,23 @@ public final class DnsRecords implements DomainRecords {
   private static final Pattern BETWEEN = Pattern.compile("[\"\\s]+");
 
   private final String servers;
+  private final Duration firstTry;
+  private final int tries;
 
   /** Asks the name servers that the machine is set up with. */
   public DnsRecords() {
-    this("dns:");
+    this("dns:", FIRST_TRY, TRIES);
   }
 
-  /** Asks that one, such as {@code dns://127.0.0.1:5353}. */
-  DnsRecords(String servers) {
+  /**
+   * Asks that one, such as {@code dns://127.0.0.1:5353}.
+   *
+   * @param firstTry how long it waits for the first answer; twice as long with each try
+   */
+  DnsRecords(String servers, Duration firstTry, int tries) {
     this.servers = servers;
+    this.firstTry = firstTry;
+    this.tries = tries;
   }
 
   /** The names are domains that were checked, and of the answer only text is read. */
@@ -50,8 +58,8 @@ public final class DnsRecords implements DomainRecords {
     var settings = new Hashtable<String, String>();
     settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
     settings.put(Context.PROVIDER_URL, servers);
-    settings.put("com.sun.jndi.dns.timeout.initial", Long.toString(FIRST_TRY.toMillis()));
-    settings.put("com.sun.jndi.dns.timeout.retries", Integer.toString(TRIES));
+    settings.put("com.sun.jndi.dns.timeout.initial", Long.toString(firstTry.toMillis()));
+    settings.put("com.sun.jndi.dns.timeout.retries", Integer.toString(tries));
     try {
       var dns = new InitialDirContext(settings);
       try {
