@@ -75,6 +75,7 @@ public final class DomainFeature implements Feature {
     var requests =
         new JoinRequests(
             shared.orgs(), shared.members(), shared.people(), admission, shared.notices());
+    shared.members().onArrival(requests::endFor);
     this.door = new DomainDoor(shared, roles, requests, admission);
     this.cards = new JoinCards(shared);
     this.mail = new JoinMail(shared.databases(), world.mailer(), cards, world.publicUrl());

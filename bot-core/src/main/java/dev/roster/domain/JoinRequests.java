@@ -57,7 +57,7 @@ final class JoinRequests {
   /** Asks whoever may take people in; once for each person and each address. */
   Asked ask(Tx tx, Scheme scheme, UUID person, EmailAddress email, Role role, boolean returning) {
     boolean waits = false;
-    for (JoinRequest live : JoinTable.liveOf(tx.sql(), tx.org(), person, email)) {
+    for (JoinRequest live : JoinTable.liveOf(tx.sql(), tx.org(), person, Optional.of(email))) {
       if (live.isOpenAt(tx.now())) {
         waits = true;
       } else {
@@ -173,18 +173,27 @@ final class JoinRequests {
             Refusal.unknown("There is no such request in %s any more.".formatted(actor.orgName())));
   }
 
-  /** Ends one whose time has run out, and says so to whoever asked. */
+  /** Ends one whose time has run out, and says so to whoever asked and is not in meanwhile. */
   JoinRequest expire(Tx tx, JoinRequest request) {
+    UUID person = people.now(tx.sql(), request.person());
+    if (members.byPerson(tx.sql(), tx.org(), person).isPresent()) {
+      return end(tx, request, State.CANCELLED, null, Optional.empty());
+    }
     JoinRequest ended = end(tx, request, State.EXPIRED, null, Optional.empty());
     JoinOutbox.mail(tx, request.id());
     return ended;
   }
 
   /** Ends those of somebody who came in otherwise. */
-  void endFor(Tx tx, UUID person, EmailAddress email) {
+  void endFor(Tx tx, UUID person, Optional<EmailAddress> email) {
     for (JoinRequest live : JoinTable.liveOf(tx.sql(), tx.org(), person, email)) {
       end(tx, live, State.CANCELLED, null, Optional.empty());
     }
+  }
+
+  /** The same, by the address that they proved. */
+  void endFor(Tx tx, UUID person) {
+    endFor(tx, person, people.provenEmail(tx.sql(), person).flatMap(EmailAddress::parse));
   }
 
   /**

@@ -97,7 +97,7 @@ final class JoinTable {
   }
 
   /** The live ones of a person or an address, overdue or not: at most one of each. */
-  static List<JoinRequest> liveOf(Handle sql, UUID org, UUID person, EmailAddress email) {
+  static List<JoinRequest> liveOf(Handle sql, UUID org, UUID person, Optional<EmailAddress> email) {
     return sql.createQuery(
             SELECT
                 + """
@@ -109,7 +109,7 @@ final class JoinTable {
                 """)
         .bind("org", org)
         .bind("person", person)
-        .bind("email", email.normalised())
+        .bind("email", email.map(EmailAddress::normalised).orElse(null))
         .map(MAPPER)
         .list();
   }
@@ -203,7 +203,8 @@ final class JoinTable {
               union select p.id from person p where p.email_norm = :email
               union select m.target_id from audit_event m
                 where m.chain = :platform and m.about = :person and m.action = 'person.merged') same
-            join audit_event e on e.chain = :org and e.about = same.id
+            join audit_event e force index (audit_event_about)
+              on e.chain = :org and e.about = same.id
               and e.action in ('member.removed', 'member.left')
             limit 1
             """)

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -31,6 +32,20 @@ public final class Members {
   private static final int MOST_CACHED = 100_000;
 
   private static final Duration ENDED = Duration.ofDays(30);
+
+  private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+
+  /** What else is to be done in the change by which somebody comes into its org. */
+  @FunctionalInterface
+  public interface Arrival {
+    /** They are in. */
+    void of(Tx tx, UUID person);
+  }
+
+  /** Adds what is to be done whenever somebody comes in, by whatever way, or is back. */
+  public void onArrival(Arrival arrival) {
+    arrivals.add(arrival);
+  }
 
   // A member as it was at a version of the org; any change of the org makes a new key.
   private final Cache<Key, Member> cache = Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
@@ -176,6 +191,7 @@ public final class Members {
     after.put("status", "active");
     after.put("tier", "base");
     tx.audit(AuditEvent.created("member.joined", "membership", id, after));
+    arrivals.forEach(arrival -> arrival.of(tx, person));
     return id;
   }
 
@@ -264,6 +280,7 @@ public final class Members {
     ended.tierUntil().ifPresent(end -> after.put("until", end.toString()));
     ended.creditCap().ifPresent(cap -> after.put("limit", Long.toString(cap)));
     tx.audit(AuditEvent.created("member.restored", "membership", ended.membership(), after));
+    arrivals.forEach(arrival -> arrival.of(tx, into));
     return MemberTable.byPerson(tx.sql(), tx.org(), into).orElseThrow();
   }
 

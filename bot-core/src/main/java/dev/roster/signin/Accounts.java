@@ -8,6 +8,7 @@ import dev.roster.command.Callers;
 import dev.roster.command.Input;
 import dev.roster.command.Outcome;
 import dev.roster.command.Programs;
+import dev.roster.domain.Wish;
 import dev.roster.door.Entry;
 import dev.roster.person.People;
 import dev.roster.person.Person;
@@ -80,10 +81,17 @@ public final class Accounts {
             .flatMap(org -> callers.seat(sql, org, person.id()).stream())
             .sorted(Comparator.comparing(Seat::orgName, String.CASE_INSENSITIVE_ORDER))
             .toList();
+    List<Wish> wishes =
+        Wish.of(sql, person.id(), now).stream()
+            .filter(wish -> wish.state() != Wish.State.LET_IN || orgs.contains(wish.org()))
+            .toList();
     List<Entry> news =
         SignInTable.entries(sql, person.id(), now.minus(NEWS))
             .map(Remembered::read)
-            .orElse(List.of());
+            .orElse(List.of())
+            .stream()
+            .filter(entry -> isStillSo(entry, seats, wishes))
+            .toList();
     return new MyAccount(
         person.name(),
         person.email().orElse(""),
@@ -93,7 +101,21 @@ public final class Accounts {
         seats.stream().flatMap(seat -> keys(sql, seat, now)).toList(),
         ChatTable.of(sql, person.id()),
         sessions.of(sql, person.id()),
-        news);
+        news,
+        wishes);
+  }
+
+  /** What was asked is told by what became of it; a refusal is over once they are in. */
+  private static boolean isStillSo(Entry entry, List<Seat> seats, List<Wish> wishes) {
+    return switch (entry) {
+      case Entry.Joined _ -> true;
+      case Entry.Asked _ -> false;
+      case Entry.Refused refused ->
+          seats.stream().noneMatch(seat -> seat.active() && seat.orgName().equals(refused.org()))
+              && wishes.stream()
+                  .noneMatch(wish ->
+                      wish.state() == Wish.State.DECLINED && wish.orgName().equals(refused.org()));
+    };
   }
 
   private static MyAccount.OfOrg org(Handle sql, Seat seat, Instant now) {

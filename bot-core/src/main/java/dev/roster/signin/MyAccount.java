@@ -1,5 +1,6 @@
 package dev.roster.signin;
 
+import dev.roster.domain.Wish;
 import dev.roster.door.Entry;
 import dev.roster.session.WebSession;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import java.util.UUID;
  * @param keys their own API keys that are neither revoked nor over, by org
  * @param chats their accounts in chat
  * @param sessions the browsers in which they are signed in, the last used first
- * @param news what their last sign-in led to; empty when that is a week ago
+ * @param news what their last sign-in led to and is so still; empty when that is a week ago
+ * @param wishes what became of their asking to come into orgs
  */
 public record MyAccount(
     String name,
@@ -29,7 +31,8 @@ public record MyAccount(
     List<Key> keys,
     List<Chat> chats,
     List<WebSession> sessions,
-    List<Entry> news) {
+    List<Entry> news,
+    List<Wish> wishes) {
 
   /** Copies the lists. */
   public MyAccount {
@@ -39,6 +42,7 @@ public record MyAccount(
     chats = List.copyOf(chats);
     sessions = List.copyOf(sessions);
     news = List.copyOf(news);
+    wishes = List.copyOf(wishes);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.Reads;
 import dev.roster.testing.TestDatabase;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,8 +137,8 @@ class DomainGrowthTest {
     fewFor("all of an org", sql -> DomainTable.of(sql, found.org(), Domains.MOST));
     fewFor("what is due", sql -> DomainTable.due(sql, Instant.parse("2026-05-01T00:00:00Z"), 20));
     fewFor("what is not", sql -> DomainTable.due(sql, NOW, 20));
-    fewFor("a domain that was added since", sql ->
-        DomainTable.isAddedSince(sql, ORG, one, MANY - 10));
+    fewFor(
+        "a domain that was added since", sql -> DomainTable.isAddedSince(sql, ORG, one, MANY - 10));
   }
 
   @Test
@@ -149,11 +150,12 @@ class DomainGrowthTest {
         database.databases().read(sql -> JoinTable.byCode(sql, ORG, "j-3").orElseThrow().id());
     fewFor("one", sql -> JoinTable.find(sql, request));
     fewFor("by its code", sql -> JoinTable.byCode(sql, ORG, "j-3"));
-    fewFor("of a person or an address", sql -> JoinTable.liveOf(sql, ORG, waiting, mail));
+    fewFor(
+        "of a person or an address", sql -> JoinTable.liveOf(sql, ORG, waiting, Optional.of(mail)));
     fewFor("open ones", sql -> JoinTable.open(sql, ORG, NOW, 10));
     fewFor("none overdue", sql -> JoinTable.overdue(sql, NOW, 10));
-    fewFor("some overdue", sql ->
-        JoinTable.overdue(sql, Instant.parse("2026-04-01T00:00:00Z"), 10));
+    fewFor(
+        "some overdue", sql -> JoinTable.overdue(sql, Instant.parse("2026-04-01T00:00:00Z"), 10));
     fewFor("a denial", sql -> JoinTable.isDeniedSince(sql, ORG, denied, NOW.minusSeconds(999_999)));
     fewFor("who was there", sql -> JoinTable.wasIn(sql, ORG, denied, mail));
     fewFor("who was not", sql -> JoinTable.wasIn(sql, ORG, AuditLog.PLATFORM, mail));

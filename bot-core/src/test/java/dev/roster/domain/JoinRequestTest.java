@@ -10,6 +10,8 @@ import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -208,6 +210,64 @@ class JoinRequestTest {
     String token = roster.mailer().invitationToken(email).orElseThrow();
     roster.accept(token, token);
     assertThat(isIn()).isTrue();
+    roster.requireInvariants();
+    roster.settle();
+    assertThat(roster.slack().directTo(ana))
+        .anyMatch(one -> one.words().contains("nobody has to decide any more"));
     assertThat(TestRoster.words(roster.press(ana, card, "Approve"))).contains("is in already");
+    assertThat(roster.mailer().to(email)).extracting(Mailer.Mail::subject).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void isOverOnceARemovalIsTakenBack() {
+    ask();
+    roster.press(ben, roster.newestCard(ben), "Approve");
+    Reply removed = roster.press(ana, roster.say(ana, "member remove " + email), "Confirm");
+    ask();
+    roster.press(ana, removed, "Undo");
+    assertThat(isIn()).isTrue();
+    roster.requireInvariants();
+    assertThat(roster.ask(ana, "inbox")).doesNotContain("Zoe");
+  }
+
+  @Test
+  void tellsTheirAccountPageHowItStands() {
+    Instant now = roster.clock().instant();
+    assertThat(wishes()).isEmpty();
+    ask();
+    assertThat(wishes())
+        .singleElement()
+        .satisfies(wish -> {
+          assertThat(wish.state()).isEqualTo(Wish.State.WAITS);
+          assertThat(wish.orgName()).isEqualTo(org);
+          assertThat(wish.until()).isEqualTo(wish.at().plus(Duration.ofDays(7)));
+        });
+    roster.fillAfter(ana, roster.newestCard(ana), "Deny", Map.of("reason", "Not in our team"));
+    assertThat(wishes())
+        .singleElement()
+        .satisfies(wish -> {
+          assertThat(wish.state()).isEqualTo(Wish.State.DECLINED);
+          assertThat(wish.decider()).contains("Ana Lima");
+          assertThat(wish.reason()).contains("Not in our team");
+          assertThat(wish.at()).isAfterOrEqualTo(now);
+        });
+    roster.clock().advance(Duration.ofDays(31));
+    assertThat(wishes()).isEmpty();
+    ask();
+    roster.press(ben, roster.newestCard(ben), "Approve");
+    assertThat(wishes())
+        .singleElement()
+        .satisfies(wish -> assertThat(wish.state()).isEqualTo(Wish.State.LET_IN));
+    roster.press(ana, roster.say(ana, "member remove " + email), "Confirm");
+    assertThat(wishes()).as("they are not in any more").isEmpty();
+    ask();
+    roster.clock().advance(Duration.ofDays(7));
+    assertThat(wishes())
+        .singleElement()
+        .satisfies(wish -> assertThat(wish.state()).isEqualTo(Wish.State.EXPIRED));
+  }
+
+  private List<Wish> wishes() {
+    return roster.core().accounts().of(zoe).orElseThrow().wishes();
   }
 }

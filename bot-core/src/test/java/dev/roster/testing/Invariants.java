@@ -175,6 +175,9 @@ public final class Invariants {
               select o.slug from org o where o.deleted_at is not null and (o.pending > 0
                 or exists (select 1 from upgrade_request r
                   where r.org_id = o.id and r.state = 'pending')
+                or exists (select 1 from join_request r
+                  where r.org_id = o.id and r.state = 'pending')
+                or exists (select 1 from org_domain d where d.org_id = o.id)
                 or exists (select 1 from org_install i where i.org_id = o.id)
                 or exists (select 1 from channel_org c where c.org_id = o.id)
                 or exists (select 1 from chat_identity i where i.current_org = o.id))
@@ -270,6 +273,52 @@ public final class Invariants {
               select org_id, person_id, day from usage_day where from_pool > credits
               union all
               select org_id, null, day from usage_org_day where from_pool > credits
+              """),
+          entry(
+              "a proven domain leads into more than one org, or is not what its last event says",
+              """
+              select domain from org_domain where state = 'proven'
+              group by domain having count(*) > 1
+              union all
+              select d.domain from org_domain d where not exists
+                (select 1 from audit_event e where e.chain = d.org_id and e.version = d.version
+                   and e.action in ('domain.added', 'domain.proven', 'domain.suspended',
+                     'domain.restored')
+                   and json_value(e.after_values, '$.domain') collate utf8mb4_nopad_bin = d.domain
+                   and json_value(e.after_values, '$.state') collate utf8mb4_nopad_bin = d.state)
+              """),
+          entry(
+              "an org that is somebody's own has a domain",
+              """
+              select d.domain from org_domain d
+              join org o on o.id = d.org_id and o.personal_of is not null
+              """),
+          entry(
+              "a member waits to be let in",
+              """
+              select r.id from join_request r
+              join membership m on m.org_id = r.org_id and m.person_id = r.person_id
+              where r.state = 'pending'
+              """),
+          entry(
+              "a request to join that is over has not one event of its end",
+              """
+              select r.id from join_request r
+              where r.state <> 'pending' and
+                (select count(*) from audit_event e where e.chain = r.org_id and e.target_id = r.id
+                   and e.action = concat('join.', r.state) collate utf8mb4_nopad_bin)
+                + (r.state = 'cancelled' and exists (select 1 from audit_event e
+                     where e.chain = r.org_id and e.action = 'org.deleted'
+                       and e.at = r.ended_at)) <> 1
+              """),
+          entry(
+              "who was let in has no event of coming in by the same change",
+              """
+              select r.id from join_request r
+              join audit_event e on e.chain = r.org_id and e.target_id = r.id
+                and e.action = 'join.approved'
+              where not exists (select 1 from audit_event j where j.chain = e.chain
+                and j.version = e.version and j.action = 'member.joined')
               """),
           entry(
               "a decided request has no decider, or the requester as one",

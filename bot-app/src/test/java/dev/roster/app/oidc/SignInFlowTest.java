@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.app.web.Misses;
 import dev.roster.chat.Account;
+import dev.roster.domain.Gate;
+import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import java.io.IOException;
@@ -224,6 +226,22 @@ class SignInFlowTest {
     assertThat(browser.get("/account").body()).doesNotContain("<script");
     site.roster.say(site.ana, "member edit " + site.address("zoe") + " first:<b>Zoe</b>");
     assertThat(browser.get("/account").body()).doesNotContain("<b>Zoe");
+  }
+
+  @Test
+  void saysHowAWishToComeInStands() {
+    String domain = site.address("d").replace('@', '-');
+    var gate = new Gate(site.roster);
+    gate.prove(site.ana, domain);
+    gate.policy(site.ana, "join.domain", "ask");
+    signIn(browser, "dee", "dee@" + domain);
+    assertThat(browser.get("/account").body()).contains("They were asked on", "you get a mail");
+    site.roster.settle();
+    Reply card = site.roster.newestCard(site.ana);
+    site.roster.fillAfter(site.ana, card, "Deny", Map.of("reason", "<i>Not</i> now"));
+    assertThat(browser.get("/account").body())
+        .contains("Ana Lima declined on", "Why: &lt;i&gt;Not&lt;/i&gt; now")
+        .doesNotContain("They were asked");
   }
 
   @Test
