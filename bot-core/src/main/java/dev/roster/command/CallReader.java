@@ -23,9 +23,14 @@ final class CallReader {
     try {
       return switch (call.input()) {
         case Input.Line(var text) -> lines.read(text);
-        case Input.Filled filled -> read(filled.command(), filled.words(), Command::typed);
+        case Input.Filled filled ->
+            read(filled.command(), filled.words(), Command::typed, Option::isTyped);
         case Input.Requested requested ->
-            read(requested.command(), requested.words(), Command::isForPrograms);
+            read(
+                requested.command(),
+                requested.words(),
+                Command::isForPrograms,
+                option -> option.isTyped() || option.source() == Option.Source.PROGRAM);
         case Input.Pressed _ -> throw new IllegalArgumentException("a press is looked up");
       };
     } catch (UsageException e) {
@@ -35,7 +40,11 @@ final class CallReader {
     }
   }
 
-  private Invocation read(String path, Map<String, String> given, Predicate<Command<?>> mayAsk)
+  private Invocation read(
+      String path,
+      Map<String, String> given,
+      Predicate<Command<?>> mayAsk,
+      Predicate<Option<?>> mayName)
       throws UsageException {
     Command<?> command =
         catalog
@@ -44,7 +53,9 @@ final class CallReader {
             .orElseThrow(() -> new UsageException("`" + Shown.of(path) + "` is no command"));
     var words = new HashMap<>(given);
     // What only buttons carry is never taken from words: that would go around the stored action.
-    words.keySet().retainAll(command.options().stream().map(Option::name).toList());
+    words
+        .keySet()
+        .retainAll(command.params().options().stream().filter(mayName).map(Option::name).toList());
     return new Invocation(command, words, Optional.ofNullable(orgOf(command, given)));
   }
 

@@ -23,6 +23,8 @@ public final class Option<T> {
     NAMED,
     /** Never typed: only buttons carry it; it stands in no help and no registration. */
     BUTTON,
+    /** The same, and programs name it, who are asked nothing back. */
+    PROGRAM,
     /** Never taken: who types it as {@code name:value} is told why. */
     REFUSED
   }
@@ -100,6 +102,11 @@ public final class Option<T> {
     return optional(name, "Set by buttons", kind, Source.BUTTON);
   }
 
+  /** An option that only buttons carry, and programs name: who are shown no button. */
+  public static <T> Option<Optional<T>> carriedOrRequested(String name, Kind<T> kind) {
+    return optional(name, "Set by buttons and programs", kind, Source.PROGRAM);
+  }
+
   /**
    * What people try and what the command does not do, such as {@code email:} of a name; it stands
    * in no help and no registration.
@@ -160,7 +167,10 @@ public final class Option<T> {
 
   /** Whether people can type it. */
   public boolean isTyped() {
-    return source != Source.BUTTON && source != Source.REFUSED;
+    return switch (source) {
+      case WORD, REST, NAMED -> true;
+      case BUTTON, PROGRAM, REFUSED -> false;
+    };
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.roster.invite;
 
-import static dev.roster.command.Option.carried;
+import static dev.roster.command.Option.carriedOrRequested;
 import static dev.roster.command.Option.optional;
 import static dev.roster.command.Option.required;
 import static dev.roster.command.Option.rest;
@@ -72,7 +72,7 @@ final class SendInvitations {
                 MemberCommands.grantableRole(Permission.INVITE_CREATE)),
             optional("team", "A team that they join too", teams.activeOption()),
             rest("message", "A few words that the invitation carries", new Kind.Text(500)),
-            carried(ANYWAY, new Kind.YesNo()),
+            carriedOrRequested(ANYWAY, new Kind.YesNo()),
             Args::new),
         Handler.prepared((before, args) -> {
           List<Invitees.Found> found = invitees.find(args.people(), before.call().place());
