@@ -10,9 +10,12 @@ import dev.roster.command.Feature;
 import dev.roster.member.Members;
 import dev.roster.notice.Notices;
 import dev.roster.org.Orgs;
+import dev.roster.platform.DeliveryException;
+import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Databases;
+import dev.roster.store.GivenUp;
 import dev.roster.store.Housekeeping;
 import dev.roster.store.OutboxRelay;
 import dev.roster.store.Outgoing;
@@ -44,6 +47,9 @@ public final class Installations implements Feature {
 
   /** So many people of an org hear of it at most: one of them is enough. */
   private static final int MOST = 10;
+
+  /** So much of what waits is taken up at a time. */
+  private static final int STEP = 500;
 
   private static final Duration KEPT = Duration.ofDays(60);
 
@@ -99,8 +105,34 @@ public final class Installations implements Feature {
     return databases.read(sql -> InstallTable.find(sql, team));
   }
 
-  /** Stores what an install gave; it takes the place of an earlier one. */
+  /**
+   * Why nothing is delivered in a workspace that cut Roster off; what was given up for that goes
+   * out when it is installed again.
+   */
+  public static DeliveryException cutOff(String team) {
+    return new DeliveryException(new Verdict.Disconnected(), reason(team));
+  }
+
+  private static String reason(String team) {
+    return "Slack workspace " + team + " is disconnected";
+  }
+
+  /**
+   * Stores what an install gave; it takes the place of an earlier one. What was given up since it
+   * was cut off, and still makes sense, goes out.
+   */
   public void store(Installed fresh) {
+    keep(fresh);
+    int retried;
+    do {
+      retried =
+          transactions.own(
+              Actor.system("install", "install:retry"),
+              tx -> GivenUp.retry(tx.sql(), reason(fresh.team()), tx.now(), STEP));
+    } while (retried == STEP);
+  }
+
+  private void keep(Installed fresh) {
     transactions.onPlatform(
         Actor.system("install", "install:" + Transactions.newId()),
         tx -> {

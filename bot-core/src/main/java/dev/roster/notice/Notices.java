@@ -164,7 +164,6 @@ public final class Notices {
     Reply.Message message = (Reply.Message) Json.read(words.getOrDefault(MESSAGE, ""), Reply.class);
     List<Account> accounts = recipients(words, org, person);
     boolean parting = words.containsKey(PARTING);
-    DeliveryException cutOff = null;
     for (Account account : accounts) {
       Optional<ChatPlatform> platform = platforms.find(account.platform());
       if (platform.isEmpty()) {
@@ -178,13 +177,10 @@ public final class Notices {
       } catch (DeliveryException e) {
         switch (e.verdict()) {
           case Verdict.Never() -> LOG.debug("{} takes no notice", account.platform(), e);
-          case Verdict.Disconnected() -> cutOff = e;
+          case Verdict.Disconnected() -> LOG.debug("{} is cut off", account.platform(), e);
           case Verdict.Later(_) -> throw e;
         }
       }
-    }
-    if (cutOff != null) {
-      throw cutOff;
     }
     LOG.info("person {} could not be told of a change in org {}", person, org);
     keep(key, org, person, parting, message);

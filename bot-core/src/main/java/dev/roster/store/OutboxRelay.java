@@ -5,6 +5,8 @@ import dev.roster.platform.DeliveryException.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,9 @@ public final class OutboxRelay implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final int MOST_AT_ONCE = 16;
+
+  /** So many of those are kept for what is new, so that it does not wait for a long backlog. */
+  private static final int NEW_AT_ONCE = 4;
 
   private static final Setback.Listener NOBODY = setback -> {};
 
@@ -159,7 +165,7 @@ public final class OutboxRelay implements AutoCloseable {
   /** Claims and sends what is due now; how many rows were taken up. */
   private int sendDue() throws InterruptedException {
     Instant now = clock.instant();
-    List<Long> due = databases.single(sql -> OutboxTable.due(sql, now, MOST_AT_ONCE));
+    Collection<Long> due = databases.single(sql -> due(sql, now));
     int taken = 0;
     for (long seq : due) {
       // Not for ever: while all hang, their claims must be renewed.
@@ -181,6 +187,15 @@ public final class OutboxRelay implements AutoCloseable {
       }
     }
     return taken;
+  }
+
+  private static Collection<Long> due(Handle sql, Instant now) {
+    int oldest = MOST_AT_ONCE - NEW_AT_ONCE;
+    var due = new LinkedHashSet<>(OutboxTable.due(sql, now, oldest));
+    if (due.size() == oldest) {
+      due.addAll(OutboxTable.dueLast(sql, now, NEW_AT_ONCE));
+    }
+    return due;
   }
 
   private void sendAndRelease(long seq) {
@@ -222,8 +237,12 @@ public final class OutboxRelay implements AutoCloseable {
       boolean unsure = e.mayHaveArrived();
       switch (e.verdict()) {
         case Verdict.Later(var delay) -> retry(sender, row, delay, unsure, reason(e));
-        case Verdict.Never() -> park(sender, row, unsure, reason(e));
-        case Verdict.Disconnected() -> park(sender, row, unsure, reason(e));
+        case Verdict.Never() -> giveUp(sender, row, unsure, reason(e));
+        case Verdict.Disconnected() -> {
+          // Said once when it was cut off; thousands may wait for it.
+          LOG.debug("{} {} is given up: {}", row.kind(), row.id(), reason(e));
+          park(sender, row, unsure, reason(e));
+        }
       }
     } catch (RuntimeException e) {
       LOG.debug("outbox row {}", row.seq(), e);
@@ -236,7 +255,7 @@ public final class OutboxRelay implements AutoCloseable {
     Optional<Instant> again =
         sender.patience().next(row.id(), row.createdAt(), row.attempts(), atLeast, clock.instant());
     if (again.isEmpty()) {
-      park(sender, row, unsure, error);
+      giveUp(sender, row, unsure, error);
       return;
     }
     tell(sender, row, error, again, unsure);
@@ -251,8 +270,12 @@ public final class OutboxRelay implements AutoCloseable {
     });
   }
 
-  private void park(Sender sender, OutboxTable.Claimed row, boolean unsure, String error) {
+  private void giveUp(Sender sender, OutboxTable.Claimed row, boolean unsure, String error) {
     LOG.warn("{} {} is given up after {} tries: {}", row.kind(), row.id(), row.attempts(), error);
+    park(sender, row, unsure, error);
+  }
+
+  private void park(Sender sender, OutboxTable.Claimed row, boolean unsure, String error) {
     tell(sender, row, error, Optional.empty(), unsure);
     databases.single(sql -> {
       OutboxTable.park(sql, row.seq(), clock.instant(), error);

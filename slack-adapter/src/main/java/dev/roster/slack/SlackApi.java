@@ -1,6 +1,7 @@
 package dev.roster.slack;
 
 import com.slack.api.methods.SlackApiTextResponse;
+import dev.roster.install.Installations;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.DeliveryException.Verdict;
 
@@ -46,6 +47,7 @@ final class SlackApi {
     } catch (DeliveryException e) {
       if (e.verdict() instanceof Verdict.Disconnected) {
         workspaces.lost(access, String.valueOf(e.getMessage()));
+        throw Installations.cutOff(team);
       }
       throw e;
     }

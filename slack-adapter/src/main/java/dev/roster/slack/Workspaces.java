@@ -1,5 +1,6 @@
 package dev.roster.slack;
 
+import dev.roster.install.Installations;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.slack.install.TokenVault;
@@ -61,8 +62,7 @@ final class Workspaces {
       return access.get();
     }
     throw wasHome(team) || kept(team).isPresent()
-        ? new DeliveryException(
-            new Verdict.Disconnected(), "Slack workspace " + team + " is disconnected")
+        ? Installations.cutOff(team)
         : new DeliveryException(
             new Verdict.Never(), "Roster is not installed in Slack workspace " + team);
   }

@@ -175,6 +175,27 @@ final class ManyWorkspacesTest {
   }
 
   @Test
+  void whatWaitedGoesOutWhenItIsInstalledAgainUnlessItIsStale() throws Exception {
+    two.install();
+    two.connect(org);
+    two.slack.addUser(GLOBEX, "U0KIM", "kim", "kim@globex.test");
+    two.happens("app_uninstalled", Optional.empty());
+    assertThat(say(two.acme, ADA, "invite send hank@globex.test kim@globex.test"))
+        .contains("Invited");
+    roster.settle();
+    say(two.acme, ADA, "invite cancel kim@globex.test");
+    roster.settle();
+    assertThat(two.slack.inbox(GLOBEX, HANK)).noneMatch(one -> one.text().contains("Join " + org));
+
+    two.install("Globex", "xoxb-globex-2", _ -> {});
+    roster.settle();
+    assertThat(two.slack.inbox(GLOBEX, HANK))
+        .filteredOn(one -> one.text().contains("Join " + org))
+        .hasSize(1);
+    assertThat(two.slack.inbox(GLOBEX, "U0KIM")).isEmpty();
+  }
+
+  @Test
   void anEndThatIsOlderThanTheInstallIsLeftAlone() throws Exception {
     two.install();
     long before = roster.clock().instant().getEpochSecond() - 60;
