@@ -2,6 +2,7 @@ package dev.roster.discord;
 
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.DeliveryException.Verdict;
+import dev.roster.platform.Tries;
 import dev.roster.reply.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Answers {
 
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
-  private static final int TRIES = 4;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Tries TRIES = new Tries(4, Duration.ofMillis(500), Duration.ofSeconds(20));
 
   // Unknown webhook, invalid webhook token: the 15 minutes are over.
   private static final Set<Integer> OVER = Set.of(10_015, 50_027);
@@ -101,8 +101,7 @@ final class Answers {
   /** False when the time for answers is over. */
   private static boolean sent(RestAction<?> sending)
       throws DeliveryException, InterruptedException {
-    Duration pause = FIRST_PAUSE;
-    for (int attempt = 1; ; attempt++) {
+    return TRIES.of(() -> {
       try {
         sending.complete();
         return true;
@@ -110,17 +109,18 @@ final class Answers {
         if (OVER.contains(e.getErrorCode())) {
           return false;
         }
-        Verdict verdict = DiscordVerdicts.of(e);
-        if (!(verdict instanceof Verdict.Later) || attempt == TRIES) {
-          throw new DeliveryException(verdict, e.getErrorCode() + " " + e.getMeaning());
-        }
+        throw new DeliveryException(verdict(e), e.getErrorCode() + " " + e.getMeaning());
       } catch (CompletionException | RejectedExecutionException e) {
-        throw new DeliveryException(
-            new Verdict.Later(DiscordVerdicts.SOON), e.getClass().getSimpleName());
+        // JDA is shutting down, or took too long.
+        throw new DeliveryException(new Verdict.Never(), e.getClass().getSimpleName());
       }
-      Thread.sleep(pause);
-      pause = pause.multipliedBy(2);
-    }
+    });
+  }
+
+  /** Asked again sooner than from the outbox: somebody waits, and Discord names no time. */
+  private static Verdict verdict(ErrorResponseException failure) {
+    Verdict verdict = DiscordVerdicts.of(failure);
+    return verdict instanceof Verdict.Later ? new Verdict.Later(Duration.ZERO) : verdict;
   }
 
   /** Work that took longer than Discord waits is answered in the direct messages. */

@@ -3,6 +3,7 @@ package dev.roster.discord;
 import dev.roster.command.Running;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.DeliveryException.Verdict;
+import dev.roster.platform.Tries;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Registrar {
 
   private static final Logger log = LoggerFactory.getLogger(Registrar.class);
-  private static final int TRIES = 10;
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Tries TRIES = new Tries(10, Duration.ofSeconds(1), Duration.ofHours(1));
 
   private final Rest rest;
   private final List<SlashCommandData> wanted;
@@ -34,21 +34,30 @@ final class Registrar {
   /** Registers what is not registered yet; tries again when Discord is ill. */
   void register() {
     try {
-      for (int attempt = 1; attempt <= TRIES && running.isOpen(); attempt++) {
-        try {
-          compareAndRegister();
-          return;
-        } catch (DeliveryException e) {
-          if (!(e.verdict() instanceof Verdict.Later(var delay)) || attempt == TRIES) {
-            log.error("The commands are not registered: {}", e.getMessage());
-            return;
-          }
-          log.warn("The commands are not registered yet: {}", e.getMessage());
-          Thread.sleep(delay.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : delay);
-        }
+      TRIES.of(() -> {
+        tryToRegister();
+        return true;
+      });
+    } catch (DeliveryException e) {
+      if (running.isOpen()) {
+        log.error("The commands are not registered: {}", e.getMessage());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tryToRegister() throws DeliveryException {
+    if (!running.isOpen()) {
+      throw new DeliveryException(new Verdict.Never(), "Roster is stopping");
+    }
+    try {
+      compareAndRegister();
+    } catch (DeliveryException e) {
+      if (e.verdict() instanceof Verdict.Later) {
+        log.warn("The commands are not registered yet: {}", e.getMessage());
+      }
+      throw e;
     }
   }
 

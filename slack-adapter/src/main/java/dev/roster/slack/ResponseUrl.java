@@ -2,6 +2,9 @@ package dev.roster.slack;
 
 import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.util.http.SlackHttpClient;
+import dev.roster.platform.DeliveryException;
+import dev.roster.platform.DeliveryException.Verdict;
+import dev.roster.platform.Tries;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -22,9 +25,7 @@ final class ResponseUrl {
   /** How often Slack lets it be used (platforms.md 2). */
   private static final int MOST_USES = 5;
 
-  private static final int TRIES = 4;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+  private static final Tries TRIES = new Tries(4, Duration.ofMillis(500), Duration.ofSeconds(20));
   private static final Set<String> HOSTS = Set.of("hooks.slack.com", "hooks.slack-gov.com");
 
   private final SlackHttpClient http;
@@ -56,35 +57,39 @@ final class ResponseUrl {
 
   /** Sends an answer; false when it did not get through. */
   boolean send(ActionResponse answer) throws InterruptedException {
-    Duration pause = FIRST_PAUSE;
-    for (int attempt = 1; attempt <= TRIES && left > 0; attempt++) {
-      left--;
-      Duration asked = Duration.ZERO;
-      try (Response response = http.postJsonBody(url, answer)) {
-        if (response.isSuccessful()) {
-          return true;
-        }
-        if (response.code() != 429 && response.code() < 500) {
-          log.info("Slack refused an answer: HTTP {}", response.code());
-          return false;
-        }
-        if (response.code() == 429) {
-          // Refused before it counted.
-          left++;
-          asked = SlackVerdicts.retryAfter(response.header("Retry-After"));
-        }
-      } catch (IOException e) {
-        log.debug("An answer to Slack got lost", e);
-      }
-      if (attempt < TRIES) {
-        Duration wait = asked.compareTo(pause) > 0 ? asked : pause;
-        if (wait.compareTo(LONGEST_PAUSE) > 0) {
-          return false;
-        }
-        Thread.sleep(wait);
-        pause = pause.multipliedBy(2);
-      }
+    try {
+      return TRIES.of(() -> post(answer));
+    } catch (DeliveryException e) {
+      log.info("Slack did not take an answer: {}", e.getMessage());
+      return false;
     }
-    return false;
+  }
+
+  private boolean post(ActionResponse answer) throws DeliveryException {
+    if (left == 0) {
+      throw new DeliveryException(
+          new Verdict.Never(), "its address was used " + MOST_USES + " times");
+    }
+    left--;
+    try (Response response = http.postJsonBody(url, answer)) {
+      if (response.isSuccessful()) {
+        return true;
+      }
+      if (response.code() == 429) {
+        // Refused before it counted.
+        left++;
+      }
+      throw new DeliveryException(verdict(response), "HTTP " + response.code());
+    } catch (IOException e) {
+      log.debug("An answer to Slack got lost", e);
+      throw new DeliveryException(new Verdict.Later(Duration.ZERO), e.getClass().getSimpleName());
+    }
+  }
+
+  private static Verdict verdict(Response response) {
+    if (response.code() == 429) {
+      return new Verdict.Later(SlackVerdicts.retryAfter(response.header("Retry-After")));
+    }
+    return response.code() >= 500 ? new Verdict.Later(Duration.ZERO) : new Verdict.Never();
   }
 }
