@@ -3,6 +3,7 @@ package dev.roster.app.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.roster.platform.DeliveryException;
+import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.platform.Mailer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -73,6 +74,7 @@ public final class SmtpMailer implements Mailer {
     outage.check();
     Handing transport = connected(session);
     try {
+      requireLetters(transport, session);
       transport.sendMessage(message, message.getAllRecipients());
       outage.ended();
     } catch (MessagingException e) {
@@ -85,6 +87,15 @@ public final class SmtpMailer implements Mailer {
       throw failure;
     } finally {
       end(transport);
+    }
+  }
+
+  /** A server that knows no SMTPUTF8 would take the letters for others, or for none. */
+  private void requireLetters(Handing transport, Session session) throws DeliveryException {
+    if (session.equals(utf8) && !transport.supportsExtension("SMTPUTF8")) {
+      throw new DeliveryException(
+          new Verdict.Never(),
+          "the mail server takes only plain letters and digits before the @ (it offers no SMTPUTF8)");
     }
   }
 

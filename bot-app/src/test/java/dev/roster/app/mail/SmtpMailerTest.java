@@ -147,6 +147,50 @@ class SmtpMailerTest {
     }
   }
 
+  @Test
+  void anAddressInAnotherScriptIsRefusedWhereTheServerCannotReadIt() throws Exception {
+    try (var server = ScriptedSmtp.answering(Map.of("EHLO", "250 here"))) {
+      var mailer = mailer(server.address());
+      var failure =
+          catchThrowableOfType(
+              DeliveryException.class, () -> mailer.send(mail("josé@orbit.test", "Hi")));
+      assertThat(failure.verdict()).isInstanceOf(Verdict.Never.class);
+      assertThat(failure).hasMessageContaining("SMTPUTF8");
+      assertThat(server.lines()).noneMatch(line -> line.startsWith("MAIL"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ben+orbit@orbit.test", "o'neil@orbit.test", "a.b-c_d@orbit.test"})
+  void aLocalPartArrivesAsItIs(String to) throws Exception {
+    try (var server = ScriptedSmtp.answering(Map.of())) {
+      mailer(server.address()).send(mail(to, "Hi"));
+      assertThat(server.lines()).contains("RCPT TO:<" + to + ">", "To: " + to);
+    }
+  }
+
+  @Test
+  @DisplayName("RFC 5322 2.1.1: a long subject is folded, and reads as written")
+  void aLongSubjectIsFolded() throws Exception {
+    String subject = "Ana Müller invites you to " + "Ärzte ohne Ende ".repeat(40).strip();
+    mailer().send(mail("ben@orbit.test", subject));
+    assertThat(received().getSubject()).isEqualTo(subject);
+    assertThat(received().getHeader("Subject")[0].lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(200));
+  }
+
+  @Test
+  void aSecondCopyHasTheSameIdAndNoListIsNamed() throws Exception {
+    mailer().send(mail("ben@orbit.test", "Hi"));
+    mailer().send(mail("ben@orbit.test", "Hi"));
+    assertThat(SERVER.getReceivedMessages())
+        .hasSize(2)
+        .allSatisfy(copy -> {
+          assertThat(copy.getHeader("Message-ID")).containsExactly("<invitation-7-1@orbit.test>");
+          assertThat(copy.getHeader("List-Unsubscribe")).isNull();
+        });
+  }
+
   @ParameterizedTest
   @CsvSource({
     "RCPT, 450 mailbox busy, true",
