@@ -31,6 +31,14 @@ final class InstallTable {
         .findOne();
   }
 
+  /** Whether there is any that did not end. */
+  static boolean isAny(Handle sql) {
+    return sql.createQuery(
+            "select exists (select 1 from slack_installation where token is not null)")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** Takes the place of an earlier install. */
   static void store(Handle sql, Instant now, Installed fresh) {
     sql.createUpdate(

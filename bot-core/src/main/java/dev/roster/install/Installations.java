@@ -100,6 +100,11 @@ public final class Installations implements Feature {
     return states;
   }
 
+  /** Whether any workspace has Roster installed now. */
+  public boolean isAnywhere() {
+    return databases.read(InstallTable::isAny);
+  }
+
   /** The workspace with that id, as it is now. */
   public Optional<Installation> find(String team) {
     return databases.read(sql -> InstallTable.find(sql, team));

@@ -109,8 +109,7 @@ class BacklogTest {
     relay.start();
     await()
         .pollInterval(Duration.ofMillis(5))
-        .until(() ->
-            database.number("select count(*) from outbox where state = 'parked'") == 40L);
+        .until(() -> database.number("select count(*) from outbox where state = 'parked'") == 40L);
     assertThat(given).as("each is tried once").hasValue(40);
     relay.close();
 

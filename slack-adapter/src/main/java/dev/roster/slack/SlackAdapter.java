@@ -30,14 +30,17 @@ public final class SlackAdapter implements AutoCloseable {
   private final @Nullable SlackHttp http;
   private final @Nullable SocketMode socket;
   private final @Nullable OAuthInstall oauth;
+  private final Workspaces workspaces;
 
   private SlackAdapter(
       RawApi api,
+      Workspaces workspaces,
       Running running,
       @Nullable SlackHttp http,
       @Nullable SocketMode socket,
       @Nullable OAuthInstall oauth) {
     this.api = api;
+    this.workspaces = workspaces;
     this.running = running;
     this.http = http;
     this.socket = socket;
@@ -95,11 +98,11 @@ public final class SlackAdapter implements AutoCloseable {
     if (settings.isSocketMode()) {
       var socket = new SocketMode(app, settings.appToken().orElseThrow(), afterAck);
       socket.start();
-      return new SlackAdapter(raw, running, null, socket, oauth);
+      return new SlackAdapter(raw, workspaces, running, null, socket, oauth);
     }
     var gate = new SlackGate(settings.signingSecrets(), clock);
     var http = new SlackHttp(gate, app, afterAck, running);
-    return new SlackAdapter(raw, running, http, null, oauth);
+    return new SlackAdapter(raw, workspaces, running, http, null, oauth);
   }
 
   private static @Nullable OAuthInstall oauth(
@@ -119,6 +122,16 @@ public final class SlackAdapter implements AutoCloseable {
   /** What serves {@code POST /slack/events}; empty in Socket Mode. */
   public Optional<SlackHttp> http() {
     return Optional.ofNullable(http);
+  }
+
+  /** What keeps Roster from working in Slack, in a sentence; empty while nothing is known to. */
+  public Optional<String> trouble() {
+    if (socket != null && !socket.isConnected()) {
+      return Optional.of("Slack is not connected (Socket Mode): the log says why");
+    }
+    return workspaces.isHomeDead()
+        ? Optional.of("Slack no longer accepts SLACK_BOT_TOKEN: install the app again")
+        : Optional.empty();
   }
 
   /** Takes nothing new, waits up to 20 s for what runs, and lets go of Slack. */

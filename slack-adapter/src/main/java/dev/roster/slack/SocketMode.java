@@ -40,6 +40,7 @@ final class SocketMode implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread connecting;
   private volatile @Nullable SocketModeClient client;
+  private volatile boolean connected;
 
   SocketMode(App app, String appToken, AfterAck afterAck) {
     this.app = app;
@@ -84,6 +85,7 @@ final class SocketMode implements AutoCloseable {
     opened.addWebSocketMessageListener(message -> take(opened, message));
     client = opened;
     opened.connect();
+    connected = true;
     if (closed.getCount() == 0) {
       opened.close();
     }
@@ -122,6 +124,11 @@ final class SocketMode implements AutoCloseable {
       ErrorId.log(log, "reading a request of Slack", e);
     }
     return Response.ok();
+  }
+
+  /** Whether the first connection stands; from then on the SDK keeps it up. */
+  boolean isConnected() {
+    return connected;
   }
 
   private String acknowledgement(String envelope, Response response) {

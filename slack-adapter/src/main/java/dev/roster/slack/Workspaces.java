@@ -99,6 +99,11 @@ final class Workspaces {
         .map(at -> new Access(team, at.name(), token, null));
   }
 
+  /** Whether Slack takes the configured token no longer. */
+  boolean isHomeDead() {
+    return home != null && home.isDead();
+  }
+
   /** Whether the configured token is of this workspace. */
   boolean isHome(String team) throws DeliveryException {
     return home != null && home.identity().filter(at -> at.team().equals(team)).isPresent();

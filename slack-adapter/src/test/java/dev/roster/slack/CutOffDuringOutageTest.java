@@ -88,6 +88,7 @@ final class CutOffDuringOutageTest {
     pool.mend();
     assertThat(two.acme.again(told).ack().status()).isEqualTo(200);
     assertThat(ended(ACME)).containsExactly(ACME + " 1 app_uninstalled");
+    assertThat(two.adapter.trouble().orElse("")).contains("no longer accepts SLACK_BOT_TOKEN");
     assertThat(say(two.acme, ADA, "me")).contains("not installed here any more");
   }
 

@@ -90,10 +90,13 @@ final class SocketInstallsTest {
   void answersWhoeverIsNotInstalledAndThenWhoeverIs() throws Exception {
     assertThat(say(globex, HANK, "me"))
         .contains("not installed here", "https://roster.test/slack/install");
+    assertThat(roster.core().installations().isAnywhere()).isFalse();
+    assertThat(adapter.trouble()).isEmpty();
     assertThat(slack.calls("auth.test")).as("there is no token to ask with").isEmpty();
 
     install();
 
+    assertThat(roster.core().installations().isAnywhere()).isTrue();
     assertThat(say(globex, HANK, "me")).doesNotContain("not installed");
     assertThat(door.connections()).isEqualTo(1);
   }

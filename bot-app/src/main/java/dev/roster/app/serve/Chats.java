@@ -58,6 +58,11 @@ final class Chats implements AutoCloseable {
     return slack.flatMap(SlackAdapter::oauth);
   }
 
+  /** Why nothing comes from Slack; empty while all is well, or Slack is not configured. */
+  Optional<String> slackTrouble() {
+    return slack.flatMap(SlackAdapter::trouble);
+  }
+
   /** What serves Slack's requests, in its HTTP mode. */
   Optional<SlackHttp> slackHttp() {
     return slack.flatMap(SlackAdapter::http);

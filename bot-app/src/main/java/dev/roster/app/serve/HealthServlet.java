@@ -7,18 +7,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code GET /health/live} and {@code GET /health/ready}, as JSON. */
+/**
+ * {@code GET /health/live} and {@code GET /health/ready}, as JSON. What is ready may have warnings:
+ * a part that does not work, while all others do.
+ */
 final class HealthServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Readiness readiness;
 
-  HealthServlet(Readiness readiness) {
+  private final transient Warnings warnings;
+
+  HealthServlet(Readiness readiness, Warnings warnings) {
     this.readiness = readiness;
+    this.warnings = warnings;
   }
 
   Route route() {
@@ -32,12 +39,18 @@ final class HealthServlet extends HttpServlet {
       case "/live" -> send(response, HttpServletResponse.SC_OK, Map.of("live", true));
       case "/ready" -> {
         List<String> reasons = readiness.reasons();
+        boolean ready = reasons.isEmpty();
+        var body = new LinkedHashMap<String, Object>();
+        body.put("ready", ready);
+        body.put("reasons", reasons);
+        List<String> wrong = ready ? warnings.now() : List.of();
+        if (!wrong.isEmpty()) {
+          body.put("warnings", wrong);
+        }
         send(
             response,
-            reasons.isEmpty()
-                ? HttpServletResponse.SC_OK
-                : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-            Map.of("ready", reasons.isEmpty(), "reasons", reasons));
+            ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            body);
       }
       default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }

@@ -88,17 +88,15 @@ public final class Roster implements AutoCloseable {
     migrate(server);
     var pools = parts.add("the connection pools", Pools.open(server));
     var kept = config.mail().isPresent() ? Optional.<KeptMailer>empty() : Optional.of(keptMailer());
+    var warnings = new Warnings();
     Mailer mailer =
-        config
-            .mail()
-            .<Mailer>map(mail -> new SmtpMailer(mail.server(), mail.from(), CLOCK))
-            .orElseGet(kept::orElseThrow);
+        config.mail().<Mailer>map(mail -> smtp(mail, warnings)).orElseGet(kept::orElseThrow);
     var webhooks = parts.add("the sender of events", new HttpWebhookSender(CLOCK));
     var core = parts.add("the core", core(pools, key, mailer, webhooks));
     var readiness = parts.add("the readiness check", Readiness.watch(core::isReady));
     var forms = new Forms(key.bytes(), config.http().publicUrl());
     var routes = new ArrayList<Route>();
-    routes.add(new HealthServlet(readiness).route());
+    routes.add(new HealthServlet(readiness, warnings).route());
     var visitors = new Visitors(core.sessions(), config.http().publicUrl());
     routes.add(invitations(core, forms, visitors).route());
     routes.add(
@@ -106,6 +104,10 @@ public final class Roster implements AutoCloseable {
     routes.add(api(core, key, config.http().publicUrl()).route());
     routes.addAll(browsers(core, key, forms, visitors));
     var chats = parts.add("the chats", Chats.start(config, core, key));
+    warnings.add(chats::slackTrouble);
+    if (config.slackApp().isPresent() && config.slack().flatMap(Config.Slack::botToken).isEmpty()) {
+      warnings.add(() -> uninstalled(core));
+    }
     chats.slackHttp().ifPresent(http -> routes.add(new SlackServlet(http).route()));
     chats
         .slackInstall()
@@ -130,6 +132,20 @@ public final class Roster implements AutoCloseable {
     playground.ifPresent(chat -> seed(chat, pools));
     readiness.serving(true);
     parts.add("the readiness", () -> readiness.serving(false));
+  }
+
+  private static SmtpMailer smtp(Config.Mail mail, Warnings warnings) {
+    var mailer = new SmtpMailer(mail.server(), mail.from(), CLOCK);
+    warnings.add(
+        () -> mailer.trouble().map(_ -> "mail waits: the log and ./roster doctor say why"));
+    return mailer;
+  }
+
+  private static Optional<String> uninstalled(Core core) {
+    return core.installations().isAnywhere()
+        ? Optional.empty()
+        : Optional.of(
+            "no Slack workspace has installed Roster: an admin of one opens /slack/install");
   }
 
   private void migrate(Server server) {
@@ -254,11 +270,16 @@ public final class Roster implements AutoCloseable {
     if (config.playground()) {
       lines.add("Open " + http.localUrl() + Playground.PATH);
     }
-    config.slack().ifPresent(_ -> lines.add("Type /roster home in Slack"));
+    config
+        .slack()
+        .flatMap(Config.Slack::botToken)
+        .ifPresent(_ -> lines.add("Type /roster home in Slack"));
     config
         .slackApp()
         .ifPresent(_ ->
-            lines.add("Slack workspaces install Roster at " + http.publicUrl() + "/slack/install"));
+            lines.add(
+                "Slack workspaces install Roster at %s/slack/install; then type /roster home there"
+                    .formatted(http.publicUrl())));
     config.discord().ifPresent(_ -> lines.add("Type /roster home in Discord"));
     if (!config.playground() && !config.hasChat()) {
       lines.add("No chat is configured: set SLACK_BOT_TOKEN or DISCORD_TOKEN, see the README");

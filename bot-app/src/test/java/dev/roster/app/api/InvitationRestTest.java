@@ -75,8 +75,7 @@ class InvitationRestTest {
 
   @Test
   void aDomainThatMixesAlphabetsIsRefusedAnywayToo() {
-    JsonNode result =
-        invite("\"ben@\u0430cme.test\"", ",\"anyway\":true").body().at("/results/0");
+    JsonNode result = invite("\"ben@\u0430cme.test\"", ",\"anyway\":true").body().at("/results/0");
     assertThat(result.path("done").asBoolean()).isFalse();
     assertThat(result.has("held")).as("saying it again does not help").isFalse();
     assertThat(result.path("why").asText()).contains("domain that mixes alphabets");
