@@ -1,8 +1,11 @@
 package dev.roster.rights;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.access.Permission;
 import dev.roster.command.Command;
+import dev.roster.command.Need;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
@@ -48,6 +51,28 @@ class HelpMatrixTest {
       named.removeAll(Needed.DUE_LATER);
       named.removeAll(Needed.NOT_YET_BUILT);
       assertThat(typed).containsExactlyInAnyOrderElementsOf(named);
+    }
+  }
+
+  /** The others' words are for what the cast cannot tell apart. */
+  @Test
+  void theTableNamesThePermissionsThatAreDeclared() {
+    try (var roster = TestRoster.silent(database)) {
+      Map<String, String> needs = Needed.byPath();
+      for (Command<?> command : roster.engine().catalog().typed()) {
+        List<Permission> declared =
+            switch (command.need()) {
+              case Need.Holds(var permission) -> List.of(permission);
+              case Need.HoldsAny(var permissions) -> permissions;
+              case Need.OnTeam _, Need.Member _, Need.Seated _, Need.Judged _, Need.Nothing _ ->
+                  List.of();
+            };
+        if (!declared.isEmpty()) {
+          assertThat(needs.get(command.path()))
+              .as(command.path())
+              .isEqualTo(declared.stream().map(Permission::word).collect(joining(" or ")));
+        }
+      }
     }
   }
 

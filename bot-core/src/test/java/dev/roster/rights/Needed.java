@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What each command needs, as {@code rights/commands.csv} has it. */
 final class Needed {
 
   private static final String TABLE = "/rights/commands.csv";
+  private static final Pattern ANY = Pattern.compile(" or ");
 
   /** Due in this session and not there yet; empty when all is built. */
   static final Set<String> NOT_YET_BUILT = Set.of();
@@ -50,7 +52,7 @@ final class Needed {
       case "five_or_manager" -> managesTeams(cast, actor) && isFive(cast);
       default ->
           actor.isActive()
-              && cast.holds(actor.role(), need)
+              && ANY.splitAsStream(need).anyMatch(word -> cast.holds(actor.role(), word))
               && !(need.equals("invite.create") && cast.scheme.equals("directory"));
     };
   }
