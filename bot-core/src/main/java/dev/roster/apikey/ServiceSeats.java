@@ -106,6 +106,11 @@ public final class ServiceSeats implements Callers {
   }
 
   @Override
+  public List<UUID> sharedOrgs(Handle sql, String typed, int most) {
+    return people.sharedOrgs(sql, typed, most);
+  }
+
+  @Override
   public List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most) {
     return people.holders(sql, org, roles, most);
   }

@@ -34,6 +34,14 @@ public interface Callers {
    */
   Optional<Seat> operatorSeat(Handle sql, UUID org, UUID person);
 
+  /**
+   * Orgs that are not somebody's own, whose short name begins as a name does: for whoever may know
+   * of all. A long run of people's own orgs in between can hide further ones until more is typed.
+   *
+   * @param typed as far as it was typed; everything for none
+   */
+  List<UUID> sharedOrgs(Handle sql, String typed, int most);
+
   /** The names of some active holders of the roles, the highest role first. */
   List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most);
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,9 @@ final class Suggestions {
                 .findFirst());
     String start = typed.strip().toLowerCase(Locale.ROOT);
     if (option.isEmpty()) {
-      return command.isPresent() && optionName.equals(Command.ORG) ? orgs(call, start) : List.of();
+      return command.isPresent() && optionName.equals(Command.ORG)
+          ? orgs(call, command.get(), start)
+          : List.of();
     }
     return switch (option.get().kind()) {
       case Kind.Choice(var values) -> starting(values, start);
@@ -80,14 +84,30 @@ final class Suggestions {
     return values.stream().filter(v -> v.startsWith(start)).map(Suggestion::of).toList();
   }
 
-  /** What {@code org:} takes: the caller's orgs here, whatever the command needs in them. */
-  private List<Suggestion> orgs(Call call, String start) {
+  /**
+   * What {@code org:} takes: the caller's orgs here, whatever the command needs in them; for
+   * whoever runs this Roster also the orgs in which they may run it.
+   */
+  private List<Suggestion> orgs(Call call, Command<?> command, String start) {
     return quietly(
         Command.ORG,
-        () ->
-            OwnOrgs.of(callers.resolve(call, Optional.empty(), Optional.empty()), start).stream()
-                .limit(MOST)
-                .toList());
+        () -> {
+          Caller caller = callers.resolve(call, Optional.empty(), Optional.empty());
+          List<Suggestion> own = OwnOrgs.of(caller, start);
+          Stream<Suggestion> others =
+              caller.platformAdmin() ? others(caller, command, start).stream() : Stream.empty();
+          return Stream.concat(own.stream(), others).distinct().limit(MOST).toList();
+        });
+  }
+
+  private List<Suggestion> others(Caller caller, Command<?> command, String start) {
+    UUID person = caller.person().orElse(new UUID(0, 0));
+    return databases.read(sql ->
+        callers.sharedOrgs(sql, start, MOST).stream()
+            .flatMap(org -> callers.operatorSeat(sql, org, person).stream())
+            .filter(seat -> Needs.isMet(command.need(), caller.about(Optional.of(seat))))
+            .map(seat -> new Suggestion(seat.slug(), seat.orgName()))
+            .toList());
   }
 
   private List<Suggestion> ask(Call call, Command<?> command, Suggester suggester, String start) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** SQL that answers in one statement who an account is and where they sit. */
 final class SeatTable {
 
+  // Short names are looked at so far for some that begin so; one page of the index or few.
+  private static final int LOOKED = 1000;
+
   /** A seat, and whether the org is a personal one. */
   record Row(Seat seat, boolean personal) {}
 
@@ -219,6 +222,31 @@ final class SeatTable {
         .bind("slug", slug.strip().toLowerCase(Locale.ROOT))
         .mapTo(UUID.class)
         .findOne();
+  }
+
+  /**
+   * Orgs that are not somebody's own, by the beginning of their short name, which is made from the
+   * name. Looks at so many in the order of the index and at no more, however many there are.
+   */
+  static List<UUID> sharedLike(Handle sql, String typed, int most) {
+    return sql.createQuery(
+            """
+            select id from (
+              select id, slug, personal, deleted_at from org
+              where slug like concat(:start, '%') order by slug limit :looked) near
+            where not personal and deleted_at is null
+            order by slug limit :most
+            """)
+        .bind("start", asSlug(typed))
+        .bind("looked", LOOKED)
+        .bind("most", most)
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  /** No sign of it means anything to {@code like}. */
+  private static String asSlug(String typed) {
+    return typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceFirst("^-", "");
   }
 
   static boolean isShared(Handle sql, UUID org) {

@@ -179,6 +179,11 @@ public final class Seats implements Callers {
   }
 
   @Override
+  public List<UUID> sharedOrgs(Handle sql, String typed, int most) {
+    return SeatTable.sharedLike(sql, typed, most);
+  }
+
+  @Override
   public List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most) {
     return members.holders(sql, org, List.copyOf(roles), most);
   }

@@ -99,6 +99,11 @@ public final class WebSeats implements Callers {
   }
 
   @Override
+  public List<UUID> sharedOrgs(Handle sql, String typed, int most) {
+    return inner.sharedOrgs(sql, typed, most);
+  }
+
+  @Override
   public List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most) {
     return inner.holders(sql, org, roles, most);
   }

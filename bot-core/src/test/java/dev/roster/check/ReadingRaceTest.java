@@ -175,6 +175,11 @@ class ReadingRaceTest {
     }
 
     @Override
+    public List<UUID> sharedOrgs(Handle sql, String typed, int most) {
+      return real.sharedOrgs(sql, typed, most);
+    }
+
+    @Override
     public List<String> holders(Handle sql, UUID org, Collection<Role> roles, int most) {
       return real.holders(sql, org, roles, most);
     }
