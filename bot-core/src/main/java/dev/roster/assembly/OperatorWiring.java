@@ -18,7 +18,7 @@ final class OperatorWiring implements Feature {
 
   OperatorWiring(Ground ground, KeyWiring keys, InviteFeature invite, RemovalWiring removal) {
     this.ground = ground;
-    this.announcing = new Announcing(ground.members, ground.people, ground.notices);
+    this.announcing = new Announcing(ground.members, ground.people, ground.notices, ground.schemes);
     this.shared =
         new OperatorCommands.Shared(
             ground.databases,

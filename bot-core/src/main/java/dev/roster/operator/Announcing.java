@@ -1,6 +1,7 @@
 package dev.roster.operator;
 
 import dev.roster.access.Role;
+import dev.roster.access.Schemes;
 import dev.roster.audit.AuditEvent;
 import dev.roster.command.Context;
 import dev.roster.command.Operations;
@@ -33,9 +34,11 @@ public final class Announcing implements Operations {
   private final Members members;
   private final People people;
   private final Notices notices;
+  private final Schemes schemes;
 
   /** Wires it. */
-  public Announcing(Members members, People people, Notices notices) {
+  public Announcing(Members members, People people, Notices notices, Schemes schemes) {
+    this.schemes = schemes;
     this.members = members;
     this.people = people;
     this.notices = notices;
@@ -52,7 +55,8 @@ public final class Announcing implements Operations {
           UUID self = seat.person();
           Reply.Message message =
               said(context.caller().name(), " did this in %s:".formatted(seat.orgName()), answer);
-          leading(tx, seat.scheme().top()).stream()
+          // The org may be on another scheme by now, and its people in other roles.
+          leading(tx, schemes.of(tx.sql(), tx.org()).top()).stream()
               .filter(one -> !one.equals(self))
               .forEach(one -> tell(tx, one, seat.orgName(), message));
         });

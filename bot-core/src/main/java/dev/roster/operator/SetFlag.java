@@ -16,6 +16,9 @@ import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
 import dev.roster.reply.Span;
 import dev.roster.store.Tx;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,7 +30,12 @@ final class SetFlag {
 
   private static final String UNDO = MemberFlag.PATH + "-undo";
 
+  private static final String MEMBERSHIP = "membership";
+  private static final String VERSION = "version";
+
   record Args(String person, boolean on) {}
+
+  record UndoArgs(String person, boolean on, String membership, long version) {}
 
   private SetFlag() {}
 
@@ -41,14 +49,20 @@ final class SetFlag {
             required(MemberFlag.ON, "Whether they shall be", new Kind.YesNo()),
             Args::new),
         Handler.change((context, tx, args) -> {
-          Member member = set(context, tx, shared, args);
+          OperatorCommands.require(context, tx);
+          Member member =
+              find(tx, shared, args.person())
+                  .orElseThrow(() ->
+                      new Refusal(
+                          "They are not in %s any more.".formatted(context.seat().orgName())));
+          set(context, tx, shared, member, args.on());
           return new Reply.Update(
               said(context, member, args.on())
                   .with(
                       Undo.button(
                           context,
                           UNDO,
-                          MemberFlag.words(member.person(), !args.on()),
+                          undoWords(tx, member, args.on()),
                           "%s: %s"
                               .formatted(
                                   member.name(),
@@ -56,7 +70,14 @@ final class SetFlag {
         }));
   }
 
-  static Command<Args> undo(OperatorCommands.Shared shared) {
+  private static Map<String, String> undoWords(Tx tx, Member member, boolean on) {
+    var words = new HashMap<>(MemberFlag.words(member.person(), !on));
+    words.put(MEMBERSHIP, member.id().toString());
+    words.put(VERSION, Long.toString(tx.version()));
+    return words;
+  }
+
+  static Command<UndoArgs> undo(OperatorCommands.Shared shared) {
     return Command.button(
         UNDO,
         "Give somebody the flag back, or take it",
@@ -64,32 +85,65 @@ final class SetFlag {
         Params.of(
             required(MemberFlag.PERSON, "Whom", new Kind.Text(36)),
             required(MemberFlag.ON, "Whether they shall be again", new Kind.YesNo()),
-            Args::new),
+            required(MEMBERSHIP, "The membership that had it", new Kind.Text(36)),
+            required(VERSION, "The decision that is taken back", new Kind.Text(20)),
+            (person, on, membership, version) ->
+                new UndoArgs(person, on, membership, Long.parseLong(version))),
         Handler.change((context, tx, args) -> {
-          Member member = set(context, tx, shared, args);
+          OperatorCommands.require(context, tx);
+          Member member = undone(context, tx, shared, args);
+          set(context, tx, shared, member, args.on());
           Reply.Message done = said(context, member, args.on());
           return new Reply.Update(
-              Reply.of(Span.plain("Undone. ")).with(done.blocks().toArray(Block[]::new)));
+              Reply.of(Span.plain("Undone: ")).with(done.blocks().toArray(Block[]::new)));
         }));
   }
 
-  private static Member set(Context context, Tx tx, OperatorCommands.Shared shared, Args args) {
-    OperatorCommands.require(context, tx);
+  /** The member as they were left by the decision; nobody's later decision is taken back. */
+  private static Member undone(
+      Context context, Tx tx, OperatorCommands.Shared shared, UndoArgs args) {
+    Member member =
+        find(tx, shared, args.person())
+            .filter(one -> one.id().toString().equals(args.membership()))
+            .orElseThrow(() ->
+                new Refusal(
+                    "This cannot be undone any more: they are not in %s any more, or came in anew."
+                        .formatted(context.seat().orgName())));
+    boolean decidedSince =
+        tx.sql()
+            .createQuery(
+                """
+                select exists (select 1 from audit_event
+                  where chain = :org and target_id = :membership and version > :version
+                    and action = 'member.flag')
+                """)
+            .bind("org", tx.org())
+            .bind("membership", member.id())
+            .bind("version", args.version())
+            .mapTo(Boolean.class)
+            .one();
+    if (decidedSince) {
+      throw new Refusal(
+          "This cannot be undone any more: somebody decided again since whether %s is subscriber admin."
+              .formatted(member.inSentence()));
+    }
+    return member;
+  }
+
+  private static Optional<Member> find(Tx tx, OperatorCommands.Shared shared, String person) {
+    return shared.members().byPerson(tx.sql(), tx.org(), UUID.fromString(person));
+  }
+
+  private static void set(
+      Context context, Tx tx, OperatorCommands.Shared shared, Member member, boolean on) {
     Seat seat = context.seat();
     if (seat.scheme().flagged(Member.SUBSCRIBER_ADMIN).isEmpty()) {
       throw new Refusal(
           "The scheme `%s` of %s knows no subscriber admins."
               .formatted(seat.scheme().name(), seat.orgName()));
     }
-    Member member =
-        shared
-            .members()
-            .byPerson(tx.sql(), tx.org(), UUID.fromString(args.person()))
-            .orElseThrow(
-                () -> new Refusal("They are not in %s any more.".formatted(seat.orgName())));
-    shared.members().flag(tx, seat, member, args.on());
-    shared.notices().tell(tx, tx.org(), member.person(), told(context, seat, args.on()));
-    return member;
+    shared.members().flag(tx, seat, member, on);
+    shared.notices().tell(tx, tx.org(), member.person(), told(context, seat, on));
   }
 
   private static Reply.Message said(Context context, Member member, boolean on) {

@@ -51,6 +51,7 @@ final class UndoAttach {
             .byPerson(tx.sql(), tx.org(), UUID.fromString(args.person()))
             .filter(one -> one.id().toString().equals(args.membership()))
             .filter(one -> one.role().equals(seat.scheme().lowest().name()))
+            .filter(one -> one.roleVersion() == 0 && one.statusVersion() == 0)
             .orElseThrow(() ->
                 new Refusal(
                     "This cannot be undone any more: somebody decided on their place in %s since."

@@ -3,6 +3,7 @@ package dev.roster.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
+import dev.roster.org.OrgCreation;
 import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.Invariants;
@@ -26,22 +27,28 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 @ExtendWith(DatabaseExtension.class)
 class UndoMatrixTest {
 
+  private static final String OPS = "ops@orbit.test";
+
   private final TestRoster roster;
   private final TestDatabase database;
   private final Account ana;
   private final Account ben;
   private final Account chloe;
   private final Account dee;
+  private final Account olu;
+  private final Account eve;
   private final String mail;
 
   UndoMatrixTest(TestDatabase database) {
     this.database = database;
-    this.roster = TestRoster.start(database);
+    this.roster = TestRoster.runBy(database, OrgCreation.ANYONE, OPS);
     this.ana = roster.person("Ana Lima");
     roster.say(ana, "org create \"Acme " + ana.user() + "\" pro");
     this.ben = roster.member(ana, "Ben Ode", "admin");
     this.chloe = roster.member(ana, "Chloe Fay", "admin");
     this.dee = roster.member(ana, "Dee Fox", "member");
+    this.olu = roster.person("Olu Price", OPS);
+    this.eve = roster.person("Eve Hart");
     this.mail = "zoe" + ana.user().toLowerCase(Locale.ROOT) + "@far.test";
   }
 
@@ -65,7 +72,11 @@ class UndoMatrixTest {
     Reply asked =
         roster.say(
             who,
-            line.replace("DEE", dee.mention()).replace("MAIL", mail).replace("BEN", ben.mention()));
+            line.replace("DEE", dee.mention())
+                .replace("MAIL", mail)
+                .replace("BEN", ben.mention())
+                .replace("EVE", eve.mention())
+                .replace("SLUG", slug()));
     boolean asks =
         TestRoster.message(asked).blocks().stream()
             .anyMatch(block -> block.toString().contains("label=Confirm"));
@@ -83,7 +94,11 @@ class UndoMatrixTest {
   }
 
   private Account actor(String change) {
-    return isBilling(change) ? ana : ben;
+    return isOperators(change) ? olu : isBilling(change) ? ana : ben;
+  }
+
+  private static boolean isOperators(String change) {
+    return change.equals("attach") || change.equals("flag") || change.equals("flag-end");
   }
 
   private static boolean isBilling(String change) {
@@ -149,8 +164,27 @@ class UndoMatrixTest {
       }
       case "plan" -> act(ana, "org plan byok");
       case "credits" -> act(ana, "org credits 5000");
+      case "attach" -> {
+        // Whoever made an org is known.
+        roster.say(eve, "org create \"Eves %s\" pro".formatted(eve.user()));
+        yield act(olu, "member attach EVE org:SLUG");
+      }
+      case "flag" -> {
+        must(ana, "org scheme directory");
+        yield flag("Make subscriber admin");
+      }
+      case "flag-end" -> {
+        must(ana, "org scheme directory");
+        flag("Make subscriber admin");
+        yield flag("End subscriber admin");
+      }
       default -> throw new IllegalArgumentException(change);
     };
+  }
+
+  private Reply flag(String label) {
+    return roster.press(
+        olu, roster.say(olu, "member show " + dee.mention() + " org:" + slug()), label);
   }
 
   private String domain() {
@@ -207,8 +241,14 @@ class UndoMatrixTest {
           case "key" -> List.of("key revoke " + key());
           case "credits" -> List.of("org credits none", "org credits 5000");
           case "remove" -> List.of("invite send DEE");
+          case "attach" -> List.of("member role EVE admin", "member role EVE member");
+          case "flag", "flag-end" -> List.of();
           default -> throw new IllegalArgumentException(change);
         };
+    if (change.startsWith("flag")) {
+      List<String> labels = List.of("Make subscriber admin", "End subscriber admin");
+      (change.equals("flag") ? labels.reversed() : labels).forEach(this::flag);
+    }
     if (change.equals("team-budget")) {
       assertThat(TestRoster.words(budget(chloe, "none"))).contains("no budget any more");
       assertThat(TestRoster.words(budget(chloe, "500"))).contains("has a budget of");
@@ -225,8 +265,10 @@ class UndoMatrixTest {
     switch (event) {
       case "nothing" -> {}
       case "again" -> again(change);
-      case "target-removed" -> must(ana, "member remove DEE");
-      case "target-suspended" -> must(ana, "member suspend DEE");
+      case "target-removed" ->
+          must(ana, change.equals("attach") ? "member remove EVE" : "member remove DEE");
+      case "target-suspended" ->
+          must(ana, change.equals("attach") ? "member suspend EVE" : "member suspend DEE");
       case "scheme" -> must(ana, "org scheme network");
       case "team-deleted" -> must(ana, "team delete data");
       case "team-inactive" -> must(ana, "team deactivate data");

@@ -3,12 +3,17 @@ package dev.roster.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
+import dev.roster.command.Input;
+import dev.roster.command.Suggestion;
 import dev.roster.org.OrgCreation;
 import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -184,6 +189,30 @@ class AttachMemberTest {
     assertThat(ops("member role " + ana.mention() + " user")).contains("Platform admin");
     assertThat(ops("org edit name:Other")).contains("Platform admin");
     assertThat(roster.ask(ben, "member list org:" + slug)).contains("You are in no org called");
+  }
+
+  private List<String> orgsFor(String command, String typed) {
+    var call = roster.call(olu, new Input.Filled(command, Map.of(), Optional.empty()));
+    return roster.engine().suggest(call, command, "org", typed).stream()
+        .map(Suggestion::value)
+        .toList();
+  }
+
+  @Test
+  void completesTheOrgsInWhichTheyMayRunTheCommand() {
+    String owned = "own-" + ben.user().toLowerCase(Locale.ROOT);
+
+    assertThat(orgsFor("member attach", "dir " + ana.user())).containsExactly(slug);
+    assertThat(orgsFor("member list", slug.substring(0, slug.length() - 1))).contains(slug);
+    assertThat(orgsFor("org policy", slug))
+        .as("a scheme that leaves rights to nobody")
+        .contains(slug);
+    assertThat(orgsFor("org policy", owned)).as("one with holders").isEmpty();
+    assertThat(orgsFor("member attach", owned)).containsExactly(owned);
+    assertThat(orgsFor("org edit", slug)).isEmpty();
+    assertThat(orgsFor("member attach", "%" + slug)).as("no sign of like").containsExactly(slug);
+    var call = roster.call(ana, new Input.Filled("member list", Map.of(), Optional.empty()));
+    assertThat(roster.engine().suggest(call, "member list", "org", owned)).isEmpty();
   }
 
   @Test
