@@ -89,9 +89,11 @@ final class EraseAccount {
                     List.of(
                         Span.plain(
                             "What they used stays in the sums of each org, and what they did in the"
-                                + " audit, under no name. "
+                                + " audit, under no name. Messages that stand in chat keep their"
+                                + " name, but for cards that are still open; so do mails that were"
+                                + " sent, and backups. "
                                 + (plan.mailed()
-                                    ? "They are told by mail first."
+                                    ? "They are told by mail."
                                     : "They are told in chat, where that is possible."))))))
         .carrying(Map.of(PERSON, "id:" + person.id()));
   }
@@ -117,7 +119,8 @@ final class EraseAccount {
                 new Block.Note(
                     List.of(
                         Span.plain(
-                            "The audit still verifies. Messages that were posted in chat stay there;"
-                                + " backups keep the account until they are replaced.")))));
+                            "The audit still verifies. Messages that stand in chat keep the name and"
+                                + " are taken away there; backups keep the account until they are"
+                                + " replaced.")))));
   }
 }

@@ -91,6 +91,24 @@ class EraseAccountTest {
     assertThat(roster.ask(ben, "me")).contains("You are in no org");
   }
 
+  @Test
+  void theCardOfTheirOpenRequestIsDrawnAnewWithoutTheName() {
+    roster.say(ben, "upgrade request For the launch");
+    roster.settle();
+    List<String> before = roster.slack().directTo(ana).stream().map(Reply.Message::words).toList();
+    int card = before.size() - 1;
+    assertThat(before.get(card)).contains(first, "For the launch");
+
+    Reply asked = roster.say(olu, "account erase " + ben.mention());
+    assertThat(TestRoster.words(asked)).contains("Messages that stand in chat keep their name");
+    roster.press(olu, asked, "Confirm");
+    roster.settle();
+
+    assertThat(roster.slack().directTo(ana).get(card).words())
+        .doesNotContain(first)
+        .doesNotContain("For the launch");
+  }
+
   /** Tables and columns that hold a text anywhere, but for what the platform itself has. */
   private List<String> holding(String text) {
     return database
