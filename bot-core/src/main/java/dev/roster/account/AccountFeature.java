@@ -36,6 +36,7 @@ public final class AccountFeature implements Feature {
   private final CodeMail mail;
   private final ConfirmAccount.Parts confirming;
   private final DiscordLinks discord;
+  private final Unlinking unlinking;
 
   /**
    * Wires it.
@@ -51,6 +52,7 @@ public final class AccountFeature implements Feature {
     this.mailer = mailer;
     this.mail = new CodeMail(codes);
     this.challenges = new Challenges(codes, shared.people());
+    this.unlinking = new Unlinking(shared.databases(), shared.transactions(), shared.people());
     var claims = new Claims(Sessions::move);
     this.confirming =
         new ConfirmAccount.Parts(
@@ -68,6 +70,11 @@ public final class AccountFeature implements Feature {
   /** What links Discord accounts by signing in there. */
   public DiscordLinks discord() {
     return discord;
+  }
+
+  /** What unlinks accounts on the account page. */
+  public Unlinking unlinking() {
+    return unlinking;
   }
 
   /** What this feature stands on. */

@@ -51,6 +51,22 @@ final class AccountReplies {
     };
   }
 
+  /**
+   * The same to somebody on their account page, who is known already.
+   *
+   * @param name as Discord shows the account that they came back with
+   */
+  static String refusedOnPage(Obstacle why, String name) {
+    return switch (why) {
+      case OTHER_ACCOUNT ->
+          "Another Discord account is linked to you already, and a person has one there. If %s shall speak for you instead, unlink the other one on your account page first."
+              .formatted(name);
+      case OTHER_PERSON, OTHER_ADDRESS, IN_DIRECT ->
+          "The Discord account %s is linked to somebody else here, who has an org or another account of their own, and Roster does not make one of two. If it is yours, type `/account unlink` there first, or ask an admin to take it out of its org."
+              .formatted(name);
+    };
+  }
+
   static String title(String platform) {
     return Character.toUpperCase(platform.charAt(0)) + platform.substring(1);
   }

@@ -8,6 +8,7 @@ import dev.roster.audit.Actor;
 import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
 import dev.roster.chat.Place;
+import dev.roster.code.Patience;
 import dev.roster.person.Claims;
 import dev.roster.person.EmailAddress;
 import dev.roster.person.People;
@@ -45,6 +46,9 @@ public final class DiscordLinks {
 
   /** So long a link works. */
   public static final Duration LIFE = Duration.ofMinutes(10);
+
+  // Each is a row; nobody who means it needs more.
+  private static final int MOST_AN_HOUR = 20;
 
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final int ID_BYTES = 16;
@@ -126,6 +130,7 @@ public final class DiscordLinks {
             false,
             Optional.of(place.install()),
             tx.now());
+    requirePatience(LinkTicketTable.askedBy(tx.sql(), account, tx.now().minus(Patience.HOUR)));
     LinkTicketTable.insert(tx.sql(), ticket);
     tx.audit(
         AuditEvent.created(
@@ -136,26 +141,39 @@ public final class DiscordLinks {
   /**
    * A link for whoever uses their account page; it works in that session only.
    *
-   * @throws Refusal when Discord is not set up
+   * @throws Refusal when Discord is not set up, for a session of nobody who is known, and for who
+   *     asks too often
    */
   public URI begin(WebSession session) {
     if (!isOpen()) {
       throw new Refusal("Discord is not set up here.");
     }
+    UUID person =
+        session
+            .person()
+            .orElseThrow(() -> new Refusal("Only somebody who is known here can link an account."));
     LinkTicket ticket =
         ticket(
             Optional.empty(),
             Optional.of(session.id()),
-            session.person(),
+            Optional.of(person),
             session.proof() instanceof Proof.SignIn,
             Optional.empty(),
             clock.instant());
     return transactions.own(
         Actor.system("link", "link:" + ticket.id()),
         tx -> {
+          requirePatience(LinkTicketTable.askedBy(tx.sql(), person, tx.now().minus(Patience.HOUR)));
           LinkTicketTable.insert(tx.sql(), ticket);
           return address(ticket.id());
         });
+  }
+
+  private static void requirePatience(int asked) {
+    if (asked >= MOST_AN_HOUR) {
+      throw new Refusal(
+          "Enough links were asked for within the hour. Use one of them, or try again in an hour.");
+    }
   }
 
   private static LinkTicket ticket(
@@ -198,7 +216,7 @@ public final class DiscordLinks {
     var account = new Account(PLATFORM, Account.EVERYWHERE, consent.user());
     var actor =
         Actor.inChat(
-            session.flatMap(WebSession::person), account, "page discord", "link:" + id.get());
+            actor(id.get(), session, account), account, "page discord", "link:" + id.get());
     return transactions.onPlatform(
         actor,
         tx -> {
@@ -209,6 +227,16 @@ public final class DiscordLinks {
           }
           return link(tx, ticket.get(), session, consent, account);
         });
+  }
+
+  /** Whose act it is: of a link from chat the account's, whoever else uses the browser. */
+  private Optional<UUID> actor(UUID id, Optional<WebSession> session, Account account) {
+    return databases.read(sql ->
+        LinkTicketTable.open(sql, id, clock.instant())
+            .flatMap(ticket ->
+                ticket.account().isPresent()
+                    ? people.byAccount(sql, account)
+                    : session.flatMap(WebSession::person)));
   }
 
   private Outcome link(
@@ -226,18 +254,31 @@ public final class DiscordLinks {
               account,
               "other_account",
               "You are signed in at Discord as %s, and that is not the account that asked for this link. Nothing was linked. Switch accounts at Discord, then type `/account link` there again."
-                  .formatted(consent.name()));
+                  .formatted(profile.name()));
     }
-    if (!session.map(WebSession::id).equals(ticket.session()) || ticket.person().isEmpty()) {
+    // Whoever the session is of now: since the link was made they may have become part of another.
+    Optional<UUID> person = session.flatMap(WebSession::person);
+    if (person.isEmpty()) {
       return refused(
           tx,
           ticket,
           account,
           "other_session",
-          "This link belongs to another browser, so nothing was linked. Press Link Discord on your own account page.");
+          "You are signed out in this browser, so nothing was linked. Sign in, then press Link Discord on your account page.");
     }
-    return outcome(
-        claims.link(tx, profile, ticket.person().get(), ticket.signedIn()), tx, consent, account);
+    if (!session.map(WebSession::id).equals(ticket.session())) {
+      return refused(
+          tx,
+          ticket,
+          account,
+          "other_session",
+          "This link belongs to another browser, or you have signed in anew since, so nothing was linked. Press Link Discord on your own account page.");
+    }
+    return switch (claims.link(tx, profile, person.get(), ticket.signedIn())) {
+      case Claims.Outcome.Refused(var why) ->
+          new Outcome.Refused(AccountReplies.refusedOnPage(why, profile.name()));
+      case Claims.Outcome.Linked(var into) -> linked(tx, into, profile);
+    };
   }
 
   private Outcome byAddress(
@@ -265,19 +306,17 @@ public final class DiscordLinks {
             .isPresent()) {
       people.signedIn(tx, profile.account());
     }
-    return outcome(claimed, tx, consent, profile.account());
-  }
-
-  private Outcome outcome(Claims.Outcome claimed, Tx tx, Consent consent, Account account) {
     return switch (claimed) {
       case Claims.Outcome.Refused(var why) ->
           new Outcome.Refused(
-              AccountReplies.refused(
-                  why, consent.email().map(EmailAddress::typed).orElse("you"), account));
-      case Claims.Outcome.Linked(var person) ->
-          new Outcome.Linked(
-              people.find(tx.sql(), person).map(Person::name).orElse("Somebody"), consent.name());
+              AccountReplies.refused(why, consent.email().get().typed(), profile.account()));
+      case Claims.Outcome.Linked(var person) -> linked(tx, person, profile);
     };
+  }
+
+  private Outcome linked(Tx tx, UUID person, Profile profile) {
+    return new Outcome.Linked(
+        people.find(tx.sql(), person).map(Person::name).orElse("Somebody"), profile.name());
   }
 
   private static Outcome refused(

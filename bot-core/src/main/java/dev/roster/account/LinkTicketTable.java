@@ -52,6 +52,26 @@ final class LinkTicketTable {
         .findOne();
   }
 
+  /** How many links an account asked for in chat since an instant. */
+  static int askedBy(Handle sql, Account account, Instant since) {
+    return asked(sql, "account", account.toString(), since);
+  }
+
+  /** How many somebody asked for on their account page since an instant. */
+  static int askedBy(Handle sql, UUID person, Instant since) {
+    return asked(sql, "person_id", person, since);
+  }
+
+  private static int asked(Handle sql, String column, Object value, Instant since) {
+    return sql.createQuery(
+            "select count(*) from account_link where %s = :value and created_at > :since"
+                .formatted(column))
+        .bind("value", value)
+        .bind("since", since)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   private static Optional<UUID> uuid(ResultSet rs, String column) throws SQLException {
     return Optional.ofNullable(rs.getString(column)).map(UUID::fromString);
   }

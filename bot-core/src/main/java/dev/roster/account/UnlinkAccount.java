@@ -37,7 +37,7 @@ final class UnlinkAccount {
                 (context, tx, args) -> {
                   UUID person = speaker(context, tx.sql(), people);
                   tx.actsOnOneself();
-                  people.unlink(tx, person, context.call().account());
+                  Unlinking.unlink(tx, people, person, context.call().account());
                   return new Reply.Update(
                       Reply.of(
                               Span.bold("Unlinked."),
@@ -63,11 +63,7 @@ final class UnlinkAccount {
             .byAccount(sql, account)
             .orElseThrow(() ->
                 new Refusal("This account is linked to nobody, so there is nothing to unlink."));
-    boolean last = people.accounts(sql, person).size() == 1;
-    if (last && !people.provesElsewhere(sql, person)) {
-      throw new Refusal(
-          "This account is the only way by which Roster knows you, and you have no proven address: unlinked, you could not come back to your orgs. `/account link` with your address proves one; then unlink.");
-    }
+    Unlinking.require(sql, people, person);
     return person;
   }
 

@@ -1,6 +1,7 @@
 package dev.roster.assembly;
 
 import dev.roster.account.DiscordLinks;
+import dev.roster.account.Unlinking;
 import dev.roster.audit.AuditVerifier;
 import dev.roster.audit.DigestFile;
 import dev.roster.check.Checks;
@@ -47,6 +48,7 @@ public final class Core implements AutoCloseable {
   private final DomainFeature domain;
   private final Meter meter;
   private final DiscordLinks discord;
+  private final Unlinking unlinking;
   private final SignIns signIns;
   private final MailboxCodes mailboxCodes;
   private final Installations installations;
@@ -65,6 +67,7 @@ public final class Core implements AutoCloseable {
     this.invite = InviteWiring.wire(ground);
     var account = AccountWiring.wire(ground, invite);
     this.discord = account.discord();
+    this.unlinking = account.unlinking();
     var webhook = WebhookWiring.wire(ground);
     this.domain = DomainWiring.wire(ground, invite);
     this.installations = InstallWiring.wire(ground);
@@ -218,6 +221,11 @@ public final class Core implements AutoCloseable {
   /** What links Discord accounts by signing in there. */
   public DiscordLinks discordLinks() {
     return discord;
+  }
+
+  /** What unlinks chat accounts on the account page. */
+  public Unlinking unlinking() {
+    return unlinking;
   }
 
   /** Where adapters register themselves. */

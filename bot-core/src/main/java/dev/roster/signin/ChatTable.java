@@ -1,5 +1,6 @@
 package dev.roster.signin;
 
+import dev.roster.chat.Account;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,14 +15,18 @@ final class ChatTable {
   static List<MyAccount.Chat> of(Handle sql, UUID person) {
     return sql.createQuery(
             """
-            select i.platform, c.name from chat_identity i
+            select i.platform, i.tenant, i.user_id, c.name from chat_identity i
             left join chat_install c on c.platform = i.platform and c.tenant = i.tenant
             where i.person_id = :person order by i.platform, c.name limit 100
             """)
         .bind("person", person)
         .map((rs, context) ->
             new MyAccount.Chat(
-                capital(rs.getString("platform")), Optional.ofNullable(rs.getString("name"))))
+                new Account(
+                        rs.getString("platform"), rs.getString("tenant"), rs.getString("user_id"))
+                    .toString(),
+                capital(rs.getString("platform")),
+                Optional.ofNullable(rs.getString("name"))))
         .list();
   }
 

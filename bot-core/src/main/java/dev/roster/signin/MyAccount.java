@@ -84,8 +84,9 @@ public record MyAccount(
   /**
    * An account in chat.
    *
+   * @param account its text, such as {@code slack:T1/U1}
    * @param platform such as {@code Slack}
    * @param place the workspace's name; empty where one account is good everywhere
    */
-  public record Chat(String platform, Optional<String> place) {}
+  public record Chat(String account, String platform, Optional<String> place) {}
 }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roster.assembly.Core;
 import dev.roster.chat.Account;
 import dev.roster.command.Input;
+import dev.roster.session.Sessions;
+import dev.roster.session.WebSession;
 import dev.roster.testing.Collisions;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +79,110 @@ class LinkRaceTest {
               database.number("select count(*) from audit_event where action = 'account.linked'"))
           .isEqualTo(TIMES);
       roster.requireInvariants();
+    }
+  }
+
+  /** Two browsers, each of somebody else, come back from Discord with one account at once. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("B35: one account that two people link at once speaks for one of them")
+  void oneAccountSpeaksForOnePerson(boolean snapshotIsolation) {
+    try (var database = TestDatabase.create(snapshotIsolation);
+        var roster = TestRoster.start(database);
+        var collisions = new Collisions()) {
+      Core replica = roster.replica();
+      roster.core().discordLinks().open((state, challenge) -> URI.create("x:" + state));
+      WebSession first = browser(database, roster, "Ana Lima", "ana@acme.test");
+      WebSession second = browser(database, roster, "Ben Ode", "ben@acme.test");
+      for (int i = 0; i < TIMES; i++) {
+        // Each may have one account on Discord, and asks so often an hour.
+        database.run("delete from chat_identity where platform = 'discord'");
+        roster.clock().advance(Duration.ofMinutes(6));
+        String user = "77" + i;
+
+        List<DiscordLinks.Outcome> outcomes =
+            collisions.collide(
+                List.of(
+                    back(roster, roster.core(), first, user), back(roster, replica, second, user)));
+
+        assertThat(outcomes)
+            .satisfiesOnlyOnce(
+                one -> assertThat(one).isInstanceOf(DiscordLinks.Outcome.Linked.class))
+            .satisfiesOnlyOnce(
+                one -> assertThat(one).isInstanceOf(DiscordLinks.Outcome.Refused.class));
+        boolean firstWon = outcomes.getFirst() instanceof DiscordLinks.Outcome.Linked;
+        assertThat(database.rows("select person_id from chat_identity where user_id = ?", user))
+            .containsExactly((firstWon ? first : second).person().orElseThrow().toString());
+      }
+      assertThat(
+              database.number("select count(*) from audit_event where action = 'account.refused'"))
+          .isEqualTo(TIMES);
+      roster.requireInvariants();
+    }
+  }
+
+  private static WebSession browser(
+      TestDatabase database, TestRoster roster, String name, String email) {
+    Account account = roster.person(name, email);
+    roster.say(account, "org create \"" + name + "s\" pro");
+    var person =
+        UUID.fromString(
+            database
+                .rows("select person_id from chat_identity where user_id = ?", account.user())
+                .getFirst());
+    Sessions sessions = roster.core().sessions();
+    String token = sessions.begin(TestRoster.signIn(email), Optional.of(person), Optional.empty());
+    return sessions.find(token).orElseThrow();
+  }
+
+  private static Callable<DiscordLinks.Outcome> back(
+      TestRoster roster, Core core, WebSession session, String user) {
+    String state = roster.core().discordLinks().begin(session).getSchemeSpecificPart();
+    var consent = new DiscordLinks.Consent(user, "Zoe", Optional.empty());
+    return () -> core.discordLinks().finish(state, Optional.of(session), consent);
+  }
+
+  /** The control: looking first who speaks, without the touch, tells both that it is theirs. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void withoutTheTouchBothAreToldThatItIsTheirs(boolean snapshotIsolation) {
+    try (var database = TestDatabase.create(snapshotIsolation);
+        var collisions = new Collisions()) {
+      for (String name : List.of("Ana", "Ben")) {
+        database.run(
+            "insert into person (id, display_name, created_at) values (uuid(), ?, utc_timestamp(6))",
+            name);
+      }
+      List<String> people = database.rows("select id from person");
+      Collisions.requireBroken(i -> {
+        List<Boolean> told =
+            collisions.collide(
+                List.of(
+                    () -> linkWithoutTouch(database, people.get(0), "88" + i),
+                    () -> linkWithoutTouch(database, people.get(1), "88" + i)));
+        return !told.contains(false);
+      });
+    }
+  }
+
+  private static boolean linkWithoutTouch(TestDatabase database, String person, String user)
+      throws SQLException {
+    if (!database.rows("select 1 from chat_identity where user_id = ?", user).isEmpty()) {
+      return false;
+    }
+    try (var connection = database.write().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into chat_identity (id, platform, tenant, user_id, person_id, created_at, seen_at)
+          values (uuid(), 'discord', '-', '%s', '%s', utc_timestamp(6), utc_timestamp(6))
+          on duplicate key update person_id = value(person_id)
+          """
+              .formatted(user, person));
+      connection.commit();
+      return true;
+    } catch (SQLException conflict) {
+      return false;
     }
   }
 

@@ -63,7 +63,8 @@ class AccountsTest {
           assertThat(org.credits().orElseThrow()).contains("used");
           assertThat(org.active()).isTrue();
         });
-    assertThat(mine.chats()).containsExactly(new MyAccount.Chat("Slack", Optional.of("Acme Chat")));
+    assertThat(mine.chats())
+        .containsExactly(new MyAccount.Chat(ben.toString(), "Slack", Optional.of("Acme Chat")));
     assertThat(mine.providers()).isEmpty();
   }
 

@@ -1,5 +1,7 @@
 package dev.roster.app.account;
 
+import dev.roster.access.Refusal;
+import dev.roster.account.Unlinking;
 import dev.roster.app.invitation.JoinedPage;
 import dev.roster.app.visit.Forms;
 import dev.roster.app.visit.Visitors;
@@ -39,6 +41,7 @@ public final class AccountServlet extends HttpServlet {
   private final transient SignIns signIns;
   private final transient Sessions sessions;
   private final transient InvitationLinks links;
+  private final transient Unlinking unlinking;
   private final transient Visitors visitors;
   private final transient Forms forms;
   private final transient InstantSource clock;
@@ -54,6 +57,7 @@ public final class AccountServlet extends HttpServlet {
       SignIns signIns,
       Sessions sessions,
       InvitationLinks links,
+      Unlinking unlinking,
       Visitors visitors,
       Forms forms,
       InstantSource clock,
@@ -65,6 +69,7 @@ public final class AccountServlet extends HttpServlet {
     this.signIns = parts.signIns();
     this.sessions = parts.sessions();
     this.links = parts.links();
+    this.unlinking = parts.unlinking();
     this.visitors = parts.visitors();
     this.forms = parts.forms();
     this.clock = parts.clock();
@@ -85,12 +90,14 @@ public final class AccountServlet extends HttpServlet {
       throws IOException {
     Optional<WebSession> session = visitors.find(request);
     String path = path(request);
-    if (!path.isEmpty() && !path.equals("/key")) {
+    if (!path.isEmpty() && !path.equals("/key") && !path.equals("/chat")) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (session.isEmpty()) {
       signedOut(response);
     } else if (path.isEmpty()) {
       show(request, response, session.get());
+    } else if (path.equals("/chat")) {
+      askAboutChat(request, response, session.get());
     } else {
       askAboutKey(request, response, session.get());
     }
@@ -146,6 +153,51 @@ public final class AccountServlet extends HttpServlet {
     }
   }
 
+  private void askAboutChat(
+      HttpServletRequest request, HttpServletResponse response, WebSession session)
+      throws IOException {
+    Optional<Unlinking.Preview> chat =
+        session.person().flatMap(person -> unlinking.look(person, parameter(request, "account")));
+    if (chat.isEmpty()) {
+      chatIsGone(response);
+    } else {
+      Pages.send(
+          response,
+          HttpServletResponse.SC_OK,
+          "unlink",
+          Map.of(
+              "chat", chat.get(),
+              "hindrance", chat.get().hindrance().orElse("").replace("`", ""),
+              "csrf", forms.token(request, response, SUBJECT)));
+    }
+  }
+
+  private void unlink(
+      HttpServletRequest request, HttpServletResponse response, WebSession session, String form)
+      throws IOException {
+    try {
+      boolean done =
+          session.person().isPresent()
+              && unlinking.unlink(
+                  session.person().get(), parameter(request, "account"), "unlink:" + form);
+      if (done) {
+        back(response);
+      } else {
+        chatIsGone(response);
+      }
+    } catch (Refusal why) {
+      notDone(response, HttpServletResponse.SC_CONFLICT, why.getMessage().replace("`", ""));
+    }
+  }
+
+  private static void chatIsGone(HttpServletResponse response) throws IOException {
+    Pages.sendMessage(
+        response,
+        HttpServletResponse.SC_NOT_FOUND,
+        "No such chat account",
+        "It is not linked to you, or not any more. Look at /account.");
+  }
+
   private Optional<MyAccount.Key> key(HttpServletRequest request, WebSession session) {
     String code = parameter(request, "key");
     return session
@@ -198,6 +250,7 @@ public final class AccountServlet extends HttpServlet {
         back(response);
       }
       case "/key" -> revoke(request, response, session, form);
+      case "/chat" -> unlink(request, response, session, form);
       case "/accept", "/decline" -> decide(request, response, session, form);
       default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }

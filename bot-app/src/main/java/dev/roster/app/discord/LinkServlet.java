@@ -1,5 +1,6 @@
 package dev.roster.app.discord;
 
+import dev.roster.access.Refusal;
 import dev.roster.account.DiscordLinks;
 import dev.roster.account.DiscordLinks.Consent;
 import dev.roster.account.DiscordLinks.Outcome;
@@ -13,13 +14,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Links Discord accounts: {@code /discord/link} leads whoever uses their account page to Discord,
- * {@code /discord/callback} takes them back, also those who began in chat.
+ * {@code /discord/callback} takes them back, also those who began in chat, and {@code
+ * /discord/done} says what came of it at an address without code or state.
  */
 public final class LinkServlet extends HttpServlet {
 
@@ -27,11 +30,13 @@ public final class LinkServlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(LinkServlet.class);
   private static final int LONGEST = 512;
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final String DONE = "/done";
 
   private final transient DiscordLinks links;
   private final transient DiscordOAuth discord;
   private final transient Visitors visitors;
   private final transient Misses misses;
+  private final transient LastAnswer answers;
 
   /**
    * Answers below {@code /discord}, and switches links in chat on.
@@ -46,12 +51,25 @@ public final class LinkServlet extends HttpServlet {
       URI publicUrl,
       Optional<URI> apiBase,
       Visitors visitors) {
+    this(
+        links,
+        new DiscordOAuth(clientId, secret, callback(publicUrl), apiBase),
+        publicUrl,
+        visitors);
+  }
+
+  LinkServlet(DiscordLinks links, DiscordOAuth discord, URI publicUrl, Visitors visitors) {
     this.links = links;
+    this.discord = discord;
     this.visitors = visitors;
-    this.discord =
-        new DiscordOAuth(clientId, secret, URI.create(publicUrl + "/discord/callback"), apiBase);
     this.misses = new Misses("https".equals(publicUrl.getScheme()), System::nanoTime);
+    this.answers = new LastAnswer(publicUrl);
     links.open(discord);
+  }
+
+  /** The address to register at Discord. */
+  static URI callback(URI publicUrl) {
+    return URI.create(publicUrl + "/discord/callback");
   }
 
   /** Where it answers. */
@@ -65,6 +83,7 @@ public final class LinkServlet extends HttpServlet {
     switch (String.valueOf(request.getPathInfo())) {
       case "/link" -> begin(request, response);
       case "/callback" -> back(request, response);
+      case DONE -> done(request, response);
       default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
   }
@@ -75,15 +94,19 @@ public final class LinkServlet extends HttpServlet {
       Pages.goOn(response, "/account");
       return;
     }
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", links.begin(session.get()).toString());
+    try {
+      response.setHeader("Location", links.begin(session.get()).toString());
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    } catch (Refusal tooOften) {
+      Pages.sendMessage(response, TOO_MANY_REQUESTS, "Too many links", tooOften.getMessage());
+    }
   }
 
   private void back(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String address = request.getRemoteAddr();
     if (misses.isOver(address)) {
       response.setHeader("Retry-After", "60");
-      say(response, TOO_MANY_REQUESTS, "Too many links", "Try again in a minute.");
+      Pages.sendMessage(response, TOO_MANY_REQUESTS, "Too many links", "Try again in a minute.");
       return;
     }
     String state = word(request, "state");
@@ -91,13 +114,20 @@ public final class LinkServlet extends HttpServlet {
     if (verifier.isEmpty()) {
       misses.add(address);
       over(response);
-    } else if (request.getParameter("error") != null || word(request, "code").isEmpty()) {
+    } else if (word(request, "error").equals("access_denied")) {
       say(
           response,
           HttpServletResponse.SC_OK,
           "Nothing was linked",
           "You did not agree at Discord. The link works until its time is over, if you change your"
               + " mind.");
+    } else if (word(request, "code").isEmpty()) {
+      LOG.warn("Discord sends somebody back without a code");
+      say(
+          response,
+          HttpServletResponse.SC_BAD_GATEWAY,
+          "Nothing was linked",
+          "Discord sent you back without a yes or no. Open the link once more.");
     } else {
       finish(request, response, state, verifier.get());
     }
@@ -110,12 +140,13 @@ public final class LinkServlet extends HttpServlet {
     try {
       consent = discord.consent(word(request, "code"), verifier);
     } catch (IOException e) {
-      LOG.warn("Discord could not be asked who linked an account: {}", e.getMessage());
+      LOG.warn("somebody could not link a Discord account: {}", e.getMessage());
       say(
           response,
           HttpServletResponse.SC_BAD_GATEWAY,
-          "Discord does not answer",
-          "Nothing was linked. Open the link once more in a minute.");
+          "Discord cannot be asked now",
+          "Nothing was linked. Open the link once more in a minute; if it stays so, tell whoever"
+              + " runs this Roster.");
       return;
     }
     if (consent.isEmpty()) {
@@ -151,7 +182,7 @@ public final class LinkServlet extends HttpServlet {
         .orElse("");
   }
 
-  private static void over(HttpServletResponse response) throws IOException {
+  private void over(HttpServletResponse response) {
     say(
         response,
         HttpServletResponse.SC_GONE,
@@ -160,8 +191,24 @@ public final class LinkServlet extends HttpServlet {
             + " Discord on your account page.");
   }
 
-  private static void say(HttpServletResponse response, int status, String title, String text)
-      throws IOException {
-    Pages.sendMessage(response, status, title, text);
+  private void say(HttpServletResponse response, int status, String title, String text) {
+    answers.keep(response, new LastAnswer.Said(status, title, text));
+    Pages.goOn(response, "/discord" + DONE);
+  }
+
+  private void done(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Optional<LastAnswer.Said> said = answers.find(request);
+    if (said.isEmpty()) {
+      Pages.goOn(response, "/account");
+      return;
+    }
+    Pages.send(
+        response,
+        said.get().status(),
+        "linked",
+        Map.of(
+            "title", said.get().title(),
+            "text", said.get().text(),
+            "account", visitors.find(request).isPresent()));
   }
 }

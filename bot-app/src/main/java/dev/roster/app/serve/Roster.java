@@ -199,6 +199,7 @@ public final class Roster implements AutoCloseable {
                     core.signIns(),
                     core.sessions(),
                     core.links(),
+                    core.unlinking(),
                     visitors,
                     forms,
                     CLOCK,

@@ -67,6 +67,7 @@ final class SignInSite implements AutoCloseable {
                 core.signIns(),
                 core.sessions(),
                 core.links(),
+                core.unlinking(),
                 visitors,
                 new Forms(key, home),
                 clock,
