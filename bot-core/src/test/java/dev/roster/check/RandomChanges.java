@@ -26,6 +26,32 @@ final class RandomChanges {
   private static final List<String> PERMISSIONS =
       List.of("inference.use", "agents.launch", "keys.create", "invite.create", "org.delete");
 
+  /** The first steps of every run, whatever the seed: each changes what somebody may. */
+  private static final List<String> FIRST =
+      List.of(
+          "member role SECOND ROLE",
+          "org policy join.invite off",
+          "org policy join.invite default",
+          "member suspend SECOND",
+          "member reactivate SECOND",
+          "team create Design SECOND",
+          "team deactivate design",
+          "team reactivate design",
+          "team remove design SECOND",
+          "team add design SECOND",
+          "team role design SECOND admin",
+          "member limit SECOND 0",
+          "member limit SECOND none",
+          // Whichever of the two the scheme lets members draw on.
+          "org credits allowance:0",
+          "org credits allowance:1000",
+          "org credits pool:1",
+          "org credits pool:none",
+          "member tier SECOND pro",
+          "member tier SECOND base",
+          "member remove SECOND",
+          "undo");
+
   private static final List<String> POLICIES =
       List.of(
           "join.invite off",
@@ -59,7 +85,6 @@ final class RandomChanges {
     // What every run has, whatever the seed.
     types(stage.founder, "team create Research");
     types(stage.founder, "key create first");
-    types(stage.founder, "member role " + people.get(1).mention() + " " + roles.get(1));
   }
 
   /** What was done, oldest first. */
@@ -67,13 +92,14 @@ final class RandomChanges {
     return String.join("\n", done);
   }
 
-  /** The actions that the audit has of it. */
-  SortedSet<String> kinds() {
+  /** The actions that the audit has of the newest change. */
+  SortedSet<String> newest() {
     return new TreeSet<>(
         roster
             .database()
             .rows(
-                "select distinct action from audit_event where chain = ?",
+                "select e.action from audit_event e"
+                    + " join org o on o.id = e.chain and o.version = e.version where o.id = ?",
                 stage.org.org().toString()));
   }
 
@@ -98,6 +124,15 @@ final class RandomChanges {
   /** Does one thing, or is refused it. */
   void next() {
     steps++;
+    if (steps <= FIRST.size()) {
+      types(
+          stage.founder,
+          FIRST
+              .get(steps - 1)
+              .replace("SECOND", people.get(1).mention())
+              .replace("ROLE", roles.get(1)));
+      return;
+    }
     Account who = one(people);
     Account actor = random.nextInt(4) == 0 ? one(people) : stage.founder;
     String mention = who.mention();

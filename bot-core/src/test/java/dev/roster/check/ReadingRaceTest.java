@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -110,6 +111,29 @@ class ReadingRaceTest {
     pause.goOn().countDown();
     assertThat(after.get(20, TimeUnit.SECONDS).allowed()).isFalse();
     before.get(20, TimeUnit.SECONDS);
+  }
+
+  /**
+   * The control: who forgets at the removal, and keeps what was read whenever, keeps it after it.
+   */
+  @Test
+  void whoKeepsWhateverWasReadKeepsItAfterTheRemoval() throws Exception {
+    var stage = SchemeStage.on(roster, "owned");
+    UUID org = stage.org();
+    UUID person = stage.seat(stage.person("member")).person();
+    var kept = new ConcurrentHashMap<UUID, Optional<Seat>>();
+    var pause = seats.pauseNext();
+    CompletableFuture<Void> asked =
+        CompletableFuture.runAsync(
+            () -> kept.put(person, databases.read(sql -> seats.seat(sql, org, person))));
+    assertThat(pause.reached().await(20, TimeUnit.SECONDS)).isTrue();
+    remove(org, person);
+    kept.remove(person);
+    pause.goOn().countDown();
+    asked.get(20, TimeUnit.SECONDS);
+    assertThat(kept.get(person)).as("what is wrong").isPresent();
+    Optional<Seat> now = databases.read(sql -> seats.seat(sql, org, person));
+    assertThat(now).as("what is true").isEmpty();
   }
 
   private void remove(UUID org, UUID person) {
