@@ -334,7 +334,7 @@ public final class Invariants {
   public static void require(TestDatabase database, byte[] auditKey) {
     List<String> broken = new ArrayList<>(broken(database));
     broken.addAll(wronglyFound(database));
-    broken.addAll(brokenChains(database, auditKey));
+    broken.addAll(WholeChains.brokenSince(database, auditKey));
     if (!broken.isEmpty()) {
       throw new AssertionError(String.join("; ", broken));
     }

@@ -9,6 +9,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -23,6 +26,7 @@ public final class TestDatabase implements AutoCloseable {
   private final String url;
   private final HikariDataSource read;
   private final HikariDataSource write;
+  private final Map<UUID, String> whole = new ConcurrentHashMap<>();
 
   private TestDatabase(
       EmbeddedMariaDb server, String url, boolean snapshotIsolation, int connections) {
@@ -154,6 +158,11 @@ public final class TestDatabase implements AutoCloseable {
   /** The one number that a query gives. */
   public long number(String sql, Object... values) {
     return Long.parseLong(rows(sql, values).getFirst());
+  }
+
+  /** The chains of the audit that were whole when they were looked through last, by what. */
+  Map<UUID, String> whole() {
+    return whole;
   }
 
   /** The schema's JDBC address, without account and password. */
