@@ -287,7 +287,7 @@ class SignInFlowTest {
     site.roster.say(site.ana, "invite send " + site.address("zoe") + " role:admin");
     signIn(browser, "zoe", site.address("zoe"));
     assertThat(browser.get("/account").body())
-        .contains("You joined <b>Org " + site.ana.user() + "</b> as Admin", "Admin · Base");
+        .contains("<b>Org " + site.ana.user() + "</b><span>You joined as Admin.", "Admin · Base");
     assertThat(site.roster.ask(site.ana, "member list")).contains("Zoe Kim");
   }
 
