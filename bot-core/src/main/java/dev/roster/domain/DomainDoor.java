@@ -223,7 +223,7 @@ public final class DomainDoor implements Door {
       if (org.seatsLeft().orElse(1) == 0) {
         return unchanged(Came.FULL);
       }
-      requests.endFor(tx, person, Optional.of(email));
+      JoinRequests.endFor(tx, person, Optional.of(email));
       admission.admit(tx, person, role, Optional.of(domain), Optional.empty());
       return new Came.In(role);
     }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -134,6 +135,16 @@ public final class DomainFeature implements Feature {
   public static void endAll(Tx tx) {
     Domains.endAll(tx);
     JoinRequests.endAll(tx);
+  }
+
+  /** Ends what somebody waits for in the org that is changed, whose account is deleted. */
+  public static void endFor(Tx tx, UUID person) {
+    JoinRequests.endFor(tx, person, Optional.empty());
+  }
+
+  /** Draws the cards about somebody anew, once nothing names them any more. */
+  public static void redraw(Tx tx, UUID person) {
+    JoinTable.of(tx.sql(), person).forEach(request -> JoinOutbox.CARDS.update(tx, request));
   }
 
   /** The cards of people whom the caller may let in, in whatever org of theirs. */

@@ -185,7 +185,7 @@ final class JoinRequests {
   }
 
   /** Ends those of somebody who came in otherwise. */
-  void endFor(Tx tx, UUID person, Optional<EmailAddress> email) {
+  static void endFor(Tx tx, UUID person, Optional<EmailAddress> email) {
     for (JoinRequest live : JoinTable.liveOf(tx.sql(), tx.org(), person, email)) {
       end(tx, live, State.CANCELLED, null, Optional.empty());
     }

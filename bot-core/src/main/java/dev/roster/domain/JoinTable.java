@@ -114,6 +114,15 @@ final class JoinTable {
         .list();
   }
 
+  /** Somebody's of any org, the newest first; more than a hundred are not looked at. */
+  static List<UUID> of(Handle sql, UUID person) {
+    return sql.createQuery(
+            "select id from join_request where person_id = :person order by id desc limit 100")
+        .bind("person", person)
+        .mapTo(UUID.class)
+        .list();
+  }
+
   /** Open ones of an org, the oldest first. */
   static List<JoinRequest> open(Handle sql, UUID org, Instant now, int most) {
     return sql.createQuery(

@@ -79,7 +79,7 @@ final class WelcomeMail {
     if (chats.isEmpty()) {
       return letter.says(
           Span.plain(
-              "%s is not connected to a chat yet: whoever invited you can tell where to begin."
+              "%s is not connected to a chat yet: whoever runs it can tell where to begin."
                   .formatted(org)));
     }
     String where =

@@ -6,6 +6,7 @@ import dev.roster.audit.AuditEvent;
 import dev.roster.chat.Account;
 import dev.roster.command.Context;
 import dev.roster.command.Shown;
+import dev.roster.domain.DomainFeature;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
 import dev.roster.operator.OperatorCommands.Shared;
@@ -122,6 +123,7 @@ final class Erasure {
         tx.sql(), person.id(), addresses, ErasureTable.names(tx.sql(), person.id()));
     ErasureTable.codes(tx.sql(), addresses);
     ErasureTable.person(tx.sql(), person.id(), tx.now(), accounts);
+    DomainFeature.redraw(tx, person.id());
     personal.ifPresent(org -> ErasureTable.personalOrg(tx.sql(), org));
     if (ErasureTable.isInOrg(tx.sql(), person.id())) {
       throw new Refusal(
@@ -167,6 +169,7 @@ final class Erasure {
             .operatorSeat(there.sql(), there.org(), actor)
             .orElseThrow(() -> new Refusal("This org does not exist any more."));
     shared.invite().endFor(there, person.id());
+    DomainFeature.endFor(there, person.id());
     Optional<Member> member = shared.members().byPerson(there.sql(), there.org(), person.id());
     if (member.isPresent()) {
       shared.farewell().erase(there, seat, member.get());

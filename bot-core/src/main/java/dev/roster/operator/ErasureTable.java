@@ -50,7 +50,9 @@ final class ErasureTable {
               union select org_id from invitation
                 where state = 'pending' and email_norm in (<addresses>)
               union select org_id from invitation
-                where state = 'pending' and account in (<accounts>))
+                where state = 'pending' and account in (<accounts>)
+              union select org_id from join_request
+                where state = 'pending' and person_id = :person)
             order by o.id
             """)
         .bind("person", person)

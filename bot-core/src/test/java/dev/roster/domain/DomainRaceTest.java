@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DomainRaceTest {
 
   private static final String IN = "select members from org where slug = 'acme'";
+  private static final int MANY = Integer.getInteger("domain.race", 10_000);
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -42,7 +43,7 @@ class DomainRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("C05, D27: the last seat is given once and to one membership, 10,000 collisions")
   void theLastSeatIsGivenOnceManyTimes(boolean snapshotIsolation) {
-    race(snapshotIsolation, 10_000);
+    race(snapshotIsolation, MANY);
   }
 
   private static void race(boolean snapshotIsolation, int times) {

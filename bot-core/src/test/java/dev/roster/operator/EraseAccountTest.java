@@ -3,6 +3,7 @@ package dev.roster.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
+import dev.roster.domain.Gate;
 import dev.roster.org.OrgCreation;
 import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
@@ -194,5 +195,25 @@ class EraseAccountTest {
     assertThat(person(ben)).isEqualTo(id);
     assertThat(database.rows("select display_name from person where id = ?", id).getFirst())
         .contains(first);
+  }
+
+  @Test
+  void leavesNoNameOnTheCardThatAskedToLetThemIn() {
+    String domain = ana.user().toLowerCase(Locale.ROOT) + "-doors.test";
+    var gate = new Gate(roster);
+    gate.prove(ana, domain);
+    gate.policy(ana, "join.domain", "ask");
+    String email = "zoe@" + domain;
+    gate.enter(gate.newcomer("Zoe " + first, email), email);
+    roster.settle();
+    assertThat(roster.newestCard(ana).words()).contains("Let Zoe " + first + " into");
+    roster.press(olu, roster.say(olu, "account erase " + email), "Confirm");
+    roster.settle();
+    assertThat(roster.slack().directTo(ana))
+        .noneMatch(card -> card.words().contains(email))
+        .anyMatch(card ->
+            card.words().contains("an address that was erased")
+                && card.words().contains("nobody has to decide any more"));
+    assertThat(roster.ask(ana, "inbox")).contains("Nothing waits");
   }
 }
