@@ -7,6 +7,7 @@ import dev.roster.command.Feature;
 import dev.roster.invite.InviteFeature;
 import dev.roster.person.Claims;
 import dev.roster.person.People;
+import dev.roster.person.PlatformAdmins;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.Mailer;
 import dev.roster.platform.Platforms;
@@ -37,6 +38,8 @@ public final class AccountFeature implements Feature {
   private final ConfirmAccount.Parts confirming;
   private final DiscordLinks discord;
   private final Unlinking unlinking;
+  private final ForgetSignIn forgetting;
+  private final SignInMail signInMail;
 
   /**
    * Wires it.
@@ -53,6 +56,8 @@ public final class AccountFeature implements Feature {
     this.mail = new CodeMail(codes);
     this.challenges = new Challenges(codes, shared.people());
     this.unlinking = new Unlinking(shared.databases(), shared.transactions(), shared.people());
+    this.forgetting = new ForgetSignIn(shared.people(), shared.admins());
+    this.signInMail = new SignInMail(shared.databases(), shared.people(), mailer);
     var claims = new Claims(Sessions::move);
     this.confirming =
         new ConfirmAccount.Parts(
@@ -85,7 +90,8 @@ public final class AccountFeature implements Feature {
       Platforms platforms,
       People people,
       Callers callers,
-      InviteFeature invite) {}
+      InviteFeature invite,
+      PlatformAdmins admins) {}
 
   /** The commands, in the order of help. */
   @Override
@@ -93,7 +99,7 @@ public final class AccountFeature implements Feature {
     return List.of(
         LinkAccount.declare(challenges, discord, confirming.people(), platforms),
         ConfirmAccount.declare(confirming),
-        UnlinkAccount.declare(confirming.people()),
+        UnlinkAccount.declare(confirming.people(), forgetting),
         SetTimezone.declare(confirming.people()));
   }
 
@@ -101,6 +107,7 @@ public final class AccountFeature implements Feature {
   @Override
   public void register(OutboxRelay relay) {
     relay.register(Challenges.MAIL, this::send);
+    relay.register(SignInMail.KIND, signInMail::send);
   }
 
   /** Names what is to be cleared away. */

@@ -1,5 +1,8 @@
 package dev.roster.account;
 
+import static dev.roster.command.Option.optional;
+import static dev.roster.command.Option.positional;
+
 import dev.roster.access.Refusal;
 import dev.roster.access.Seat;
 import dev.roster.chat.Account;
@@ -7,8 +10,10 @@ import dev.roster.command.Command;
 import dev.roster.command.Confirmation;
 import dev.roster.command.Context;
 import dev.roster.command.Handler;
+import dev.roster.command.Kind;
 import dev.roster.command.Need;
 import dev.roster.command.Params;
+import dev.roster.command.PersonRef;
 import dev.roster.person.People;
 import dev.roster.reply.Block;
 import dev.roster.reply.Reply;
@@ -18,23 +23,54 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** {@code account unlink}: Roster forgets whose the account is that one speaks from. */
+/**
+ * {@code account unlink}: Roster forgets whose the account is that one speaks from, or by which
+ * account they sign in.
+ */
 final class UnlinkAccount {
+
+  private static final String SIGN_IN = "sign-in";
+
+  /**
+   * What to forget.
+   *
+   * @param what {@value #SIGN_IN}, or the chat account
+   * @param person whose sign-in; their own when nobody is named
+   */
+  record Args(Optional<String> what, Optional<PersonRef> person) {
+
+    boolean isSignIn() {
+      return what.filter(SIGN_IN::equals).isPresent() || person.isPresent();
+    }
+  }
 
   private UnlinkAccount() {}
 
-  static Command<Boolean> declare(People people) {
+  static Command<Args> declare(People people, ForgetSignIn signIn) {
     return new Command<>(
             "account unlink",
-            "Unlink the chat account that you speak from; you stay in your orgs",
+            "Unlink the chat account that you speak from, or how you sign in; you stay in your orgs",
             "account unlink",
             new Need.Nothing(),
-            Params.none(true),
+            Params.of(
+                positional(
+                    "what",
+                    "The chat account, unless you say otherwise; or how you sign in on the web",
+                    new Kind.Choice(List.of("chat", SIGN_IN))),
+                optional(
+                    "person",
+                    "Whose sign-in, for platform admins; else your own",
+                    new Kind.Person((context, sql, typed) -> List.of())),
+                Args::new),
             Handler.change(
                 (context, args) -> new Handler.Scope.OnPlatform(),
                 (context, tx, args) -> {
+                  if (args.isSignIn()) {
+                    return signIn.forget(context, tx, args.person());
+                  }
                   UUID person = speaker(context, tx.sql(), people);
                   tx.actsOnOneself();
                   Unlinking.unlink(tx, people, person, context.call().account());
@@ -48,7 +84,11 @@ final class UnlinkAccount {
                                       Span.command("account link"),
                                       Span.plain(" links this account again.")))));
                 }))
-        .confirming((context, sql, args) -> Optional.of(question(context, sql, people)));
+        .confirming((context, sql, args) ->
+            Optional.of(
+                args.isSignIn()
+                    ? signIn.question(context, sql, args.person())
+                    : question(context, sql, people)));
   }
 
   /**
@@ -89,10 +129,21 @@ final class UnlinkAccount {
                             : "by mail only until you link again")),
             true)
         .showing(
-            List.of(
-                new Block.Note(
-                    List.of(
-                        Span.command("account link"),
-                        Span.plain(" with your address links it again.")))));
+            Stream.<Block>concat(
+                    Stream.of(
+                        new Block.Note(
+                            List.of(
+                                Span.command("account link"),
+                                Span.plain(" with your address links it again.")))),
+                    ForgetSignIn.places(sql, person).stream().map(UnlinkAccount::signsIn))
+                .toList());
+  }
+
+  private static Block.Note signsIn(String places) {
+    return new Block.Note(
+        List.of(
+            Span.plain("How you sign in at %s stays; ".formatted(places)),
+            Span.command("account unlink sign-in"),
+            Span.plain(" lets another account there take its place.")));
   }
 }

@@ -17,7 +17,8 @@ final class AccountWiring {
             ground.platforms,
             ground.people,
             ground.seats,
-            invite),
+            invite,
+            ground.admins),
         ground.outlets.mailer(),
         ground.keys.forPurpose("account codes"),
         ground.keys.forPurpose("account links"));

@@ -42,6 +42,7 @@ final class Ground {
   final People people;
   final Orgs orgs;
   final PersonalOrgs personalOrgs;
+  final PlatformAdmins admins;
   final Teams teams = new Teams();
   final Enrolment enrolment = new Enrolment(members);
   final Sessions sessions;
@@ -66,11 +67,11 @@ final class Ground {
     this.people = new People(databases, transactions);
     this.orgs = new Orgs(people, members, schemes);
     this.personalOrgs = new PersonalOrgs(members, people, schemes);
-    var admins = new PlatformAdmins(settings.platformAdmins(), platforms);
+    this.admins = new PlatformAdmins(settings.platformAdmins(), platforms, settings.issuer());
     var spoken = new Seats(databases, platforms, people, admins, members, schemes, clock);
     this.seats = new ServiceSeats(spoken, databases, clock);
     this.callers = new WebSeats(seats, people, databases);
-    this.sessions = new Sessions(databases, transactions, clock);
+    this.sessions = new Sessions(databases, transactions, clock, settings.issuer());
     this.notices = new Notices(databases, transactions, platforms, people, outlets.mailer());
     notices.register(relay);
   }

@@ -10,6 +10,7 @@ import dev.roster.audit.Actor;
 import dev.roster.door.Door;
 import dev.roster.door.Entry;
 import dev.roster.invite.InviteFeature;
+import dev.roster.lookalike.Lookalikes;
 import dev.roster.member.Member;
 import dev.roster.member.Members;
 import dev.roster.notice.Notices;
@@ -30,7 +31,8 @@ import java.util.UUID;
  * The way in by an address of an org's proven domain, as {@code join.domain} says (C05, C06, E05,
  * X23). Only the very domain counts, none below it. Whoever was in before, and left or was removed,
  * is asked about where others come in by themselves: a removal is no removal that a sign-in
- * reverses. A waiting invitation goes first, for it carries a role of its own.
+ * reverses. So is who has an address that mixes alphabets. A waiting invitation goes first, for it
+ * carries a role of its own.
  */
 public final class DomainDoor implements Door {
 
@@ -207,7 +209,9 @@ public final class DomainDoor implements Door {
       }
       Role role = roles.of(tx.sql(), scheme, proven);
       boolean returning = JoinTable.wasIn(tx.sql(), tx.org(), person, email);
-      if (way.equals("ask") || returning) {
+      // An eye may take it for another address: people decide, not the sign-in.
+      boolean doubtful = Lookalikes.mixture(email).isPresent();
+      if (way.equals("ask") || returning || doubtful) {
         if (JoinTable.isDeniedSince(tx.sql(), tx.org(), person, tx.now().minus(DENIAL))) {
           return unchanged(
               new Came.Said(

@@ -2,6 +2,8 @@ package dev.roster.domain;
 
 import dev.roster.action.Action;
 import dev.roster.action.Offers;
+import dev.roster.lookalike.Lookalikes;
+import dev.roster.person.EmailAddress;
 import dev.roster.reply.Block;
 import dev.roster.reply.Block.Fact;
 import dev.roster.reply.Button;
@@ -78,6 +80,16 @@ final class JoinReplies {
         new Fact(
             "Signed in as",
             List.of(Span.plain(request.address() + ", an address of the org's domain"))));
+    request
+        .email()
+        .flatMap(EmailAddress::parse)
+        .flatMap(Lookalikes::mixture)
+        .ifPresent(words ->
+            facts.add(
+                new Fact(
+                    "Look twice",
+                    List.of(
+                        Span.plain("Their address %s. Make sure who it is.".formatted(words))))));
     facts.add(new Fact("Role", List.of(Span.plain(card.role()))));
     if (request.returning()) {
       facts.add(

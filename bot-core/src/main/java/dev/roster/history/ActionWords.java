@@ -21,6 +21,7 @@ final class ActionWords {
           "account.wrong_code",
           "account.refused",
           "account.sign_in_refused",
+          "account.sign_in_forgotten",
           "person.merged");
 
   private static final List<String> ACTIONS =

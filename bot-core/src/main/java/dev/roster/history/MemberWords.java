@@ -43,6 +43,9 @@ final class MemberWords {
                     .formatted(k.whom(e), fromTo(e.word("from"), e.word("to")))),
         Map.entry("account.sign_in", (e, k) -> "signed in for the first time as " + k.whom(e)),
         Map.entry("account.sign_in_refused", (e, k) -> "could not sign in as " + k.whom(e)),
+        Map.entry(
+            "account.sign_in_forgotten",
+            (e, k) -> "made Roster forget how %s signs in".formatted(k.whom(e))),
         Map.entry("account.linked", MemberWords::linked),
         Map.entry("account.refused", (e, k) -> "could not link an account to " + k.whom(e)),
         Map.entry("account.erased", (e, k) -> "deleted an account for good"),

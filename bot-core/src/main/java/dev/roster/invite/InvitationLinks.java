@@ -50,6 +50,15 @@ public interface InvitationLinks {
   Name nameOf(WebSession session);
 
   /**
+   * Gives whoever came in without a name the one they typed (B14); whoever has one keeps it.
+   *
+   * @param person whose account page it is
+   * @param key the same each time the same form is sent, at most 150 characters
+   * @return why it is none; empty when it is done
+   */
+  Optional<String> name(UUID person, TypedName name, String key);
+
+  /**
    * A name.
    *
    * @param first empty for none

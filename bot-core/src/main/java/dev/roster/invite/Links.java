@@ -100,6 +100,24 @@ final class Links implements InvitationLinks {
   }
 
   @Override
+  public Optional<String> name(UUID person, TypedName name, String key) {
+    var actor = new Actor(Optional.of(person), "mail", "page", "page:" + key);
+    try {
+      return transactions.onPlatform(
+          actor,
+          tx -> {
+            tx.actsOnOneself();
+            if (!proving.nameAsTyped(tx, person, name)) {
+              tx.leaveUnchanged();
+            }
+            return Optional.empty();
+          });
+    } catch (Refusal unfit) {
+      return Optional.of(unfit.sentence());
+    }
+  }
+
+  @Override
   public Outcome accept(String token, Optional<WebSession> session, TypedName name, String key) {
     return byToken(token)
         .map(invitation -> accept(invitation, session, name, key))

@@ -93,8 +93,27 @@ final class Proving {
   }
 
   private boolean isNamed(Handle sql, UUID person) {
-    FullName name = people.fullName(sql, person);
-    return name.first().isPresent() || name.last().isPresent();
+    return isNamed(people.fullName(sql, person));
+  }
+
+  /** What an identity provider told by halves, nobody decided. */
+  private static boolean isNamed(FullName name) {
+    boolean whole = name.first().isPresent() && name.last().isPresent();
+    boolean some = name.first().isPresent() || name.last().isPresent();
+    return whole || some && name.decidedBy() > 0;
+  }
+
+  /**
+   * Gives whoever has no name yet the one they typed on their account page.
+   *
+   * @return whether they had none
+   */
+  boolean nameAsTyped(Tx tx, UUID person, TypedName typed) {
+    if (isNamed(tx.sql(), person)) {
+      return false;
+    }
+    rename(tx, person, typed.read());
+    return true;
   }
 
   private void rename(Tx tx, UUID person, FullName to) {
@@ -133,7 +152,7 @@ final class Proving {
             .map(one -> people.fullName(sql, one))
             .filter(name -> name.first().isPresent() || name.last().isPresent());
     if (held.isPresent()) {
-      return new Known(words(held.get().first()), words(held.get().last()), true);
+      return new Known(words(held.get().first()), words(held.get().last()), isNamed(held.get()));
     }
     return proof instanceof Proof.SignIn signIn
         ? new Known(words(signIn.firstName()), words(signIn.lastName()), false)

@@ -9,6 +9,7 @@ import dev.roster.access.TierEnd;
 import dev.roster.chat.Account;
 import dev.roster.chat.Place;
 import dev.roster.person.PersonSql;
+import dev.roster.person.PlatformAdmins.SignedIn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ final class SeatTable {
    * @param seats in orgs connected to the place, by name
    * @param currentOrg last switched to
    * @param channelOrg the org that the channel speaks of
-   * @param signedInAs the normalised addresses of their sign-ins that count for the account
+   * @param signedInAs their sign-ins that count for the account
    * @param zone the time zone that they picked
    */
   record Known(
@@ -48,7 +50,7 @@ final class SeatTable {
       List<Row> seats,
       Optional<UUID> currentOrg,
       Optional<UUID> channelOrg,
-      Set<String> signedInAs,
+      Set<SignedIn> signedInAs,
       Optional<String> zone) {
 
     Optional<Seat> in(UUID org) {
@@ -111,7 +113,7 @@ final class SeatTable {
                    join chat_install c on c.id = co.install_id
                    where c.platform = :platform and c.tenant = :install
                      and co.channel = :channel) as channel_org,
-                  (select group_concat(si.email_norm separator ' ') from sign_in si
+                  (select group_concat(si.issuer, ' ', si.email_norm separator '\n') from sign_in si
                    where i.signed_in and si.person_id = i.person_id) as signed_in_as
                 from chat_identity i
                 join person p on p.id = i.person_id
@@ -141,7 +143,7 @@ final class SeatTable {
                   rows,
                   id(rs, "current_org"),
                   id(rs, "channel_org"),
-                  words(rs.getString("signed_in_as")),
+                  signIns(rs.getString("signed_in_as")),
                   Optional.ofNullable(rs.getString("zone")));
           return person;
         })
@@ -160,8 +162,14 @@ final class SeatTable {
         Optional.empty());
   }
 
-  private static Set<String> words(@Nullable String text) {
-    return text == null ? Set.of() : Set.copyOf(Arrays.asList(text.split(" ")));
+  /** Neither an issuer nor a normalised address holds a blank. */
+  private static Set<SignedIn> signIns(@Nullable String text) {
+    return text == null
+        ? Set.of()
+        : text.lines()
+            .map(line -> line.split(" ", 2))
+            .map(part -> new SignedIn(part[0], part[1]))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   static Optional<Seat> one(Handle sql, Schemes schemes, UUID org, UUID person, Instant now) {

@@ -281,9 +281,9 @@ public final class People {
     tx.audit(event);
   }
 
-  /** Whether somebody can come back without any chat account: by an address or a sign-in. */
+  /** Whether somebody can come back without any chat account: by the address that they proved. */
   public boolean provesElsewhere(Handle sql, UUID person) {
-    return EmailTable.provenEmailOf(sql, person).isPresent() || PersonTable.hasSignIn(sql, person);
+    return EmailTable.provenEmailOf(sql, person).isPresent();
   }
 
   /** Notes that whoever linked an account had signed in at the identity provider. */

@@ -53,13 +53,6 @@ final class PersonTable {
         .findOne();
   }
 
-  static boolean hasSignIn(Handle sql, UUID person) {
-    return sql.createQuery("select exists (select 1 from sign_in where person_id = :person)")
-        .bind("person", person)
-        .mapTo(Boolean.class)
-        .one();
-  }
-
   static Optional<String> zone(Handle sql, UUID person) {
     return sql.createQuery("select zone from person where id = :person and zone is not null")
         .bind("person", person)

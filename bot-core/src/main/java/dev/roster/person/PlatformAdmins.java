@@ -24,13 +24,31 @@ public final class PlatformAdmins {
 
   private final Set<String> addresses;
   private final Platforms platforms;
+  private final Optional<String> issuer;
+
+  /**
+   * A sign-in of somebody.
+   *
+   * @param issuer where
+   * @param email the normalised address that was verified there
+   */
+  public record SignedIn(String issuer, String email) {}
+
+  /** Where nobody signs in. */
+  public PlatformAdmins(Collection<String> addresses, Platforms platforms) {
+    this(addresses, platforms, Optional.empty());
+  }
 
   /**
    * Wires it.
    *
    * @param addresses e-mails as they were configured
+   * @param issuer the identity provider at which people sign in; what another one vouched for,
+   *     before the configuration changed, counts for nothing
    */
-  public PlatformAdmins(Collection<String> addresses, Platforms platforms) {
+  public PlatformAdmins(
+      Collection<String> addresses, Platforms platforms, Optional<String> issuer) {
+    this.issuer = issuer;
     this.addresses =
         addresses.stream()
             .flatMap(address -> EmailAddress.parse(address).stream())
@@ -44,11 +62,14 @@ public final class PlatformAdmins {
    * profile is.
    *
    * @param profile what the platform says of them
-   * @param signedInAs the normalised addresses of their sign-ins, as far as these count for the
-   *     account that they speak from
+   * @param signedInAs their sign-ins, as far as these count for the account that they speak from
    */
-  public boolean isOne(Profile profile, Collection<String> signedInAs) {
-    return signedInAs.stream().anyMatch(addresses::contains) || speaksAtHome(profile);
+  public boolean isOne(Profile profile, Collection<SignedIn> signedInAs) {
+    return signedInAs.stream().anyMatch(this::isSignIn) || speaksAtHome(profile);
+  }
+
+  private boolean isSignIn(SignedIn one) {
+    return issuer.filter(one.issuer()::equals).isPresent() && addresses.contains(one.email());
   }
 
   /** Whether the address belongs to one; says nothing of whether whoever names it proved it. */

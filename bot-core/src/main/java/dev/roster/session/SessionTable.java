@@ -17,6 +17,9 @@ final class SessionTable {
 
   private static final String LIVE = "ended_at is null and expires_at > :now";
 
+  /** What another identity provider vouched for, before the configuration changed, is nothing. */
+  private static final String COUNTS = LIVE + " and (way = 'code' or issuer = :issuer)";
+
   private static final RowMapper<WebSession> MAPPER =
       (rs, context) ->
           new WebSession(
@@ -72,20 +75,22 @@ final class SessionTable {
         .execute();
   }
 
-  static Optional<WebSession> find(Handle sql, byte[] hash, Instant now) {
-    return sql.createQuery("select * from web_session where token_hash = :hash and " + LIVE)
+  static Optional<WebSession> find(Handle sql, byte[] hash, Optional<String> issuer, Instant now) {
+    return sql.createQuery("select * from web_session where token_hash = :hash and " + COUNTS)
         .bind("hash", hash)
+        .bind("issuer", issuer.orElse(null))
         .bind("now", now)
         .map(MAPPER)
         .findOne();
   }
 
-  static List<WebSession> of(Handle sql, UUID person, Instant now) {
+  static List<WebSession> of(Handle sql, UUID person, Optional<String> issuer, Instant now) {
     return sql.createQuery(
             "select * from web_session where person_id = :person and "
-                + LIVE
+                + COUNTS
                 + " order by seen_at desc, id desc limit 100")
         .bind("person", person)
+        .bind("issuer", issuer.orElse(null))
         .bind("now", now)
         .map(MAPPER)
         .list();
@@ -149,6 +154,16 @@ final class SessionTable {
             .bind("hash", hash)
             .execute()
         > 0;
+  }
+
+  static void endSignIns(Handle sql, UUID person, Instant now) {
+    sql.createUpdate(
+            "update web_session set ended_at = :now"
+                + " where person_id = :person and way = 'sign-in' and "
+                + LIVE)
+        .bind("now", now)
+        .bind("person", person)
+        .execute();
   }
 
   static void endAll(Handle sql, UUID person, Instant now) {

@@ -30,11 +30,22 @@ public final class Sessions {
   private final Databases databases;
   private final Transactions transactions;
   private final InstantSource clock;
+  private final Optional<String> issuer;
   private final Cache<UUID, Boolean> noted =
       Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(NOTED).build();
 
-  /** Wires it. */
-  public Sessions(Databases databases, Transactions transactions, InstantSource clock) {
+  /**
+   * Wires it.
+   *
+   * @param issuer the identity provider at which people sign in; sessions that began at another one
+   *     are none
+   */
+  public Sessions(
+      Databases databases,
+      Transactions transactions,
+      InstantSource clock,
+      Optional<String> issuer) {
+    this.issuer = issuer;
     this.databases = databases;
     this.transactions = transactions;
     this.clock = clock;
@@ -73,7 +84,7 @@ public final class Sessions {
     }
     Instant now = clock.instant();
     Optional<WebSession> found =
-        databases.read(sql -> SessionTable.find(sql, SessionToken.hash(token), now));
+        databases.read(sql -> SessionTable.find(sql, SessionToken.hash(token), issuer, now));
     found
         .filter(session -> noted.asMap().putIfAbsent(session.id(), true) == null)
         .ifPresent(session ->
@@ -86,6 +97,11 @@ public final class Sessions {
     return found;
   }
 
+  /** Whether what an identity provider vouches for counts here. */
+  public boolean counts(String byIssuer) {
+    return issuer.filter(byIssuer::equals).isPresent();
+  }
+
   /** Says who it is, once they are somebody. */
   public void settle(Tx tx, UUID session, UUID person) {
     SessionTable.settle(tx.sql(), session, person);
@@ -93,7 +109,7 @@ public final class Sessions {
 
   /** The sessions of somebody that go on, the last used first. */
   public List<WebSession> of(Handle sql, UUID person) {
-    return SessionTable.of(sql, person, clock.instant());
+    return SessionTable.of(sql, person, issuer, clock.instant());
   }
 
   /**

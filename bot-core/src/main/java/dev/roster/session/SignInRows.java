@@ -1,6 +1,8 @@
 package dev.roster.session;
 
+import dev.roster.person.EmailAddress;
 import dev.roster.store.Tx;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -46,8 +48,15 @@ public final class SignInRows {
         .isPresent();
   }
 
-  /** Notes whose it is, and its address; a sign-in that is somebody's already stays theirs. */
+  /**
+   * Notes whose it is, and its address; a sign-in that is somebody's already stays theirs. Accounts
+   * in chat that were linked before by another sign-in speak with the rights of this one only once
+   * they are linked again.
+   */
   public static void bind(Tx tx, Proof.SignIn proof, UUID person) {
+    if (person(tx.sql(), proof).isEmpty()) {
+      forgetLinks(tx, person);
+    }
     tx.sql()
         .createUpdate(
             """
@@ -63,6 +72,50 @@ public final class SignInRows {
         .bind("email", proof.email().typed())
         .bind("norm", proof.email().normalised())
         .bind("now", tx.now())
+        .execute();
+  }
+
+  /**
+   * How somebody signs in.
+   *
+   * @param issuer where
+   * @param email the address that was verified at the last time
+   */
+  public record Known(String issuer, EmailAddress email) {}
+
+  /** How somebody signs in, also where nobody does any more; few. */
+  public static List<Known> of(Handle sql, UUID person) {
+    return sql.createQuery(
+            """
+            select issuer, email, email_norm from sign_in where person_id = :person
+            order by seen_at desc limit 20
+            """)
+        .bind("person", person)
+        .map((rs, context) ->
+            new Known(
+                rs.getString("issuer"),
+                new EmailAddress(rs.getString("email"), rs.getString("email_norm"))))
+        .list();
+  }
+
+  /**
+   * Forgets how somebody signs in: the next account at the identity provider with their address
+   * takes the place. The sessions that began so end.
+   */
+  public static void forget(Tx tx, UUID person) {
+    tx.sql()
+        .createUpdate("delete from sign_in where person_id = :person")
+        .bind("person", person)
+        .execute();
+    SessionTable.endSignIns(tx.sql(), person, tx.now());
+    forgetLinks(tx, person);
+  }
+
+  private static void forgetLinks(Tx tx, UUID person) {
+    tx.sql()
+        .createUpdate(
+            "update chat_identity set signed_in = false where person_id = :person and signed_in")
+        .bind("person", person)
         .execute();
   }
 }

@@ -95,7 +95,10 @@ public final class Accounts {
     return new MyAccount(
         person.name(),
         person.email().orElse(""),
-        SignInTable.issuers(sql, person.id()).stream().map(Recognition::host).toList(),
+        SignInTable.issuers(sql, person.id()).stream()
+            .filter(sessions::counts)
+            .map(Recognition::host)
+            .toList(),
         seats.stream().map(seat -> org(sql, seat, now)).toList(),
         Math.max(0, orgs.size() - MOST_ORGS),
         seats.stream().flatMap(seat -> keys(sql, seat, now)).toList(),

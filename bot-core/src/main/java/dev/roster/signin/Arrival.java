@@ -1,6 +1,7 @@
 package dev.roster.signin;
 
 import dev.roster.door.Entry;
+import dev.roster.person.EmailAddress;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,6 +22,15 @@ public sealed interface Arrival {
 
   /** They proved an address, but no org waits for it: nobody was made of them (C06). */
   record Nobody() implements Arrival {}
+
+  /**
+   * Their address is that of somebody who signs in with another account at the same identity
+   * provider (B35); it was recorded.
+   *
+   * @param host the identity provider
+   * @param email what it vouches for
+   */
+  record OtherAccount(String host, EmailAddress email) implements Arrival {}
 
   /**
    * They are not let in under this sign-in; it was recorded.

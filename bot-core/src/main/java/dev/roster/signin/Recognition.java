@@ -46,6 +46,9 @@ final class Recognition {
     /** Nobody yet. */
     record Nobody() implements Verdict {}
 
+    /** Somebody who signs in with another account. */
+    record OtherAccount() implements Verdict {}
+
     /** Another person's. */
     record Refused(String sentence) implements Verdict {}
   }
@@ -87,6 +90,13 @@ final class Recognition {
         row.isPresent() || reader.isPresent() ? Optional.empty() : witnessed(sql, proof));
   }
 
+  /** Whether it is somebody, and would not be refused; nothing is written. */
+  boolean recognises(Handle sql, Proof.SignIn proof) {
+    Look look = look(sql, proof);
+    return !look.isOtherReader()
+        && look.person().filter(who -> !SignInTable.hasOther(sql, who, proof)).isPresent();
+  }
+
   private Optional<UUID> witnessed(Handle sql, Proof.SignIn proof) {
     List<UUID> shown =
         Addresses.shown(sql, proof.email()).stream()
@@ -102,14 +112,18 @@ final class Recognition {
     tx.actsOnOneself();
     Look look = look(tx.sql(), proof);
     if (look.isOtherReader()) {
-      return refuse(tx, proof, look.reader().orElseThrow(), "other_person");
+      record(tx, proof, look.reader().orElseThrow(), "other_person");
+      return new Verdict.Refused(
+          "%s says now that you are %s. That is the address of somebody else here, so nothing was changed and your own account stays as it is. Ask whoever runs this Roster to look."
+              .formatted(host(proof.issuer()), proof.email()));
     }
     if (look.row().isPresent()) {
       return again(tx, proof, look.row().get());
     }
     Optional<UUID> known = look.reader().or(look::witnessed);
     if (known.filter(person -> SignInRows.hasOther(tx, person, proof)).isPresent()) {
-      return refuse(tx, proof, known.get(), "other_sign_in");
+      record(tx, proof, known.get(), "other_sign_in");
+      return new Verdict.OtherAccount();
     }
     if (look.reader().isEmpty()) {
       look.witnessed().ifPresent(person -> Addresses.prove(tx, person, proof.email()));
@@ -117,7 +131,7 @@ final class Recognition {
     UUID person =
         known.orElseGet(
             () -> Addresses.newcomer(tx, proof.email(), proof.firstName(), proof.lastName()));
-    SignInTable.insert(tx.sql(), person, proof, tx.now());
+    SignInRows.bind(tx, proof, person);
     tx.audit(
         AuditEvent.created(
                 "account.sign_in",
@@ -139,7 +153,7 @@ final class Recognition {
     return new Verdict.Known(row.person());
   }
 
-  private static Verdict refuse(Tx tx, Proof.SignIn proof, UUID whose, String why) {
+  private static void record(Tx tx, Proof.SignIn proof, UUID whose, String why) {
     tx.audit(
         AuditEvent.created(
                 "account.sign_in_refused",
@@ -148,9 +162,6 @@ final class Recognition {
                 Map.of("issuer", proof.issuer(), "why", why, "person", whose.toString()))
             .saying(Map.of("email", proof.email().typed())));
     LOG.warn("a sign-in was refused ({}): its address is that of the person {}", why, whose);
-    return new Verdict.Refused(
-        "%s says that you are %s. Somebody else here has that address and signs in with another account, so nothing was changed. Ask whoever runs this Roster to look."
-            .formatted(host(proof.issuer()), proof.email()));
   }
 
   /** How an identity provider is named to people. */

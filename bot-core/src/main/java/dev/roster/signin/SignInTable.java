@@ -36,20 +36,19 @@ final class SignInTable {
         .findOne();
   }
 
-  static void insert(Handle sql, UUID person, Proof.SignIn proof, Instant now) {
-    sql.createUpdate(
+  /** Whether somebody signs in at the same identity provider as somebody else there. */
+  static boolean hasOther(Handle sql, UUID person, Proof.SignIn proof) {
+    return sql.createQuery(
             """
-            insert into sign_in
-              (issuer, subject, person_id, email, email_norm, created_at, seen_at)
-            values (:issuer, :subject, :person, :email, :norm, :now, :now)
+            select exists (
+              select 1 from sign_in
+              where person_id = :person and issuer = :issuer and subject <> :subject)
             """)
+        .bind("person", person)
         .bind("issuer", proof.issuer())
         .bind("subject", proof.subject())
-        .bind("person", person)
-        .bind("email", proof.email().typed())
-        .bind("norm", proof.email().normalised())
-        .bind("now", now)
-        .execute();
+        .mapTo(Boolean.class)
+        .one();
   }
 
   static void address(Handle sql, Proof.SignIn proof) {

@@ -69,6 +69,8 @@ public final class SignIns {
     return switch (verdict) {
       case Recognition.Verdict.Known(var person) -> enter(proof, key, person);
       case Recognition.Verdict.Nobody() -> new Arrival.Nobody();
+      case Recognition.Verdict.OtherAccount() ->
+          new Arrival.OtherAccount(Recognition.host(proof.issuer()), proof.email());
       case Recognition.Verdict.Refused(var sentence) -> new Arrival.Refused(sentence);
     };
   }
@@ -134,7 +136,8 @@ public final class SignIns {
   }
 
   private Optional<UUID> recognise(Proof.SignIn proof, String key) {
-    boolean isSomebody = databases.read(sql -> recognition.look(sql, proof).person().isPresent());
+    // Looked at first: a page that is loaded again and again records no refusal each time.
+    boolean isSomebody = databases.read(sql -> recognition.recognises(sql, proof));
     return isSomebody && arrive(proof, key) instanceof Arrival.Known(var person, var _)
         ? Optional.of(person)
         : Optional.empty();

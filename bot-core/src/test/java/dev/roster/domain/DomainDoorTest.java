@@ -106,6 +106,23 @@ class DomainDoorTest {
   }
 
   @Test
+  @DisplayName("C05 who has an address that mixes alphabets is asked about, also where it is auto")
+  void asksAboutMixedAlphabets() {
+    found("directory", "pro");
+    gate.prove(ana, domain);
+    String email = "l\u0456sa@" + domain;
+    UUID lisa = gate.newcomer(email);
+    assertThat(gate.enter(lisa, email)).containsExactly(new Entry.Asked(org));
+    assertThat(row(lisa)).isEmpty();
+    roster.settle();
+    var card = roster.newestCard(ana);
+    assertThat(card.words())
+        .contains("Their address mixes alphabets", "CYRILLIC", "Make sure who it is.");
+    roster.press(ana, card, "Approve");
+    assertThat(row(lisa)).isEqualTo("user base active");
+  }
+
+  @Test
   void readsUpperCaseAndInternationalDomainsAsOne() {
     found("directory", "pro");
     gate.prove(ana, "b\u00fccher-" + domain);

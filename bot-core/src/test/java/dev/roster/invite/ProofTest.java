@@ -266,6 +266,50 @@ class ProofTest {
     assertThat(nameOf(email)).containsExactly("Zoraida|Ott");
   }
 
+  @Test
+  @DisplayName("B14 who signed in and told no name, or half of one, is asked on their account page")
+  void whoCameInWithoutANameGivesItLater() {
+    var stage = new InviteStage(roster, "owned");
+    stage.policy("join.identity", "verified_email");
+    for (String half : List.of("", "Zoe")) {
+      String email = stage.invite(stage.founder(), "");
+      var proof =
+          new Proof.SignIn(
+              TestRoster.ISSUER,
+              "b14 " + email,
+              EmailAddress.parse(email).orElseThrow(),
+              Optional.of(half).filter(name -> !name.isEmpty()),
+              Optional.empty());
+      UUID who = ((Arrival.Known) roster.core().signIns().arrive(proof, "b14 " + email)).person();
+      assertThat(stage.roleOf(email)).as("nobody is kept out for it").containsExactly("member");
+      var links = roster.core().links();
+      WebSession session = roster.signedIn(email);
+      assertThat(links.nameOf(session)).isEqualTo(new InvitationLinks.Name(half, "", false));
+      assertThat(links.name(who, TypedName.NONE, "none" + email).orElseThrow())
+          .contains("first and your last");
+      assertThat(links.name(who, ZOE, "zoe" + email)).isEmpty();
+      assertThat(links.name(who, new TypedName("Eve", "Evil"), "eve" + email)).isEmpty();
+      assertThat(nameOf(email)).containsExactly("Zoe|Ott");
+      assertThat(links.nameOf(session).known()).isTrue();
+      assertThat(stage.ask("member show " + email)).contains("Zoe Ott");
+    }
+  }
+
+  @Test
+  @DisplayName("trust.md: who came in with an address that mixes alphabets is pointed out")
+  void whoSignsInWithAMixedAddressIsPointedOut() {
+    var stage = new InviteStage(roster, "owned");
+    stage.policy("join.identity", "verified_email");
+    String email = InviteStage.address("l\u0456sa");
+    roster.press(
+        stage.founder(), roster.say(stage.founder(), "invite send " + email), "Send anyway");
+    assertThat(roster.core().signIns().arrive(TestRoster.signIn(email), "mixed"))
+        .isInstanceOf(Arrival.Known.class);
+    roster.settle();
+    assertThat(roster.newestCard(stage.founder()).words())
+        .contains("mixes alphabets", "CYRILLIC", "Make sure who it is.");
+  }
+
   private long welcomes(String email) {
     roster.settle();
     return roster.mailer().to(email).stream()
@@ -313,6 +357,32 @@ class ProofTest {
     roster.settle();
     roster.press(ben, roster.newestCard(ben), "Accept");
     assertThat(welcomes(email)).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "R7: of an invitation to another address nobody learns that there is one, nor by time")
+  void anInvitationToSomebodyElseTakesTheTimeOfNone() {
+    var stage = new InviteStage(roster, "owned");
+    String email = stage.invite(stage.founder(), "");
+    UUID theirs =
+        roster.core().links().waitingFor(roster.proving(email).proof().email()).getFirst().id();
+    WebSession eve = roster.proving("eve@far.test");
+    var spy = new SpyPool(database.read());
+    try (var replica = roster.replica(spy.pool())) {
+      Set<List<String>> lookUps =
+          List.of(theirs, UUID.randomUUID()).stream()
+              .map(id ->
+                  spy.during(() -> {
+                    assertThat(replica.links().accept(id, eve, ZOE, "eve " + id))
+                        .isInstanceOf(Outcome.Unknown.class);
+                    assertThat(replica.links().decline(id, eve, "eve no " + id))
+                        .isInstanceOf(Outcome.Unknown.class);
+                  }))
+              .collect(Collectors.toSet());
+      assertThat(lookUps).hasSize(1);
+      assertThat(lookUps.iterator().next()).hasSize(2);
+    }
   }
 
   @Test

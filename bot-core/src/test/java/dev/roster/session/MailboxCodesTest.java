@@ -203,7 +203,15 @@ class MailboxCodesTest {
     List<String> ofUnknown = spy.during(() -> answers.add(codes.ask(browser + "-u", zoe)));
     assertThat(answers.get(0)).isEqualTo(answers.get(1));
     assertThat(withoutRelay(ofKnown)).isNotEmpty().isEqualTo(withoutRelay(ofUnknown));
-    assertThat(codes.take(browser + "-k", mailed(known)).orElseThrow().person()).isPresent();
+    String codeOfKnown = mailed(known);
+    String codeOfUnknown = mailed(zoe);
+    assertThat(spy.during(() -> takes(browser + "-k", codeOfKnown, true)))
+        .as("nor by the time that the right code takes")
+        .isEqualTo(spy.during(() -> takes(browser + "-u", codeOfUnknown, false)));
+  }
+
+  private void takes(String in, String code, boolean isSomebody) {
+    assertThat(codes.take(in, code).orElseThrow().person().isPresent()).isEqualTo(isSomebody);
   }
 
   /** The relay works beside. */

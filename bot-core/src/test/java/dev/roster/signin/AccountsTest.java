@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roster.chat.Account;
 import dev.roster.command.Outcome;
 import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.SpyPool;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,6 +52,32 @@ class AccountsTest {
         .core()
         .accounts()
         .revoke(stage.person(who), key.org(), key.code(), "press-" + key.code());
+  }
+
+  @Test
+  @DisplayName("R7: another org's key takes the time of one that does not exist")
+  void whatIsNotTheirsTakesTheTimeOfNothing() {
+    MyAccount.Key key = keyOf(ben, "laptop");
+    UUID stranger = stage.person(roster.member(stage.ana, "Cem Ay", "member"));
+    var spy = new SpyPool(roster.database().read());
+    try (var replica = roster.replica(spy.pool())) {
+      // The scheme is read once.
+      assertThat(replica.accounts().of(stranger)).isPresent();
+      List<List<String>> lookUps =
+          List.of(key.org(), UUID.randomUUID()).stream()
+              .map(org ->
+                  spy.during(() ->
+                      assertThat(replica.accounts().key(UUID.randomUUID(), org, key.code()))
+                          .isEmpty()))
+              .toList();
+      assertThat(lookUps.getFirst()).isNotEmpty().isEqualTo(lookUps.getLast());
+      assertThat(
+              spy.during(() ->
+                  assertThat(replica.accounts().key(stranger, key.org(), key.code())).isEmpty()))
+          .isEqualTo(
+              spy.during(() ->
+                  assertThat(replica.accounts().key(stranger, key.org(), "k-none")).isEmpty()));
+    }
   }
 
   @Test

@@ -173,7 +173,7 @@ class SignInRaceTest {
                   () -> roster.core().signIns().arrive(proof(email, "one"), "one " + email),
                   () -> there.signIns().arrive(proof(email, "two"), "two " + email)));
       assertThat(came.stream().filter(Arrival.Known.class::isInstance)).as("%s", came).hasSize(1);
-      assertThat(came.stream().filter(Arrival.Refused.class::isInstance)).hasSize(1);
+      assertThat(came.stream().filter(Arrival.OtherAccount.class::isInstance)).hasSize(1);
       requireOne(email);
     }
 

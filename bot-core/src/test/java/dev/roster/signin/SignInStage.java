@@ -24,7 +24,7 @@ import java.util.UUID;
 /** An org in a workspace, and sign-ins with doors in the hands of the test. */
 final class SignInStage implements AutoCloseable {
 
-  static final String ISSUER = "https://id.acme.test";
+  static final String ISSUER = TestRoster.ISSUER;
 
   final TestRoster roster;
   final Account ana;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
 import dev.roster.door.Entry;
+import dev.roster.person.EmailAddress;
+import dev.roster.session.WebSession;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
@@ -146,7 +148,7 @@ class SignInsTest {
     UUID max = known(stage.arrive("max", stage.address("max")));
     Arrival refused = stage.arrive("max", stage.address("zoe"));
     assertThat(((Arrival.Refused) refused).sentence())
-        .contains("id.acme.test", stage.address("zoe"), "nothing was changed");
+        .contains("id.test", stage.address("zoe"), "nothing was changed");
     assertThat(stage.events("account.sign_in_refused", zoe)).isEqualTo(1);
     assertThat(known(stage.arrive("max", stage.address("max")))).isEqualTo(max);
   }
@@ -156,9 +158,27 @@ class SignInsTest {
   void whoeverGetsTheAddressOfSomebodyGoneGetsNotTheirPlace() {
     stage.doors.add(stage.taking(stage.address("zoe")));
     UUID zoe = known(stage.arrive("zoe", stage.address("zoe")));
-    assertThat(stage.arrive("zoe-two", stage.address("zoe"))).isInstanceOf(Arrival.Refused.class);
+    assertThat(stage.arrive("zoe-two", stage.address("zoe")))
+        .isEqualTo(
+            new Arrival.OtherAccount(
+                "id.test", EmailAddress.parse(stage.address("zoe")).orElseThrow()));
     assertThat(stage.holder("zoe-two")).isEmpty();
     assertThat(stage.events("account.sign_in_refused", zoe)).isEqualTo(1);
+  }
+
+  @Test
+  void aPageOfAnotherAccountWithTheAddressRecordsNothing() {
+    stage.doors.add(stage.taking(stage.address("zoe")));
+    UUID zoe = known(stage.arrive("zoe", stage.address("zoe")));
+    String cookie =
+        roster
+            .core()
+            .sessions()
+            .begin(
+                stage.proof("zoe-two", stage.address("zoe")), Optional.empty(), Optional.empty());
+    WebSession session = roster.core().sessions().find(cookie).orElseThrow();
+    assertThat(stage.signIns().recognise(session, "test:page")).isEmpty();
+    assertThat(stage.events("account.sign_in_refused", zoe)).isZero();
   }
 
   @Test

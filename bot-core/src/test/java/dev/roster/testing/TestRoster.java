@@ -53,6 +53,9 @@ public final class TestRoster extends Talk implements AutoCloseable {
   /** The Slack workspace that everybody speaks in. */
   public static final String TENANT = "T1";
 
+  /** The identity provider at which people sign in unless a test says otherwise. */
+  public static final String ISSUER = "https://id.test";
+
   // A look takes 5 ms.
   private static final int LOOKS_A_WAKE = 10;
   // Never the same twice in a run, so that several cores may follow each other on one schema.
@@ -71,23 +74,30 @@ public final class TestRoster extends Talk implements AutoCloseable {
   private final Core core;
   private final OrgCreation creation;
   private final Set<String> admins;
+  private final String issuer;
 
   private TestRoster(TestDatabase database, DataSource write) {
-    this(database, write, OrgCreation.ANYONE, Set.of());
+    this(database, write, OrgCreation.ANYONE, Set.of(), ISSUER);
   }
 
   private TestRoster(
-      TestDatabase database, DataSource write, OrgCreation creation, Set<String> admins) {
+      TestDatabase database,
+      DataSource write,
+      OrgCreation creation,
+      Set<String> admins,
+      String issuer) {
     this.database = database;
+    this.issuer = issuer;
     this.creation = creation;
     this.admins = admins;
     slack.install(TENANT, "Acme Chat");
     discord.install(GUILD, "Acme Guild");
-    this.core = assemble(database.read(), write);
+    this.core = assemble(database.read(), write, issuer);
   }
 
-  private Core assemble(DataSource read, DataSource write) {
-    var settings = new Settings(SECRET, URI.create("https://roster.test"), creation, admins);
+  private Core assemble(DataSource read, DataSource write, String at) {
+    var settings =
+        new Settings(SECRET, URI.create("https://roster.test"), creation, admins, Optional.of(at));
     Core made = Core.create(read, write, settings, new Outlets(mailer, webhooks, records), clock);
     made.platforms().register(slack);
     made.platforms().register(discord);
@@ -101,7 +111,12 @@ public final class TestRoster extends Talk implements AutoCloseable {
 
   /** The same with another pool for reading, such as one whose connections break. */
   public Core replica(DataSource read) {
-    return assemble(read, database.write());
+    return assemble(read, database.write(), issuer);
+  }
+
+  /** The same as it is started after the configuration names another identity provider. */
+  public Core signingInAt(String otherIssuer) {
+    return assemble(database.read(), database.write(), otherIssuer);
   }
 
   /** A core that runs and sends. */
@@ -118,7 +133,14 @@ public final class TestRoster extends Talk implements AutoCloseable {
 
   /** A core that runs and sends, of which people with these addresses are platform admins. */
   public static TestRoster runBy(TestDatabase database, OrgCreation creation, String... admins) {
-    var roster = new TestRoster(database, database.write(), creation, Set.of(admins));
+    var roster = new TestRoster(database, database.write(), creation, Set.of(admins), ISSUER);
+    roster.core.start();
+    return roster;
+  }
+
+  /** A core that runs and sends, where people sign in at that identity provider. */
+  public static TestRoster startAt(TestDatabase database, String issuer) {
+    var roster = new TestRoster(database, database.write(), OrgCreation.ANYONE, Set.of(), issuer);
     roster.core.start();
     return roster;
   }
@@ -218,7 +240,7 @@ public final class TestRoster extends Talk implements AutoCloseable {
   /** A sign-in of whoever has an address at the one identity provider; it tells no name. */
   public static Proof.SignIn signIn(String email) {
     return new Proof.SignIn(
-        "https://id.test",
+        ISSUER,
         "subject of " + email,
         EmailAddress.parse(email).orElseThrow(),
         Optional.empty(),

@@ -85,6 +85,52 @@ final class ManyWorkspacesTest {
     assertThat(database.number("select count(*) from person")).isEqualTo(people);
   }
 
+  @Test
+  @DisplayName("X22, Slack Connect: who acts in a shared channel is nobody of the other workspace")
+  void nobodyOfASharedChannelIsTakenForAMember() throws Exception {
+    two.install();
+    String zoe = "zoe" + System.identityHashCode(this) + "@acme.test";
+    assertThat(say(two.acme, ADA, "org create “" + org + "” pro")).contains("is yours now");
+    say(two.acme, ADA, "invite send " + zoe);
+    roster.settle();
+    roster.accept(roster.mailer().invitationToken(zoe).orElseThrow(), "shared " + org);
+
+    // As Globex's: the channel is shared, the command says whose user typed it.
+    two.slack.addUser(GLOBEX, "U0ZOE", "zoe", zoe).addProperty("is_admin", true);
+    assertThat(say(two.globex, "U0ZOE", "org list")).doesNotContain(org);
+    // As Acme's, in whose channel it is: users.info says whose the user is.
+    two.slack.addUser("U0ZOE", "zoe", zoe).addProperty("team_id", GLOBEX);
+    // The same id is a stranger's there, and the one of somebody who left.
+    two.slack.addUser("U0STRANGE", "zoe", zoe).addProperty("is_stranger", true);
+    two.slack.addUser("U0GONE", "zoe", zoe).addProperty("deleted", true);
+    two.slack.addUser("U0GUEST", "zoe", zoe).addProperty("is_restricted", true);
+    two.slack.addUser("U0SINGLE", "zoe", zoe).addProperty("is_ultra_restricted", true);
+    two.slack.addUser("U0ROBOT", "zoe", zoe).addProperty("is_bot", true);
+    for (String who :
+        List.of("U0ZOE", "U0STRANGE", "U0GONE", "U0GUEST", "U0SINGLE", "U0ROBOT", "U0NOBODY")) {
+      assertThat(say(two.acme, who, "org list")).as(who).contains("Guests of this workspace");
+    }
+    two.slack.addUser("U0CLAIMS", "zoe", zoe).addProperty("is_email_confirmed", false);
+    assertThat(say(two.acme, "U0CLAIMS", "org list")).doesNotContain(org);
+    assertThat(speaking(zoe)).isEmpty();
+
+    // The control: a member of Acme with that confirmed address is Zoe.
+    two.slack.addUser("U0TRUE", "zoe", zoe);
+    assertThat(say(two.acme, "U0TRUE", "org list")).contains(org);
+    assertThat(speaking(zoe)).containsExactly(ACME + "/U0TRUE");
+    // Her id and her address in Globex are somebody else's still.
+    two.slack.addUser(GLOBEX, "U0TRUE", "zoe", zoe);
+    assertThat(say(two.globex, "U0TRUE", "org list")).doesNotContain(org);
+    assertThat(speaking(zoe)).containsExactly(ACME + "/U0TRUE");
+  }
+
+  private List<String> speaking(String email) {
+    return database.rows(
+        "select concat(i.tenant, '/', i.user_id) from chat_identity i"
+            + " join person p on p.id = i.person_id where p.email_key = ?",
+        email);
+  }
+
   private long identities() {
     return database.number("select count(*) from chat_identity where tenant = ?", GLOBEX);
   }

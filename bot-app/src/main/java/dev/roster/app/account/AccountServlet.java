@@ -10,6 +10,7 @@ import dev.roster.app.web.Pages;
 import dev.roster.app.web.Route;
 import dev.roster.command.Outcome;
 import dev.roster.invite.InvitationLinks;
+import dev.roster.invite.InvitationLinks.Name;
 import dev.roster.invite.TypedName;
 import dev.roster.session.Sessions;
 import dev.roster.session.WebSession;
@@ -127,6 +128,8 @@ public final class AccountServlet extends HttpServlet {
           Map.of(
               "mine",
               account.get(),
+              "unnamed",
+              unnamed(session, account.get()),
               "invitations",
               invitations,
               "current",
@@ -136,6 +139,16 @@ public final class AccountServlet extends HttpServlet {
               "csrf",
               csrf));
     }
+  }
+
+  /**
+   * What the form for a name begins with; empty for somebody who has one, from here or from chat
+   * (B14).
+   */
+  private Optional<Name> unnamed(WebSession session, MyAccount account) {
+    return account.chats().isEmpty() && !account.orgs().isEmpty()
+        ? Optional.of(links.nameOf(session)).filter(name -> !name.known())
+        : Optional.empty();
   }
 
   private void askAboutKey(
@@ -251,8 +264,22 @@ public final class AccountServlet extends HttpServlet {
       }
       case "/key" -> revoke(request, response, session, form);
       case "/chat" -> unlink(request, response, session, form);
+      case "/name" -> name(request, response, session, form);
       case "/accept", "/decline" -> decide(request, response, session, form);
       default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  private void name(
+      HttpServletRequest request, HttpServletResponse response, WebSession session, String form)
+      throws IOException {
+    var typed = new TypedName(parameter(request, "first"), parameter(request, "last"));
+    Optional<String> problem =
+        session.person().flatMap(person -> links.name(person, typed, "name:" + form));
+    if (problem.isPresent()) {
+      notDone(response, HttpServletResponse.SC_CONFLICT, problem.get());
+    } else {
+      back(response);
     }
   }
 

@@ -155,6 +155,10 @@ public final class OidcServlet extends HttpServlet {
       case Arrival.Known(var person, _) ->
           visitors.begin(request, response, proof, Optional.of(person));
       case Arrival.Nobody() -> visitors.begin(request, response, proof, Optional.empty());
+      case Arrival.OtherAccount(var host, var email) -> {
+        refusals.otherAccount(response, host, email.typed());
+        return;
+      }
       case Arrival.Refused(var sentence) -> {
         refusals.sentence(response, sentence);
         return;

@@ -81,6 +81,15 @@ final class Refusals {
         next);
   }
 
+  /** Somebody here is known by the address and signs in with another account. */
+  void otherAccount(HttpServletResponse response, String host, String email) throws IOException {
+    Pages.send(
+        response,
+        HttpServletResponse.SC_FORBIDDEN,
+        "other-account",
+        Map.of("host", host, "email", email));
+  }
+
   /** The core said why. */
   void sentence(HttpServletResponse response, String sentence) throws IOException {
     send(

@@ -29,6 +29,14 @@ import javax.crypto.spec.SecretKeySpec;
  * Makes and takes the tickets of sign-ins. A ticket lies encrypted in a cookie of the browser that
  * began, so that nobody else can end the sign-in, on whichever replica it does; it is good for ten
  * minutes and once.
+ *
+ * <p>Which were used is kept in each process and not in the database. Another process would take a
+ * ticket again, but nothing comes of it: it takes the cookie, which only the browser that began
+ * has, and a code of the provider that was not redeemed, for that very ticket's PKCE challenge and
+ * nonce. A provider gives a code for one redemption (RFC 6749, 4.1.2), so what went over the wire
+ * is worth nothing the second time; and a new code for the same ticket comes only from the same
+ * user agreeing there once more, who is signed in once more as themselves. The check here spares
+ * the provider a redemption that it would refuse, and the reader a misleading page.
  */
 final class Tickets {
 
@@ -40,7 +48,7 @@ final class Tickets {
   private final byte[] key;
   private final InstantSource clock;
 
-  /** Which were used here; elsewhere the provider refuses the second use of a code. */
+  /** Which were used here; bounded, and forgotten when they are too old anyway. */
   private final Cache<String, Boolean> used =
       Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(LIFE).build();
 

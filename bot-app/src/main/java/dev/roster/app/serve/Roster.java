@@ -169,7 +169,11 @@ public final class Roster implements AutoCloseable {
   private Core core(Pools pools, SecretKey key, Mailer mailer, WebhookSender webhooks) {
     var settings =
         new Settings(
-            key.bytes(), config.http().publicUrl(), config.orgCreation(), config.platformAdmins());
+            key.bytes(),
+            config.http().publicUrl(),
+            config.orgCreation(),
+            config.platformAdmins(),
+            config.signIn().map(Config.SignIn::issuer).map(URI::toString));
     return Core.create(
         pools.read(), pools.write(), settings, new Outlets(mailer, webhooks, new DnsRecords()));
   }

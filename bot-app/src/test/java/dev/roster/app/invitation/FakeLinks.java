@@ -116,6 +116,12 @@ final class FakeLinks implements InvitationLinks {
   }
 
   @Override
+  public Optional<String> name(UUID person, TypedName name, String key) {
+    names.add(name);
+    return Optional.empty();
+  }
+
+  @Override
   public Name nameOf(WebSession session) {
     return new Name("", "", false);
   }

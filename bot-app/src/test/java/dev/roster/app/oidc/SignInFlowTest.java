@@ -83,6 +83,46 @@ class SignInFlowTest {
   }
 
   @Test
+  @DisplayName("B35 a second account with somebody's address is told so, and who can help")
+  void anotherAccountWithTheAddressIsNotSignedIn() {
+    Account zoe = site.member("Zoe");
+    signIn(site.new Window(), "zoe", site.address("zoe"));
+    site.next("zoe-anew", site.address("zoe"), true);
+    var answer = browser.signIn();
+    assertRefused(answer, "Another account has this address");
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body())
+        .contains(site.address("zoe"), "/roster account unlink sign-in", "a platform admin can");
+    site.roster.press(zoe, site.roster.say(zoe, "account unlink sign-in"), "Confirm");
+    signIn(browser, "zoe-anew", site.address("zoe"));
+    assertThat(browser.get("/account").body()).contains("Org " + site.ana.user());
+  }
+
+  @Test
+  @DisplayName("B14 who came in without a name is asked for it on the account page")
+  void whoCameInWithoutANameIsAsked() {
+    site.roster.press(
+        site.ana, site.roster.say(site.ana, "org policy join.identity verified_email"), "Confirm");
+    site.roster.say(site.ana, "invite send " + site.address("zoe"));
+    var claims = new HashMap<String, Object>();
+    claims.put("email", site.address("zoe"));
+    claims.put("email_verified", true);
+    claims.put("given_name", "Zoe");
+    site.next("zoe", claims);
+    assertThat(location(browser.signIn())).isEqualTo("/account");
+    String page = browser.get("/account").body();
+    assertThat(page).contains("You joined", "What is your name?", "value=\"Zoe\"");
+    assertThat(browser.press("/account/name", "&first=Zoe&last=").statusCode()).isEqualTo(409);
+    assertThat(browser.post("/account/name", "first=Eve&last=Evil").statusCode()).isEqualTo(403);
+    assertThat(location(browser.press("/account/name", "&first=Zoe&last=Ott")))
+        .isEqualTo("/account");
+    assertThat(browser.get("/account").body())
+        .contains("<h1>Zoe Ott</h1>")
+        .doesNotContain("What is your name?");
+    assertThat(site.roster.ask(site.ana, "member list")).contains("Zoe Ott");
+  }
+
+  @Test
   void whoBecomesSomebodyMeanwhileIsRecognised() {
     signIn(browser, "max", site.address("max"));
     site.member("Max");

@@ -49,10 +49,10 @@ final class SignInSite implements AutoCloseable {
   private volatile @Nullable String forged;
 
   SignInSite(TestDatabase database) throws IOException {
-    roster = TestRoster.start(database);
+    providerPort = freePort();
+    roster = TestRoster.startAt(database, issuer().toString());
     ana = roster.person("Ana Lima", address("ana"));
     roster.say(ana, "org create \"Org %s\" pro scheme:network".formatted(ana.user()));
-    providerPort = freePort();
     provider = startProvider();
     home = URI.create("http://127.0.0.1:" + freePort());
     var visitors = new Visitors(roster.core().sessions(), home);
