@@ -4,6 +4,7 @@ import dev.roster.access.Refusal;
 import dev.roster.account.Unlinking;
 import dev.roster.app.invitation.JoinedPage;
 import dev.roster.app.visit.Forms;
+import dev.roster.app.visit.Site;
 import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.LocalPath;
 import dev.roster.app.web.Pages;
@@ -75,6 +76,24 @@ public final class AccountServlet extends HttpServlet {
     this.forms = parts.forms();
     this.clock = parts.clock();
     this.discord = parts.discord();
+  }
+
+  /** The account page. */
+  public static List<Route> routes(Site site) {
+    var core = site.core();
+    return List.of(
+        new AccountServlet(
+                new Parts(
+                    core.accounts(),
+                    core.signIns(),
+                    core.sessions(),
+                    core.links(),
+                    core.unlinking(),
+                    site.visitors(),
+                    site.forms(),
+                    site.clock(),
+                    site.linksDiscord()))
+            .route());
   }
 
   /** Where it answers. */

@@ -4,16 +4,19 @@ import dev.roster.access.Refusal;
 import dev.roster.account.DiscordLinks;
 import dev.roster.account.DiscordLinks.Consent;
 import dev.roster.account.DiscordLinks.Outcome;
+import dev.roster.app.config.Config;
+import dev.roster.app.visit.Site;
 import dev.roster.app.visit.Visitors;
-import dev.roster.app.web.Misses;
 import dev.roster.app.web.Pages;
 import dev.roster.app.web.Route;
+import dev.roster.app.web.VisitLimit;
 import dev.roster.session.WebSession;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,13 +32,12 @@ public final class LinkServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(LinkServlet.class);
   private static final int LONGEST = 512;
-  private static final int TOO_MANY_REQUESTS = 429;
   private static final String DONE = "/done";
 
   private final transient DiscordLinks links;
   private final transient DiscordOAuth discord;
   private final transient Visitors visitors;
-  private final transient Misses misses;
+  private final transient VisitLimit misses;
   private final transient LastAnswer answers;
 
   /**
@@ -62,7 +64,7 @@ public final class LinkServlet extends HttpServlet {
     this.links = links;
     this.discord = discord;
     this.visitors = visitors;
-    this.misses = new Misses("https".equals(publicUrl.getScheme()), System::nanoTime);
+    this.misses = new VisitLimit(publicUrl, "Too many links", "Try again in a minute.");
     this.answers = new LastAnswer(publicUrl);
     links.open(discord);
   }
@@ -70,6 +72,23 @@ public final class LinkServlet extends HttpServlet {
   /** The address to register at Discord. */
   static URI callback(URI publicUrl) {
     return URI.create(publicUrl + "/discord/callback");
+  }
+
+  /** Where people link Discord accounts; nowhere when Discord's sign-in is not configured. */
+  public static List<Route> routes(Site site) {
+    var config = site.config();
+    if (!site.linksDiscord()) {
+      return List.of();
+    }
+    return List.of(
+        new LinkServlet(
+                site.core().discordLinks(),
+                config.discordClient().orElseThrow(),
+                config.discordSecret().orElseThrow(),
+                site.publicUrl(),
+                config.discord().flatMap(Config.Discord::apiBase),
+                site.visitors())
+            .route());
   }
 
   /** Where it answers. */
@@ -98,21 +117,18 @@ public final class LinkServlet extends HttpServlet {
       response.setHeader("Location", links.begin(session.get()).toString());
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     } catch (Refusal tooOften) {
-      Pages.sendMessage(response, TOO_MANY_REQUESTS, "Too many links", tooOften.getMessage());
+      Pages.sendMessage(response, VisitLimit.TOO_MANY, "Too many links", tooOften.getMessage());
     }
   }
 
   private void back(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    String address = request.getRemoteAddr();
-    if (misses.isOver(address)) {
-      response.setHeader("Retry-After", "60");
-      Pages.sendMessage(response, TOO_MANY_REQUESTS, "Too many links", "Try again in a minute.");
+    if (misses.stops(request, response)) {
       return;
     }
     String state = word(request, "state");
     Optional<String> verifier = links.verifier(state);
     if (verifier.isEmpty()) {
-      misses.add(address);
+      misses.count(request);
       over(response);
     } else if (word(request, "error").equals("access_denied")) {
       say(
@@ -150,7 +166,7 @@ public final class LinkServlet extends HttpServlet {
       return;
     }
     if (consent.isEmpty()) {
-      misses.add(request.getRemoteAddr());
+      misses.count(request);
       say(
           response,
           HttpServletResponse.SC_CONFLICT,

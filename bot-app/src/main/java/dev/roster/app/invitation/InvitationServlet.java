@@ -1,10 +1,11 @@
 package dev.roster.app.invitation;
 
 import dev.roster.app.visit.Forms;
+import dev.roster.app.visit.Site;
 import dev.roster.app.visit.Visitors;
-import dev.roster.app.web.Misses;
 import dev.roster.app.web.Pages;
 import dev.roster.app.web.Route;
+import dev.roster.app.web.VisitLimit;
 import dev.roster.invite.InvitationLinks;
 import dev.roster.invite.InvitationLinks.Outcome;
 import dev.roster.invite.InvitationLinks.Shown;
@@ -18,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,10 +37,9 @@ public final class InvitationServlet extends HttpServlet {
       Pattern.compile("/(?<token>[A-Za-z0-9_-]{43})(?:/(?<verb>accept|decline|code|sign-out))?");
 
   private static final String PAGES = "/invitations/";
-  private static final int TOO_MANY_REQUESTS = 429;
 
   private final transient Parts parts;
-  private final transient Misses misses;
+  private final transient VisitLimit misses;
 
   /**
    * What it stands on.
@@ -58,7 +59,27 @@ public final class InvitationServlet extends HttpServlet {
   /** Answers at {@code /invitations/*}. */
   public InvitationServlet(Parts parts) {
     this.parts = parts;
-    this.misses = new Misses("https".equals(parts.publicUrl().getScheme()), System::nanoTime);
+    this.misses =
+        new VisitLimit(
+            parts.publicUrl(),
+            "Too many links",
+            "Many links that do not work were opened from your network. Try again in a minute.");
+  }
+
+  /** The pages of invitations. */
+  public static List<Route> routes(Site site) {
+    var core = site.core();
+    return List.of(
+        new InvitationServlet(
+                new Parts(
+                    core.links(),
+                    core.mailboxCodes(),
+                    site.forms(),
+                    site.visitors(),
+                    site.config().signIn().isPresent(),
+                    site.publicUrl(),
+                    site.clock()))
+            .route());
   }
 
   /** Where it answers. */
@@ -75,9 +96,7 @@ public final class InvitationServlet extends HttpServlet {
     } else if (path.group("verb") != null) {
       response.setHeader("Allow", "POST");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-    } else if (misses.isOver(request.getRemoteAddr())) {
-      tooMany(response);
-    } else {
+    } else if (!misses.stops(request, response)) {
       var visit = new Visit(request, response, path.group("token"));
       show(visit, HttpServletResponse.SC_OK, "", TypedName.NONE);
     }
@@ -92,9 +111,7 @@ public final class InvitationServlet extends HttpServlet {
     } else if (path.group("verb") == null) {
       response.setHeader("Allow", "GET, HEAD");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-    } else if (misses.isOver(request.getRemoteAddr())) {
-      tooMany(response);
-    } else {
+    } else if (!misses.stops(request, response)) {
       act(new Visit(request, response, path.group("token")), path.group("verb"));
     }
   }
@@ -197,7 +214,7 @@ public final class InvitationServlet extends HttpServlet {
       take(visit, browser.get());
     } else if (parts.codes().ask(browser.get(), shown.get().email())
         instanceof MailboxCodes.Asked.Refused(String sentence)) {
-      show(visit, TOO_MANY_REQUESTS, sentence, TypedName.NONE);
+      show(visit, VisitLimit.TOO_MANY, sentence, TypedName.NONE);
     } else {
       Pages.goOn(visit.response(), visit.path());
     }
@@ -239,7 +256,7 @@ public final class InvitationServlet extends HttpServlet {
   }
 
   private void gone(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    misses.add(request.getRemoteAddr());
+    misses.count(request);
     Pages.sendMessage(
         response,
         HttpServletResponse.SC_NOT_FOUND,
@@ -247,14 +264,5 @@ public final class InvitationServlet extends HttpServlet {
         "It was used already, was cancelled or replaced by a newer one, or is incomplete. Take the"
             + " link from your newest mail, or ask who invited you to send it again. If you joined"
             + " already, go on in chat.");
-  }
-
-  private static void tooMany(HttpServletResponse response) throws IOException {
-    response.setHeader("Retry-After", "60");
-    Pages.sendMessage(
-        response,
-        TOO_MANY_REQUESTS,
-        "Too many links",
-        "Many links that do not work were opened from your network. Try again in a minute.");
   }
 }

@@ -2,11 +2,13 @@ package dev.roster.app.mailbox;
 
 import dev.roster.app.visit.Forms;
 import dev.roster.app.visit.Masked;
+import dev.roster.app.visit.Site;
 import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.LocalPath;
 import dev.roster.app.web.Misses;
 import dev.roster.app.web.Pages;
 import dev.roster.app.web.Route;
+import dev.roster.app.web.VisitLimit;
 import dev.roster.person.EmailAddress;
 import dev.roster.session.MailboxCodes;
 import dev.roster.session.Proof;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +37,6 @@ public final class CodeServlet extends HttpServlet {
 
   private static final String NEXT = "next";
   private static final String AFTERWARDS = "/join";
-  private static final int TOO_MANY_REQUESTS = 429;
 
   /** So that nobody has mail sent all over the world; an office on one address has room. */
   private static final int MAILS = 30;
@@ -56,6 +58,13 @@ public final class CodeServlet extends HttpServlet {
     this.forms = forms;
     this.visitors = visitors;
     this.mails = new Misses("https".equals(publicUrl.getScheme()), System::nanoTime, MAILS, PERIOD);
+  }
+
+  /** The page that mails codes. */
+  public static List<Route> routes(Site site) {
+    return List.of(
+        new CodeServlet(site.core().mailboxCodes(), site.forms(), site.visitors(), site.publicUrl())
+            .route());
   }
 
   /** Where it answers. */
@@ -118,7 +127,7 @@ public final class CodeServlet extends HttpServlet {
       show(
           request,
           response,
-          TOO_MANY_REQUESTS,
+          VisitLimit.TOO_MANY,
           "Many codes were asked for from your network. Please try again in an hour.");
       return;
     }
@@ -128,7 +137,7 @@ public final class CodeServlet extends HttpServlet {
         again(request, response);
       }
       case MailboxCodes.Asked.Refused(String sentence) ->
-          show(request, response, TOO_MANY_REQUESTS, sentence);
+          show(request, response, VisitLimit.TOO_MANY, sentence);
     }
   }
 

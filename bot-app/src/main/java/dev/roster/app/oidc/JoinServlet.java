@@ -1,5 +1,7 @@
 package dev.roster.app.oidc;
 
+import dev.roster.app.config.Config;
+import dev.roster.app.visit.Site;
 import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.LocalPath;
 import dev.roster.app.web.Pages;
@@ -10,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +32,13 @@ public final class JoinServlet extends HttpServlet {
   public JoinServlet(Visitors visitors, Optional<URI> issuer) {
     this.visitors = visitors;
     this.host = issuer.map(URI::getHost);
+  }
+
+  /** The page on which people choose how to come in. */
+  public static List<Route> routes(Site site) {
+    return List.of(
+        new JoinServlet(site.visitors(), site.config().signIn().map(Config.SignIn::issuer))
+            .route());
   }
 
   /** Where it answers. */

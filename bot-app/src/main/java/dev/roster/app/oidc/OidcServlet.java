@@ -3,11 +3,11 @@ package dev.roster.app.oidc;
 import dev.roster.app.config.Config;
 import dev.roster.app.oidc.SignInException.Reason;
 import dev.roster.app.visit.BrowserCookie;
+import dev.roster.app.visit.Site;
 import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.LocalPath;
-import dev.roster.app.web.Misses;
-import dev.roster.app.web.Pages;
 import dev.roster.app.web.Route;
+import dev.roster.app.web.VisitLimit;
 import dev.roster.session.Proof;
 import dev.roster.signin.Arrival;
 import dev.roster.signin.SignIns;
@@ -36,14 +36,13 @@ public final class OidcServlet extends HttpServlet {
 
   private static final String START = "/start";
   private static final String CALLBACK = "/callback";
-  private static final int TOO_MANY_REQUESTS = 429;
 
   private final transient OidcClient client;
   private final transient Tickets tickets;
   private final transient BrowserCookie cookie;
   private final transient SignIns signIns;
   private final transient Visitors visitors;
-  private final transient Misses misses;
+  private final transient VisitLimit misses;
   private final transient Refusals refusals;
 
   /**
@@ -59,14 +58,35 @@ public final class OidcServlet extends HttpServlet {
       SignIns signIns,
       Visitors visitors,
       InstantSource clock) {
-    boolean secure = "https".equals(publicUrl.getScheme());
     this.client = new OidcClient(config, callback(publicUrl), clock);
     this.tickets = new Tickets(secretKey, clock);
     this.cookie = BrowserCookie.lasting("sign-in", publicUrl, Tickets.LIFE);
     this.signIns = signIns;
     this.visitors = visitors;
-    this.misses = new Misses(secure, System::nanoTime);
+    this.misses =
+        new VisitLimit(
+            publicUrl,
+            "Too many tries",
+            "Many sign-ins from your network did not come to their end. Try again in a minute.");
     this.refusals = new Refusals(config.issuer());
+  }
+
+  /** Where people sign in; nowhere when no identity provider is configured. */
+  public static List<Route> routes(Site site) {
+    return site.config().signIn().stream()
+        .map(signIn -> {
+          var oidc =
+              new OidcServlet(
+                  signIn,
+                  site.key().bytes(),
+                  site.publicUrl(),
+                  site.core().signIns(),
+                  site.visitors(),
+                  site.clock());
+          oidc.warmUp();
+          return oidc.route();
+        })
+        .toList();
   }
 
   /** Where it answers. */
@@ -98,17 +118,12 @@ public final class OidcServlet extends HttpServlet {
     String path = String.valueOf(request.getPathInfo());
     if (!path.equals(START) && !path.equals(CALLBACK)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } else if (misses.isOver(request.getRemoteAddr())) {
-      response.setHeader("Retry-After", "60");
-      Pages.sendMessage(
-          response,
-          TOO_MANY_REQUESTS,
-          "Too many tries",
-          "Many sign-ins from your network did not come to their end. Try again in a minute.");
-    } else if (path.equals(START)) {
-      start(request, response);
-    } else {
-      finish(request, response);
+    } else if (!misses.stops(request, response)) {
+      if (path.equals(START)) {
+        start(request, response);
+      } else {
+        finish(request, response);
+      }
     }
   }
 
@@ -130,7 +145,7 @@ public final class OidcServlet extends HttpServlet {
     String state = Optional.ofNullable(request.getParameter("state")).orElse("");
     Optional<Ticket> ticket = sealed.flatMap(value -> tickets.take(value, state));
     if (ticket.isEmpty()) {
-      misses.add(request.getRemoteAddr());
+      misses.count(request);
       refusals.notHere(response, next);
       return;
     }
@@ -176,7 +191,7 @@ public final class OidcServlet extends HttpServlet {
     if (failure.reason() == Reason.DENIED) {
       LOG.debug("a sign-in ended: {}", failure.getMessage());
     } else {
-      misses.add(request.getRemoteAddr());
+      misses.count(request);
       LOG.warn("a sign-in failed ({}): {}", failure.reason(), failure.getMessage());
     }
     refusals.send(response, failure.reason(), next);

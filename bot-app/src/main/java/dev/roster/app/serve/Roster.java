@@ -23,8 +23,7 @@ import dev.roster.app.oidc.OidcServlet;
 import dev.roster.app.playground.Playground;
 import dev.roster.app.slack.InstallServlet;
 import dev.roster.app.slack.SlackServlet;
-import dev.roster.app.visit.Forms;
-import dev.roster.app.visit.Visitors;
+import dev.roster.app.visit.Site;
 import dev.roster.app.web.Route;
 import dev.roster.app.web.WebServer;
 import dev.roster.app.webhook.HttpWebhookSender;
@@ -43,6 +42,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +51,16 @@ public final class Roster implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
   private static final InstantSource CLOCK = InstantSource.system();
+
+  /** What each package of pages answers. */
+  private static final List<Function<Site, List<Route>>> PAGES =
+      List.of(
+          InvitationServlet::routes,
+          CodeServlet::routes,
+          JoinServlet::routes,
+          AccountServlet::routes,
+          OidcServlet::routes,
+          LinkServlet::routes);
 
   /** Requests are answered at once, so those in work end soon; the rest of 25 s is the chats'. */
   private static final Duration WEB_DRAIN = Duration.ofSeconds(3);
@@ -94,15 +104,11 @@ public final class Roster implements AutoCloseable {
     var webhooks = parts.add("the sender of events", new HttpWebhookSender(CLOCK));
     var core = parts.add("the core", core(pools, key, mailer, webhooks));
     var readiness = parts.add("the readiness check", Readiness.watch(core::isReady));
-    var forms = new Forms(key.bytes(), config.http().publicUrl());
+    var site = Site.of(core, config, key, CLOCK);
     var routes = new ArrayList<Route>();
     routes.add(new HealthServlet(readiness, warnings).route());
-    var visitors = new Visitors(core.sessions(), config.http().publicUrl());
-    routes.add(invitations(core, forms, visitors).route());
-    routes.add(
-        new CodeServlet(core.mailboxCodes(), forms, visitors, config.http().publicUrl()).route());
+    PAGES.forEach(pages -> routes.addAll(pages.apply(site)));
     routes.add(api(core, key, config.http().publicUrl()).route());
-    routes.addAll(browsers(core, key, forms, visitors));
     var chats = parts.add("the chats", Chats.start(config, core, key));
     warnings.add(chats::slackTrouble);
     if (config.slackApp().isPresent() && config.slack().flatMap(Config.Slack::botToken).isEmpty()) {
@@ -114,7 +120,7 @@ public final class Roster implements AutoCloseable {
         .ifPresent(oauth ->
             routes.addAll(
                 new InstallServlet(
-                        oauth, core.installations().states(), forms, config.http().publicUrl())
+                        oauth, core.installations().states(), site.forms(), site.publicUrl())
                     .routes()));
     Optional<Playground> playground =
         config.playground() ? Optional.of(playground(core, kept)) : Optional.empty();
@@ -176,59 +182,6 @@ public final class Roster implements AutoCloseable {
             config.signIn().map(Config.SignIn::issuer).map(URI::toString));
     return Core.create(
         pools.read(), pools.write(), settings, new Outlets(mailer, webhooks, new DnsRecords()));
-  }
-
-  private InvitationServlet invitations(Core core, Forms forms, Visitors visitors) {
-    return new InvitationServlet(
-        new InvitationServlet.Parts(
-            core.links(),
-            core.mailboxCodes(),
-            forms,
-            visitors,
-            config.signIn().isPresent(),
-            config.http().publicUrl(),
-            CLOCK));
-  }
-
-  /** Where people sign in and see their account. */
-  private List<Route> browsers(Core core, SecretKey key, Forms forms, Visitors visitors) {
-    URI publicUrl = config.http().publicUrl();
-    boolean byDiscord = config.discordClient().isPresent() && config.discordSecret().isPresent();
-    var routes = new ArrayList<Route>();
-    routes.add(new JoinServlet(visitors, config.signIn().map(Config.SignIn::issuer)).route());
-    routes.add(
-        new AccountServlet(
-                new AccountServlet.Parts(
-                    core.accounts(),
-                    core.signIns(),
-                    core.sessions(),
-                    core.links(),
-                    core.unlinking(),
-                    visitors,
-                    forms,
-                    CLOCK,
-                    byDiscord))
-            .route());
-    config
-        .signIn()
-        .ifPresent(signIn -> {
-          var oidc =
-              new OidcServlet(signIn, key.bytes(), publicUrl, core.signIns(), visitors, CLOCK);
-          oidc.warmUp();
-          routes.add(oidc.route());
-        });
-    if (byDiscord) {
-      routes.add(
-          new LinkServlet(
-                  core.discordLinks(),
-                  config.discordClient().get(),
-                  config.discordSecret().get(),
-                  publicUrl,
-                  config.discord().flatMap(Config.Discord::apiBase),
-                  visitors)
-              .route());
-    }
-    return routes;
   }
 
   private static Api api(Core core, SecretKey key, URI publicUrl) {

@@ -1,9 +1,9 @@
 package dev.roster.app.slack;
 
 import dev.roster.app.visit.Forms;
-import dev.roster.app.web.Misses;
 import dev.roster.app.web.Pages;
 import dev.roster.app.web.Route;
+import dev.roster.app.web.VisitLimit;
 import dev.roster.install.InstallStates;
 import dev.roster.slack.install.OAuthApp;
 import dev.roster.slack.install.OAuthInstall;
@@ -28,7 +28,6 @@ public final class InstallServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private static final String SUBJECT = "slack install";
-  private static final int TOO_MANY_REQUESTS = 429;
 
   /** Installs under way at once; more are nobody's workspaces. */
   private static final long MOST_UNDER_WAY = 10_000;
@@ -39,7 +38,7 @@ public final class InstallServlet extends HttpServlet {
   private final transient OAuthInstall slack;
   private final transient InstallStates states;
   private final transient Forms forms;
-  private final transient Misses visits;
+  private final transient VisitLimit visits;
 
   /**
    * Wires it.
@@ -50,7 +49,11 @@ public final class InstallServlet extends HttpServlet {
     this.slack = slack;
     this.states = states;
     this.forms = forms;
-    this.visits = new Misses("https".equals(publicUrl.getScheme()), System::nanoTime);
+    this.visits =
+        new VisitLimit(
+            publicUrl,
+            "Too many installs",
+            "Many installs were begun from your network. Try again in a minute.");
   }
 
   /** Where it answers. */
@@ -62,16 +65,10 @@ public final class InstallServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (visits.isOver(request.getRemoteAddr())) {
-      response.setHeader("Retry-After", "60");
-      Pages.sendMessage(
-          response,
-          TOO_MANY_REQUESTS,
-          "Too many installs",
-          "Many installs were begun from your network. Try again in a minute.");
+    if (visits.stops(request, response)) {
       return;
     }
-    visits.add(request.getRemoteAddr());
+    visits.count(request);
     if (request.getServletPath().equals(OAuthApp.REDIRECT_PATH)) {
       finish(request, response);
     } else {
