@@ -75,6 +75,14 @@ final class Desk {
         .query("cursor", Schema.text(6_000).about("The `next` of the page before."));
   }
 
+  /** What a page of such rows looks like. */
+  static Schema pageOf(String rows, Schema row) {
+    return Schema.object()
+        .needs(rows, Schema.list(row))
+        .takes("next", Schema.text().about("The `cursor` of the next page."))
+        .done();
+  }
+
   static int limit(ApiRequest request) {
     return request.query("limit").map(Integer::parseInt).orElse(PAGE);
   }

@@ -113,11 +113,7 @@ final class InvitationEndpoints {
   }
 
   private Endpoint list() {
-    Schema page =
-        Schema.object()
-            .needs(LIST, Schema.list(Shown.schema()))
-            .takes("next", Schema.text().about("The `cursor` of the next page."))
-            .done();
+    Schema page = Desk.pageOf(LIST, Shown.schema());
     return Desk.paged(
             Endpoint.of(
                 Verb.GET, "/v1/invitations", "listInvitations", "List invitations, newest first"))

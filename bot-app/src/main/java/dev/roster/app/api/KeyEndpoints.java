@@ -79,11 +79,7 @@ final class KeyEndpoints {
   }
 
   private Endpoint list() {
-    Schema page =
-        Schema.object()
-            .needs(LIST, Schema.list(Shown.schema()))
-            .takes("next", Schema.text().about("The `cursor` of the next page."))
-            .done();
+    Schema page = Desk.pageOf(LIST, Shown.schema());
     return Desk.paged(
             Endpoint.of(Verb.GET, "/v1/keys", "listKeys", "List the org's own keys, or somebody's"))
         .rights("Needs `keys.manage`.")

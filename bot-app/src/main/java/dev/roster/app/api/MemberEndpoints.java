@@ -168,11 +168,7 @@ final class MemberEndpoints {
   }
 
   private Endpoint list() {
-    Schema page =
-        Schema.object()
-            .needs("members", Schema.list(Row.schema()))
-            .takes("next", Schema.text().about("The `cursor` of the next page."))
-            .done();
+    Schema page = Desk.pageOf("members", Row.schema());
     return Desk.paged(
             Endpoint.of(Verb.GET, "/v1/members", "listMembers", "List members and who is invited"))
         .rights("Needs `member.list`; the order by credits also `usage.view_all`.")

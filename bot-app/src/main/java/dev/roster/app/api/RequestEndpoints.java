@@ -82,11 +82,7 @@ final class RequestEndpoints {
   }
 
   private Endpoint list() {
-    Schema page =
-        Schema.object()
-            .needs(LIST, Schema.list(Shown.schema()))
-            .takes("next", Schema.text().about("The `cursor` of the next page."))
-            .done();
+    Schema page = Desk.pageOf(LIST, Shown.schema());
     return Desk.paged(
             Endpoint.of(Verb.GET, "/v1/requests", "listRequests", "List requests for Pro"))
         .rights("Needs an active seat; who may not decide sees none.")

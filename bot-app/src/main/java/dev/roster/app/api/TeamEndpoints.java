@@ -106,11 +106,7 @@ final class TeamEndpoints {
   }
 
   private Endpoint list() {
-    Schema page =
-        Schema.object()
-            .needs(LIST, Schema.list(Shown.fields().done().named("Team")))
-            .takes("next", Schema.text().about("The `cursor` of the next page."))
-            .done();
+    Schema page = Desk.pageOf(LIST, Shown.fields().done().named("Team"));
     return Desk.paged(Endpoint.of(Verb.GET, "/v1/teams", "listTeams", "List teams by name"))
         .rights("Needs an active seat; the org's top role sees all teams.")
         .query("query", Schema.text(80).about("Beginnings of words of a name or short name."))

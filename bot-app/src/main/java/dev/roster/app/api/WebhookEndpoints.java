@@ -277,11 +277,7 @@ final class WebhookEndpoints {
   }
 
   private Endpoint deliveries() {
-    Schema page =
-        Schema.object()
-            .needs(LIST, Schema.list(ShownDelivery.schema()))
-            .takes("next", Schema.text().about("The `cursor` of the next page."))
-            .done();
+    Schema page = Desk.pageOf(LIST, ShownDelivery.schema());
     return Desk.paged(
             one(
                 Verb.GET,

@@ -1,6 +1,7 @@
 package dev.roster.app.invitation;
 
 import dev.roster.app.mailbox.CodeServlet;
+import dev.roster.app.visit.FormField;
 import dev.roster.app.visit.Forms;
 import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.WebServer;
@@ -20,15 +21,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The invitation pages and the page of codes on a port; sessions and codes are a core's. */
 final class InvitationServer implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-
-  private static final Pattern FIELD = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
   final FakeLinks links = new FakeLinks(NOW.plus(Duration.ofDays(6).plusHours(2)));
   private final HttpClient client = HttpClient.newHttpClient();
@@ -146,11 +144,7 @@ final class InvitationServer implements AutoCloseable {
   }
 
   static String field(HttpResponse<String> page) {
-    var found = FIELD.matcher(page.body());
-    if (!found.find()) {
-      throw new AssertionError("no form in " + page.body());
-    }
-    return found.group(1);
+    return FormField.of(page);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.roster.app.oidc;
 
 import dev.roster.app.account.AccountServlet;
 import dev.roster.app.config.Config;
+import dev.roster.app.visit.FormField;
 import dev.roster.app.visit.Forms;
 import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.WebServer;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
 import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
@@ -37,7 +37,6 @@ final class SignInSite implements AutoCloseable {
 
   static final String CLIENT = "roster";
 
-  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
   private static final int HOUR = 3600;
 
   final TestRoster roster;
@@ -219,11 +218,7 @@ final class SignInSite implements AutoCloseable {
   }
 
   static String csrf(HttpResponse<String> page) {
-    var found = CSRF.matcher(page.body());
-    if (!found.find()) {
-      throw new AssertionError("no form in " + page.body());
-    }
-    return found.group(1);
+    return FormField.of(page);
   }
 
   @Override
