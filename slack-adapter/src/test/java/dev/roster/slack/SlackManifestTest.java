@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class SlackManifestTest {
   private static final Pattern METHOD =
       Pattern.compile(
           "\"((?:auth|users|conversations|chat|views|files|apps|team|bots|oauth)\\.[A-Za-z2.]+)\"");
+
+  private static final Pattern CALL = Pattern.compile("methods(?:\\(\\w*\\))?\\s*\\.(\\w+)\\(");
 
   // docs.slack.dev, reference of each method, "Scopes" for bot tokens.
   private static final Map<String, Set<String>> SCOPES_OF_METHODS =
@@ -102,6 +105,31 @@ final class SlackManifestTest {
     needed.add("commands");
 
     assertThat(SlackManifest.SCOPES).containsExactlyElementsOf(needed);
+  }
+
+  /** What is named beside a call is only for the log; this is what is called. */
+  @Test
+  void theMethodsThatAreNamedAreThoseThatAreCalled() throws IOException {
+    var called = new TreeSet<String>();
+    for (String source : sources()) {
+      CALL.matcher(source).results().map(call -> call.group(1)).forEach(called::add);
+    }
+    var expected = new TreeSet<String>();
+    SCOPES_OF_METHODS.keySet().stream().map(SlackManifestTest::camel).forEach(expected::add);
+    // The SDK's way to call the one that completes an upload.
+    expected.remove("filesCompleteUploadExternal");
+    expected.add("filesUploadV2");
+    // Those of an install need none: the app's secret, and the token that is given back.
+    expected.addAll(Set.of("oauthV2Access", "authRevoke"));
+
+    assertThat(called).containsExactlyElementsOf(expected);
+  }
+
+  private static String camel(String method) {
+    int dot = method.indexOf('.');
+    return method.substring(0, dot)
+        + method.substring(dot + 1, dot + 2).toUpperCase(Locale.ROOT)
+        + method.substring(dot + 2);
   }
 
   @Test
