@@ -99,7 +99,9 @@ final class MailReplies {
         .with(
             new Block.Note(
                 List.of(
-                    Span.plain("The invitation still waits. Is the address right? If it is not, "),
+                    Span.plain(
+                        "The invitation stays open: Copy link shows its link, to be handed over"
+                            + " another way. If the address is wrong, "),
                     Span.command("invite cancel " + invitation.email().orElse("")),
                     Span.plain(" takes it back."))),
             new Block.Buttons(List.of(again(invitation, offers), copy(invitation, offers))));

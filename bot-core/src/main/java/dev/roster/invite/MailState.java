@@ -56,10 +56,10 @@ public record MailState(Kind kind, Instant at, Optional<String> words, int copie
       case QUEUED -> spans.add(Span.plain("mail queued"));
       case SENT -> spans.add(Span.plain("mail sent"));
       case FAILED -> {
-        spans.add(Span.plain("mail failed, tried again "));
+        spans.add(Span.plain("mail failed, next try "));
         spans.add(Span.when(at));
       }
-      case PARKED -> spans.add(Span.plain("mail parked" + why()));
+      case PARKED -> spans.add(Span.plain("mail parked, not tried again" + why()));
     }
     if (copies > 0) {
       spans.add(Span.plain(copies == 1 ? ", perhaps twice" : ", perhaps several times"));

@@ -97,7 +97,7 @@ class MailStateTest {
     roster.mailer().down(down);
     List<String> emails = List.of(address("down"), address("down"), address("down"));
     send(String.join(" ", emails));
-    assertThat(list(emails.getFirst())).contains("pending, mail failed, tried again");
+    assertThat(list(emails.getFirst())).contains("pending, mail failed, next try");
     passes(Duration.ofHours(1));
     assertThat(stage.rows("mail_state", emails.getFirst())).containsExactly("failed");
     assertThat(stage.rows("mail_words", emails.getFirst())).containsExactly(down.getMessage());
@@ -117,7 +117,7 @@ class MailStateTest {
     String email = address("never");
     send(email);
     passes(Duration.ofDays(3).plusHours(5));
-    assertThat(list(email)).contains("mail parked: it cannot be reached");
+    assertThat(list(email)).contains("mail parked, not tried again: it cannot be reached");
     assertThat(
             database.number(
                 "select attempts from outbox where kind = 'invitation.mail' and json_value(words, '$.invitation') = ?",
@@ -131,7 +131,7 @@ class MailStateTest {
     roster.mailer().failNext(new DeliveryException(new Verdict.Never(), UNKNOWN));
     String email = address("refused");
     send(email);
-    assertThat(list(email)).contains("pending, mail parked: " + UNKNOWN);
+    assertThat(list(email)).contains("pending, mail parked, not tried again: " + UNKNOWN);
     Reply.Message notice = roster.newestCard(stage.founder());
     assertThat(notice.words())
         .contains("The mail that invites %s to".formatted(email), UNKNOWN, "invite cancel");

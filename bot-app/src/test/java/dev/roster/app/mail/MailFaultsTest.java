@@ -114,7 +114,7 @@ class MailFaultsTest {
     server.answer("hello", "421 4.3.2 shutting down");
     List<String> emails = addresses(4);
     invite(emails);
-    assertThat(state(emails.getFirst())).contains("pending, mail failed, tried again");
+    assertThat(state(emails.getFirst())).contains("pending, mail failed, next try");
     passes(Duration.ofHours(1));
     server.recover();
     passes(Duration.ofHours(3));
@@ -143,13 +143,14 @@ class MailFaultsTest {
     invite(emails);
     String email = emails.getFirst();
     if (waits) {
-      assertThat(state(email)).contains("mail failed, tried again");
+      assertThat(state(email)).contains("mail failed, next try");
       server.recover();
       passes(Duration.ofMinutes(20));
       assertThat(state(email)).contains("mail sent");
       assertThat(roster.slack().directTo(ana)).isEmpty();
     } else {
-      assertThat(state(email)).contains("mail parked: the mail server said: " + answer);
+      assertThat(state(email))
+          .contains("mail parked, not tried again: the mail server said: " + answer);
       passes(Duration.ofHours(2));
       assertThat(roster.slack().directTo(ana)).as("the inviter is told once").hasSize(1);
       assertThat(roster.newestCard(ana).words()).contains(email, answer);
