@@ -199,9 +199,17 @@ public final class AccountServlet extends HttpServlet {
           "unlink",
           Map.of(
               "chat", chat.get(),
-              "hindrance", chat.get().hindrance().orElse("").replace("`", ""),
+              "hindrance", hindrance(chat.get()),
               "csrf", forms.token(request, response, SUBJECT)));
     }
+  }
+
+  /** Discord has a command of each group's own name. */
+  private static String hindrance(Unlinking.Preview chat) {
+    String sentence = chat.hindrance().orElse("");
+    return chat.platform().equals("Discord")
+        ? sentence.replace("`", "")
+        : Pages.fromChat(sentence);
   }
 
   private void unlink(
@@ -218,7 +226,7 @@ public final class AccountServlet extends HttpServlet {
         chatIsGone(response);
       }
     } catch (Refusal why) {
-      notDone(response, HttpServletResponse.SC_CONFLICT, why.getMessage().replace("`", ""));
+      notDone(response, HttpServletResponse.SC_CONFLICT, Pages.fromChat(why.getMessage()));
     }
   }
 
@@ -321,7 +329,7 @@ public final class AccountServlet extends HttpServlet {
       case InvitationLinks.Outcome.Declined _ -> back(response);
       case InvitationLinks.Outcome.Unproven _ -> Pages.goOn(response, "/join?next=/account");
       case InvitationLinks.Outcome.Refused(var sentence) ->
-          notDone(response, HttpServletResponse.SC_CONFLICT, sentence);
+          notDone(response, HttpServletResponse.SC_CONFLICT, Pages.fromChat(sentence));
       case InvitationLinks.Outcome.Unknown() -> invitationIsGone(response);
     }
   }
@@ -353,7 +361,7 @@ public final class AccountServlet extends HttpServlet {
     switch (outcome) {
       case Outcome.Done _ -> back(response);
       case Outcome.Refused(_, var sentence, _, _) ->
-          notDone(response, HttpServletResponse.SC_CONFLICT, sentence);
+          notDone(response, HttpServletResponse.SC_CONFLICT, Pages.fromChat(sentence));
       case Outcome.Misused _, Outcome.Changed _, Outcome.Reused _ -> keyIsGone(response);
       case Outcome.Failed(_, var id, _) ->
           notDone(

@@ -180,7 +180,7 @@ public final class LinkServlet extends HttpServlet {
               response,
               HttpServletResponse.SC_OK,
               "Linked",
-              "On Discord you are %s here too, as %s. Type /me there to see your orgs. You can close this page."
+              "On Discord you are %s here too, as %s. Type /roster me there to see your orgs. You can close this page."
                   .formatted(name, account));
       case Outcome.Refused(var sentence) ->
           say(

@@ -44,6 +44,16 @@ public final class Pages {
   }
 
   /**
+   * A sentence that is said in chat too, for a page: commands stand as they are typed in Slack, such
+   * as {@code /roster account link}.
+   *
+   * @param sentence where commands stand between backquotes
+   */
+  public static String fromChat(String sentence) {
+    return sentence.replace("`/roster ", "/roster ").replace("`/", "/roster ").replace("`", "");
+  }
+
+  /**
    * Sends the browser on to another page, by GET.
    *
    * @param path of this server; see {@link LocalPath} for one that came with a request

@@ -196,6 +196,7 @@ class LinkServletTest {
     assertThat(page.statusCode()).isEqualTo(409);
     assertThat(page.body())
         .contains("The Discord account Zoe Kim is linked to somebody else here")
+        .contains("type /account unlink there first")
         .doesNotContain("Ana");
     assertThat(refusals(zoe)).containsExactly("other_person");
     assertThat(site.person(zoe)).isEqualTo(site.person(ana));

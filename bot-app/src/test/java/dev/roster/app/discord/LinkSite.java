@@ -46,10 +46,16 @@ final class LinkSite implements AutoCloseable {
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   LinkSite(TestDatabase database) throws IOException {
-    this(database, FakeDiscord.SECRET);
+    this(database, FakeDiscord.SECRET, Duration.ofSeconds(30));
   }
 
-  LinkSite(TestDatabase database, String secret) throws IOException {
+  /**
+   * The same.
+   *
+   * @param secret what Roster takes for the application's
+   * @param patience so long Discord may take
+   */
+  LinkSite(TestDatabase database, String secret, Duration patience) throws IOException {
     this.database = database;
     roster = TestRoster.start(database);
     discord = new FakeDiscord();
@@ -62,7 +68,7 @@ final class LinkSite implements AutoCloseable {
             secret,
             LinkServlet.callback(home),
             Optional.of(discord.base()),
-            Duration.ofMillis(500));
+            patience);
     var account =
         new AccountServlet(
             new AccountServlet.Parts(
