@@ -117,23 +117,26 @@ public final class CardCourier<C> {
     UUID org = kind.org(drawn.card());
     List<Account> accounts =
         shared.databases().read(sql -> shared.people().accountsIn(sql, person, org));
+    DeliveryException cutOff = null;
     for (Account account : accounts) {
-      Optional<Posted> posted = direct(account, message, key);
-      if (posted.isPresent()) {
-        note(
-            key,
-            tx ->
-                PostedMessages.store(
-                    tx.sql(),
-                    tx.now(),
-                    asking.subject(),
-                    drawn.copy().id(),
-                    account,
-                    posted.get()));
-        return;
+      try {
+        if (direct(account, message, drawn.copy(), key)) {
+          return;
+        }
+      } catch (DeliveryException e) {
+        switch (e.verdict()) {
+          case Verdict.Never() ->
+              LOG.info("{} takes no card: {}", account.platform(), e.getMessage());
+          case Verdict.Disconnected() -> cutOff = e;
+          case Verdict.Later(_) -> throw e;
+        }
       }
     }
     LOG.info("person {} could not be asked in org {}", person, org);
+    if (cutOff != null) {
+      // Given up for that reason, it goes out once Roster is installed there again.
+      throw cutOff;
+    }
   }
 
   /** Posts to the channel of the org's policy; each who may decide is asked where that fails. */
@@ -188,22 +191,18 @@ public final class CardCourier<C> {
             });
   }
 
-  /** Empty where the platform is off or refuses this account for good: the next one may do. */
-  private Optional<Posted> direct(Account to, Reply.Message message, String key)
+  /** False where the platform is off: the next account may do. */
+  private boolean direct(Account to, Reply.Message message, Copy copy, String key)
       throws DeliveryException {
     Optional<ChatPlatform> platform = shared.platforms().find(to.platform());
     if (platform.isEmpty()) {
-      return Optional.empty();
+      return false;
     }
-    try {
-      return Optional.of(platform.get().direct(to, message, key));
-    } catch (DeliveryException e) {
-      if (e.verdict() instanceof Verdict.Later) {
-        throw e;
-      }
-      LOG.info("{} takes no card: {}", to.platform(), e.getMessage());
-      return Optional.empty();
-    }
+    Posted posted = platform.get().direct(to, message, key);
+    note(
+        key,
+        tx -> PostedMessages.store(tx.sql(), tx.now(), asking.subject(), copy.id(), to, posted));
+    return true;
   }
 
   private void update(String key, Drawn<C> drawn) throws DeliveryException {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakePlatform implements ChatPlatform {
 
+  /** Why whatever fails does. */
+  public static final String FAILURE = "the fake platform was told to fail";
+
   /** One thing that was sent, in the order in which it arrived. */
   public sealed interface Sent {
     /** What it said. */
@@ -273,7 +276,7 @@ public final class FakePlatform implements ChatPlatform {
       }
     }
     if (verdict != null) {
-      throw new DeliveryException(verdict, "the fake platform was told to fail");
+      throw new DeliveryException(verdict, FAILURE);
     }
   }
 }

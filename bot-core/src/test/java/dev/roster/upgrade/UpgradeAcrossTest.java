@@ -7,6 +7,7 @@ import dev.roster.chat.Account;
 import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.FakePlatform;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
 import java.time.Duration;
@@ -163,6 +164,32 @@ class UpgradeAcrossTest {
     roster.settle();
     assertThat(roster.newestCard(elifThere).words()).contains("Zoe approved your request for Pro");
     roster.slack().recover();
+  }
+
+  @Test
+  void whoWasCutOffIsAskedOnceTheirWorkspaceIsBack() {
+    Account zoe = roster.onDiscord("Zoe");
+    roster.say(elifThere, "org switch " + slug());
+    roster.say(elifThere, "invite send " + zoe.mention());
+    roster.settle();
+    roster.press(zoe, roster.newestCard(zoe), "Accept");
+    roster.settle();
+    roster.slack().fail(new Verdict.Disconnected());
+    assertThat(roster.ask(zoe, "upgrade request for my guild")).contains("Elif Aksoy");
+    roster.settle();
+    assertThat(roster.newestCard(elifThere).words()).contains("Pro for Zoe?");
+    assertThat(roster.slack().directTo(stage.ana))
+        .noneMatch(message -> message.words().contains("Pro for Zoe?"));
+    roster.slack().recover();
+    // As an install of the workspace takes up again what was given up for it.
+    roster
+        .database()
+        .run(
+            "update outbox set state = 'waiting', ended_at = null where state = 'parked' and error = '"
+                + FakePlatform.FAILURE
+                + "'");
+    roster.settle();
+    assertThat(roster.newestCard(stage.ana).words()).contains("Pro for Zoe?");
   }
 
   private String slug() {
