@@ -11,6 +11,12 @@ public final class Slug {
   /** Leaves room for a number behind it within 40 characters. */
   private static final int LONGEST = 34;
 
+  // Whoever met somebody else twice does not go for the next number a third time.
+  private static final int TRIES_BY_NUMBER = 2;
+
+  /** So many that are taken are looked at; of more no number is looked for. */
+  static final int LOOKED_AT = 100;
+
   private Slug() {}
 
   /**
@@ -31,22 +37,17 @@ public final class Slug {
     return cut.isEmpty() ? otherwise : cut;
   }
 
-  // Whoever met somebody else twice does not go for the next number a third time.
-  private static final int TRIES_BY_NUMBER = 2;
-
-  /** So many that are taken are looked at; of more no number is looked for. */
-  static final int LOOKED_AT = 100;
-
   /**
-   * A slug that is free: with the lowest number behind it that makes it none of those taken. With
-   * some letters and digits by chance where others who want the same were faster twice, or so many
-   * have it that a number says nothing.
+   * A slug that is free: as it is, or with the lowest number behind it that makes it none of those
+   * taken. With some letters and digits by chance where others who want the same were faster twice,
+   * or so many have it that a number says nothing.
    *
-   * @param taken those that begin like it, at most {@link #LOOKED_AT}
+   * @param taken those that begin like it, itself before all others, at most {@link #LOOKED_AT}
    * @param tries the how many-th try of the change this is
    */
   static String free(String slug, Collection<String> taken, int tries) {
-    boolean numbered = tries <= TRIES_BY_NUMBER && taken.size() < LOOKED_AT;
+    boolean few = taken.size() < LOOKED_AT || !taken.contains(slug);
+    boolean numbered = tries <= TRIES_BY_NUMBER && few;
     return numbered ? unused(slug, taken) : ShortId.unused(slug, taken::contains);
   }
 

@@ -8,10 +8,10 @@ import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,8 +40,15 @@ class SlugTest {
   @Test
   void looksForNoNumberAmongMany() {
     List<String> many =
-        Collections.nCopies(Slug.LOOKED_AT, "acme-").stream().map(begin -> begin + "x").toList();
+        IntStream.range(0, Slug.LOOKED_AT).mapToObj(i -> i == 0 ? "acme" : "acme-" + i).toList();
     assertThat(Slug.free("acme", many, 1)).matches("acme-[a-z0-9]{4,5}");
+  }
+
+  @Test
+  void isItselfWhereOnlyLongerOnesAreTaken() {
+    List<String> longer =
+        IntStream.range(0, Slug.LOOKED_AT).mapToObj(i -> "data-" + (char) ('a' + i % 26)).toList();
+    assertThat(Slug.free("data", longer, 1)).isEqualTo("data");
   }
 
   /** More than a change is tried for a key that is taken. */
