@@ -32,6 +32,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class UnlinkAccount {
 
+  private static final String CHAT = "chat";
   private static final String SIGN_IN = "sign-in";
 
   /**
@@ -42,7 +43,16 @@ final class UnlinkAccount {
    */
   record Args(Optional<String> what, Optional<PersonRef> person) {
 
+    /**
+     * Whether it is a sign-in.
+     *
+     * @throws Refusal for somebody else's chat account
+     */
     boolean isSignIn() {
+      if (person.isPresent() && what.filter(CHAT::equals).isPresent()) {
+        throw new Refusal(
+            "A chat account is unlinked only by whoever speaks from it, there or on their account page. `person:` says whose sign-in is forgotten, such as `/account unlink sign-in person:zoe@acme.com`.");
+      }
       return what.filter(SIGN_IN::equals).isPresent() || person.isPresent();
     }
   }
@@ -59,7 +69,7 @@ final class UnlinkAccount {
                 positional(
                     "what",
                     "The chat account, unless you say otherwise; or how you sign in on the web",
-                    new Kind.Choice(List.of("chat", SIGN_IN))),
+                    new Kind.Choice(List.of(CHAT, SIGN_IN))),
                 optional(
                     "person",
                     "Whose sign-in, for platform admins; else your own",

@@ -129,6 +129,8 @@ class SignInLifeTest {
         .contains("Only platform admins can do this");
     assertThat(roster.ask(roster.person("Max"), "account unlink sign-in"))
         .contains("linked to nobody");
+    assertThat(roster.ask(ops, "account unlink chat person:" + zoeAt))
+        .contains("only by whoever speaks from it");
     assertThat(arrive("new", zoeAt)).isInstanceOf(Arrival.OtherAccount.class);
   }
 
