@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -164,7 +165,11 @@ final class DiscordOAuth implements DiscordLinks.Page {
     try {
       return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new IOException("Discord cannot be reached", e.getCause());
+      throw new IOException(
+          e.getCause() instanceof HttpTimeoutException
+              ? "Discord does not answer in time"
+              : "Discord cannot be reached",
+          e.getCause());
     } catch (TimeoutException e) {
       coming.cancel(true);
       throw new IOException("Discord does not answer in time", e);

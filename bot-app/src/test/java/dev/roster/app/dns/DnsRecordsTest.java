@@ -22,7 +22,8 @@ class DnsRecordsTest {
 
   DnsRecordsTest() throws IOException {
     this.server = new NameServer();
-    this.records = new DnsRecords(server.url(), Duration.ofMillis(200), 1);
+    // An answer comes at once, but on a busy machine; only what never comes is waited for shortly.
+    this.records = new DnsRecords(server.url(), Duration.ofSeconds(20), 1);
   }
 
   @AfterEach
@@ -67,9 +68,10 @@ class DnsRecordsTest {
   void knowsNothingWithoutAnAnswer() throws IOException {
     server.fails("broken.test").hides("silent.test");
     assertThat(records.texts("broken.test")).isInstanceOf(Answer.Unknown.class);
-    assertThat(records.texts("silent.test")).isInstanceOf(Answer.Unknown.class);
+    var impatient = new DnsRecords(server.url(), Duration.ofMillis(200), 1);
+    assertThat(impatient.texts("silent.test")).isInstanceOf(Answer.Unknown.class);
     server.close();
-    assertThat(records.texts("acme.test")).isInstanceOf(Answer.Unknown.class);
+    assertThat(impatient.texts("acme.test")).isInstanceOf(Answer.Unknown.class);
   }
 
   @Test
