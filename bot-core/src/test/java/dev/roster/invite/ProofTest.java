@@ -384,33 +384,4 @@ class ProofTest {
       assertThat(lookUps.iterator().next()).hasSize(2);
     }
   }
-
-  @Test
-  @DisplayName("R7: unknown, used, declined, cancelled and superseded links run the same look-up")
-  void deadLinksTakeTheSameTime() {
-    var stage = new InviteStage(roster, "owned");
-    var spy = new SpyPool(database.read());
-    try (var replica = roster.replica(spy.pool())) {
-      String used = stage.invite(stage.founder(), "");
-      String usedToken = stage.token(used);
-      stage.accept(used);
-      String cancelled = stage.invite(stage.founder(), "");
-      String cancelledToken = stage.token(cancelled);
-      assertThat(stage.ask("invite cancel " + cancelled)).contains("Cancelled");
-      String declined = stage.invite(stage.founder(), "");
-      String declinedToken = stage.token(declined);
-      stage.decline(declined);
-      String superseded = stage.invite(stage.founder(), "");
-      String supersededToken = stage.token(superseded);
-      roster.clock().advance(Duration.ofHours(1));
-      assertThat(stage.ask("invite resend " + superseded)).contains("Sent again");
-      Set<List<String>> lookUps =
-          List.of("A".repeat(43), usedToken, cancelledToken, declinedToken, supersededToken)
-              .stream()
-              .map(token -> spy.during(() -> assertThat(replica.links().find(token)).isEmpty()))
-              .collect(Collectors.toSet());
-      assertThat(lookUps).hasSize(1);
-      assertThat(lookUps.iterator().next()).hasSize(1);
-    }
-  }
 }

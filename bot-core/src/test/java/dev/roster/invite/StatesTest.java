@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roster.chat.Account;
 import dev.roster.invite.InvitationLinks.Outcome;
 import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.SpyPool;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,10 +27,12 @@ class StatesTest {
 
   private static final Duration WEEK = Duration.ofDays(7);
 
+  private final TestDatabase database;
   private final TestRoster roster;
   private final InviteStage stage;
 
   StatesTest(TestDatabase database) {
+    this.database = database;
     this.roster = TestRoster.start(database);
     this.stage = new InviteStage(roster, "owned");
   }
@@ -287,5 +292,33 @@ class StatesTest {
     assertThat(stage.ask("invite resend " + email)).contains("Sent again");
     stage.policy("invite.resend_cooldown", "0");
     assertThat(stage.ask("invite resend " + email)).contains("Sent again");
+  }
+
+  @Test
+  @DisplayName("R7: unknown, used, declined, cancelled and superseded links run the same look-up")
+  void deadLinksTakeTheSameTime() {
+    var spy = new SpyPool(database.read());
+    try (var replica = roster.replica(spy.pool())) {
+      String used = stage.invite(stage.founder(), "");
+      String usedToken = stage.token(used);
+      stage.accept(used);
+      String cancelled = stage.invite(stage.founder(), "");
+      String cancelledToken = stage.token(cancelled);
+      assertThat(stage.ask("invite cancel " + cancelled)).contains("Cancelled");
+      String declined = stage.invite(stage.founder(), "");
+      String declinedToken = stage.token(declined);
+      stage.decline(declined);
+      String superseded = stage.invite(stage.founder(), "");
+      String supersededToken = stage.token(superseded);
+      roster.clock().advance(Duration.ofHours(1));
+      assertThat(stage.ask("invite resend " + superseded)).contains("Sent again");
+      Set<List<String>> lookUps =
+          List.of("A".repeat(43), usedToken, cancelledToken, declinedToken, supersededToken)
+              .stream()
+              .map(token -> spy.during(() -> assertThat(replica.links().find(token)).isEmpty()))
+              .collect(Collectors.toSet());
+      assertThat(lookUps).hasSize(1);
+      assertThat(lookUps.iterator().next()).hasSize(1);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.roster.app.account;
 
-import dev.roster.access.Refusal;
 import dev.roster.account.Unlinking;
 import dev.roster.app.invitation.JoinedPage;
 import dev.roster.app.visit.Forms;
@@ -43,7 +42,7 @@ public final class AccountServlet extends HttpServlet {
   private final transient SignIns signIns;
   private final transient Sessions sessions;
   private final transient InvitationLinks links;
-  private final transient Unlinking unlinking;
+  private final transient ChatAccounts chats;
   private final transient Visitors visitors;
   private final transient Forms forms;
   private final transient InstantSource clock;
@@ -71,7 +70,7 @@ public final class AccountServlet extends HttpServlet {
     this.signIns = parts.signIns();
     this.sessions = parts.sessions();
     this.links = parts.links();
-    this.unlinking = parts.unlinking();
+    this.chats = new ChatAccounts(parts.unlinking(), parts.forms());
     this.visitors = parts.visitors();
     this.forms = parts.forms();
     this.clock = parts.clock();
@@ -117,7 +116,7 @@ public final class AccountServlet extends HttpServlet {
     } else if (path.isEmpty()) {
       show(request, response, session.get());
     } else if (path.equals("/chat")) {
-      askAboutChat(request, response, session.get());
+      chats.ask(request, response, session.get());
     } else {
       askAboutKey(request, response, session.get());
     }
@@ -185,59 +184,6 @@ public final class AccountServlet extends HttpServlet {
     }
   }
 
-  private void askAboutChat(
-      HttpServletRequest request, HttpServletResponse response, WebSession session)
-      throws IOException {
-    Optional<Unlinking.Preview> chat =
-        session.person().flatMap(person -> unlinking.look(person, parameter(request, "account")));
-    if (chat.isEmpty()) {
-      chatIsGone(response);
-    } else {
-      Pages.send(
-          response,
-          HttpServletResponse.SC_OK,
-          "unlink",
-          Map.of(
-              "chat", chat.get(),
-              "hindrance", hindrance(chat.get()),
-              "csrf", forms.token(request, response, SUBJECT)));
-    }
-  }
-
-  /** Discord has a command of each group's own name. */
-  private static String hindrance(Unlinking.Preview chat) {
-    String sentence = chat.hindrance().orElse("");
-    return chat.platform().equals("Discord")
-        ? sentence.replace("`", "")
-        : Pages.fromChat(sentence);
-  }
-
-  private void unlink(
-      HttpServletRequest request, HttpServletResponse response, WebSession session, String form)
-      throws IOException {
-    try {
-      boolean done =
-          session.person().isPresent()
-              && unlinking.unlink(
-                  session.person().get(), parameter(request, "account"), "unlink:" + form);
-      if (done) {
-        back(response);
-      } else {
-        chatIsGone(response);
-      }
-    } catch (Refusal why) {
-      notDone(response, HttpServletResponse.SC_CONFLICT, Pages.fromChat(why.getMessage()));
-    }
-  }
-
-  private static void chatIsGone(HttpServletResponse response) throws IOException {
-    Pages.sendMessage(
-        response,
-        HttpServletResponse.SC_NOT_FOUND,
-        "No such chat account",
-        "It is not linked to you, or not any more. Look at /account.");
-  }
-
   private Optional<MyAccount.Key> key(HttpServletRequest request, WebSession session) {
     String code = parameter(request, "key");
     return session
@@ -290,7 +236,7 @@ public final class AccountServlet extends HttpServlet {
         back(response);
       }
       case "/key" -> revoke(request, response, session, form);
-      case "/chat" -> unlink(request, response, session, form);
+      case "/chat" -> chats.unlink(request, response, session, form);
       case "/name" -> name(request, response, session, form);
       case "/accept", "/decline" -> decide(request, response, session, form);
       default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -334,7 +280,7 @@ public final class AccountServlet extends HttpServlet {
     }
   }
 
-  private static String parameter(HttpServletRequest request, String name) {
+  static String parameter(HttpServletRequest request, String name) {
     return Optional.ofNullable(request.getParameter(name)).orElse("");
   }
 
@@ -372,7 +318,7 @@ public final class AccountServlet extends HttpServlet {
     }
   }
 
-  private static void notDone(HttpServletResponse response, int status, String sentence)
+  static void notDone(HttpServletResponse response, int status, String sentence)
       throws IOException {
     Pages.sendMessage(response, status, "That did not work", sentence);
   }
@@ -385,7 +331,7 @@ public final class AccountServlet extends HttpServlet {
         "You have no open key of that name. It may have been revoked meanwhile; look at /account.");
   }
 
-  private static void back(HttpServletResponse response) {
+  static void back(HttpServletResponse response) {
     Pages.goOn(response, SUBJECT);
   }
 

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.roster.app.account.AccountServlet;
+import dev.roster.app.visit.FormField;
 import dev.roster.app.visit.Forms;
 import dev.roster.app.visit.Visitors;
 import dev.roster.app.web.WebServer;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 final class LinkSite implements AutoCloseable {
 
   private static final AtomicInteger USERS = new AtomicInteger();
-  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
   final TestRoster roster;
   final FakeDiscord discord;
@@ -199,7 +198,7 @@ final class LinkSite implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String more) {
-      String form = "csrf=" + csrf(get("/account")) + more;
+      String form = "csrf=" + FormField.of(get("/account")) + more;
       return send(
           HttpRequest.newBuilder(URI.create(home + path))
               .header("Content-Type", "application/x-www-form-urlencoded")
@@ -223,14 +222,6 @@ final class LinkSite implements AutoCloseable {
         .headers()
         .firstValue("Location")
         .orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()));
-  }
-
-  static String csrf(HttpResponse<String> page) {
-    var found = CSRF.matcher(page.body());
-    if (!found.find()) {
-      throw new AssertionError("no form in " + page.body());
-    }
-    return found.group(1);
   }
 
   @Override
