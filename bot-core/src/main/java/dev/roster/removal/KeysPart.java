@@ -45,7 +45,7 @@ final class KeysPart implements Part {
       var facts = new ArrayList<Fact>();
       add(facts, "API keys", ended, ending);
       add(facts, "API keys", rest, resting);
-      add(facts, "Service keys", "%d go on, and whoever made them may have a copy: %s", kept);
+      add(facts, "Service keys", "%d kept, and whoever made them may have a copy: %s", kept);
       return facts;
     }
 

@@ -51,10 +51,10 @@ class ServiceKeysStayTest {
     String key = stage.make(ben, "ci service:yes");
     Reply asked = roster.say(ana, "member remove " + ben.mention());
     assertThat(TestRoster.words(asked))
-        .contains("Service keys: 1 go on, and whoever made them may have a copy: ci (k-")
+        .contains("Service keys: 1 kept, and whoever made them may have a copy: ci (k-")
         .doesNotContain("billing");
     assertThat(TestRoster.words(roster.press(ana, asked, "Confirm")))
-        .contains("Service keys: 1 go on");
+        .contains("Service keys: 1 kept");
     assertThat(stage.state(key)).isEqualTo(KeyState.LIVE);
   }
 

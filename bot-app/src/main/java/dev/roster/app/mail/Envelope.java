@@ -28,8 +28,7 @@ final class Envelope {
       message.setRecipient(RecipientType.TO, recipient(mail.to()));
       message.setSubject(subject(mail.subject()), "UTF-8");
       message.setSentDate(Date.from(Instant.now()));
-      // No List-Unsubscribe (RFC 2369, 8058): each mail answers what one person did for another,
-      // and
+      // No List-Unsubscribe (RFC 2369, 8058): each mail answers what one person did for another;
       // nobody is on a list.
       // RFC 3834: keeps absence notices away.
       message.setHeader("Auto-Submitted", "auto-generated");

@@ -44,8 +44,8 @@ public final class Pages {
   }
 
   /**
-   * A sentence that is said in chat too, for a page: commands stand as they are typed in Slack, such
-   * as {@code /roster account link}.
+   * A sentence that is said in chat too, for a page: commands stand as they are typed in Slack,
+   * such as {@code /roster account link}.
    *
    * @param sentence where commands stand between backquotes
    */
