@@ -3,6 +3,7 @@ package dev.roster.invite;
 import static dev.roster.invite.InviteStage.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.domain.Gate;
 import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
@@ -105,17 +106,7 @@ class LookalikeInvitationTest {
 
   @Test
   void aProvenDomainIsImitatedToo() {
-    roster
-        .database()
-        .run(
-            """
-            insert into org_domain (org_id, domain, state, added_by, added_at, vouched_by, proof,
-              proven_at, checked_at, version)
-            select org_id, 'modern.test', 'proven', person_id, now(), person_id, 'dns', now(),
-              now(), 1
-            from membership where org_id = ? limit 1
-            """,
-            stage.org().org().toString());
+    new Gate(roster).prove(stage.founder(), "modern.test");
     assertThat(TestRoster.words(send("ben@modem.test"))).contains("looks like modern.test");
     assertThat(TestRoster.words(send("ben@modern.test"))).contains("Invited");
   }

@@ -43,7 +43,6 @@ final class Needed {
       case "anybody", "where" -> true;
       case "platform" -> false;
       case "member" -> actor.isActive();
-      case "teams" -> actor.isActive() && !actor.role().equals("agent_user");
       case "leave" -> actor.isIn();
       // Nobody of the cast has a role in a team.
       case "team" -> managesTeams(cast, actor) && !isFive(cast);
