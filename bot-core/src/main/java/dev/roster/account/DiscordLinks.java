@@ -247,7 +247,7 @@ public final class DiscordLinks {
             account, consent.name(), Optional.empty(), Profile.Standing.MEMBER, ZoneOffset.UTC);
     if (ticket.account().isPresent()) {
       return ticket.account().get().equals(account)
-          ? byAddress(tx, ticket, session, consent, profile)
+          ? byAddress(tx, ticket, consent, profile)
           : refused(
               tx,
               ticket,
@@ -281,8 +281,11 @@ public final class DiscordLinks {
     };
   }
 
-  private Outcome byAddress(
-      Tx tx, LinkTicket ticket, Optional<WebSession> session, Consent consent, Profile profile) {
+  /**
+   * Without the rights of a sign-in, whoever uses the browser: somebody else may have made it open
+   * the address that Discord sends people back to.
+   */
+  private Outcome byAddress(Tx tx, LinkTicket ticket, Consent consent, Profile profile) {
     if (consent.email().isEmpty()) {
       return refused(
           tx,
@@ -298,14 +301,6 @@ public final class DiscordLinks {
             Account.EVERYWHERE,
             ticket.install().filter(Account.EVERYWHERE::equals).isPresent());
     Claims.Outcome claimed = claims.claim(tx, profile, place, consent.email().get(), "Discord");
-    if (claimed instanceof Claims.Outcome.Linked(var person)
-        && session
-            .filter(one -> one.proof() instanceof Proof.SignIn)
-            .flatMap(WebSession::person)
-            .filter(person::equals)
-            .isPresent()) {
-      people.signedIn(tx, profile.account());
-    }
     return switch (claimed) {
       case Claims.Outcome.Refused(var why) ->
           new Outcome.Refused(

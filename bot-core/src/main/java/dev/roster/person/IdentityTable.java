@@ -126,7 +126,8 @@ final class IdentityTable {
   }
 
   /**
-   * Gives somebody's accounts to another person.
+   * Gives somebody's accounts to another person. With the rights of whose sign-in they speak was
+   * not decided under that one's.
    *
    * <p>INVARIANT: whoever is in an org keeps their accounts, also when they joined just now; that
    * the condition is part of the update makes it hold.
@@ -136,7 +137,7 @@ final class IdentityTable {
     int moved =
         sql.createUpdate(
                 """
-                update chat_identity set person_id = :to, current_org = null
+                update chat_identity set person_id = :to, current_org = null, signed_in = false
                 where person_id = :from
                   and not exists (
                     select 1 from membership m

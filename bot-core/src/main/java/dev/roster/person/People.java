@@ -286,11 +286,6 @@ public final class People {
     return EmailTable.provenEmailOf(sql, person).isPresent();
   }
 
-  /** Notes that whoever linked an account had signed in at the identity provider. */
-  public void signedIn(Tx tx, Account account) {
-    IdentityTable.signedIn(tx.sql(), account);
-  }
-
   /** The time zone that somebody picked; empty for what their chat platform says. */
   public Optional<String> zone(Handle sql, UUID person) {
     return PersonTable.zone(sql, person);

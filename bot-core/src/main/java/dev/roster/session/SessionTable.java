@@ -49,6 +49,18 @@ final class SessionTable {
     return rs.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
   }
 
+  /** Whether somebody is not erased; until the commit nobody erases them. */
+  static boolean isThere(Handle sql, UUID person) {
+    return sql.createQuery(
+            """
+            select 1 from person where id = :person and erased_at is null lock in share mode
+            """)
+        .bind("person", person)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   static void insert(Handle sql, WebSession session, byte[] hash) {
     Optional<Proof.SignIn> signIn =
         session.proof() instanceof Proof.SignIn one ? Optional.of(one) : Optional.empty();
@@ -112,13 +124,6 @@ final class SessionTable {
 
   static void move(Handle sql, UUID from, UUID to) {
     sql.createUpdate("update web_session set person_id = :to where person_id = :from")
-        .bind("to", to)
-        .bind("from", from)
-        .execute();
-  }
-
-  static void moveSignIns(Handle sql, UUID from, UUID to) {
-    sql.createUpdate("update sign_in set person_id = :to where person_id = :from")
         .bind("to", to)
         .bind("from", from)
         .execute();

@@ -59,19 +59,22 @@ public final class Sessions {
   /**
    * Begins one.
    *
-   * @param person who it is, when that is known already
+   * @param person who it is, when that is known already; one who is erased meanwhile is nobody
    * @param agent which browser, in words
    * @return the cookie's value, 43 characters of base64url; only its hash is stored
    */
   public String begin(Proof proof, Optional<UUID> person, Optional<String> agent) {
     String token = SessionToken.random();
     Instant now = clock.instant();
-    var session =
-        new WebSession(Transactions.newId(), proof, person, agent, now, now, now.plus(LIFE));
+    UUID id = Transactions.newId();
     transactions.own(
-        Actor.system("session", "session:" + session.id()),
+        Actor.system("session", "session:" + id),
         tx -> {
-          SessionTable.insert(tx.sql(), session, SessionToken.hash(token));
+          Optional<UUID> there = person.filter(who -> SessionTable.isThere(tx.sql(), who));
+          SessionTable.insert(
+              tx.sql(),
+              new WebSession(id, proof, there, agent, now, now, now.plus(LIFE)),
+              SessionToken.hash(token));
           return true;
         });
     return token;
@@ -148,9 +151,12 @@ public final class Sessions {
     SessionTable.endAll(tx.sql(), person, tx.now());
   }
 
-  /** Gives somebody's sessions and sign-ins to whom they turned out to be. */
+  /**
+   * Gives somebody's sessions and sign-ins to whom they turned out to be. Who signs in already goes
+   * on by their own account alone, and the sessions of the other's end.
+   */
   public static void move(Tx tx, UUID from, UUID to) {
+    SignInRows.move(tx, from, to);
     SessionTable.move(tx.sql(), from, to);
-    SessionTable.moveSignIns(tx.sql(), from, to);
   }
 }

@@ -111,6 +111,43 @@ public final class SignInRows {
     forgetLinks(tx, person);
   }
 
+  /**
+   * Gives somebody's sign-ins to whom they turned out to be by a mailed code, unless these have one
+   * of their own at that provider (B35): whoever reads their mailbox would sign in as them, with
+   * the rights of their address.
+   */
+  static void move(Tx tx, UUID from, UUID to) {
+    // INVARIANT: as in hasOther, held until the commit.
+    tx.sql()
+        .createQuery("select id from person where id = :to for update")
+        .bind("to", to)
+        .mapTo(UUID.class)
+        .findOne();
+    int dropped =
+        tx.sql()
+            .createUpdate(
+                """
+                delete from sign_in
+                where person_id = :from
+                  and issuer in (select own.issuer from sign_in own where own.person_id = :to)
+                """)
+            .bind("from", from)
+            .bind("to", to)
+            .execute();
+    if (dropped > 0) {
+      SessionTable.endSignIns(tx.sql(), from, tx.now());
+    }
+    int moved =
+        tx.sql()
+            .createUpdate("update sign_in set person_id = :to where person_id = :from")
+            .bind("to", to)
+            .bind("from", from)
+            .execute();
+    if (moved > 0) {
+      forgetLinks(tx, to);
+    }
+  }
+
   private static void forgetLinks(Tx tx, UUID person) {
     tx.sql()
         .createUpdate(

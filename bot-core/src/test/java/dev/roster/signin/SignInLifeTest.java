@@ -12,6 +12,7 @@ import dev.roster.session.Proof;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -149,13 +150,17 @@ class SignInLifeTest {
 
   private Account onDiscord(String email) {
     Account account = roster.onDiscord("Olu there");
+    claim(account, email);
+    return account;
+  }
+
+  private void claim(Account account, String email) {
     roster.sayDirect(account, "account link " + email);
     roster.settle();
     assertThat(
             roster.askDirect(
                 account, "account confirm " + roster.mailer().code(email).orElseThrow()))
         .contains("Linked.");
-    return account;
   }
 
   private void linkedSignedIn(Account account) {
@@ -185,6 +190,27 @@ class SignInLifeTest {
     assertThat(isOperator(roster.core(), mailReader))
         .as("it was linked under the account of before")
         .isFalse();
+  }
+
+  @Test
+  @DisplayName("B35 who becomes part of a platform admin brings no sign-in of their own along")
+  void aMailedCodeMakesNobodysSignInThatOfAPlatformAdmin() {
+    String malAt = "mal" + tag + "@orbit.test";
+    UUID olu = person(arrive("olu", opsAt));
+    Account mal = onDiscord(malAt);
+    assertThat(person(arrive("mal", malAt))).isNotEqualTo(olu);
+    linkedSignedIn(mal);
+    String malsBrowser =
+        browser(proof(TestRoster.ISSUER, "mal", malAt), person(arrive("mal", malAt)));
+    assertThat(isOperator(roster.core(), mal)).isFalse();
+
+    // Mal reads Olu's mailbox.
+    roster.clock().advance(Duration.ofMinutes(2));
+    claim(mal, opsAt);
+    assertThat(isOperator(roster.core(), mal)).as("it was linked under another sign-in").isFalse();
+    assertThat(roster.core().sessions().find(malsBrowser)).isEmpty();
+    assertThat(arrive("mal", malAt)).isInstanceOf(Arrival.Nobody.class);
+    assertThat(person(arrive("olu", opsAt))).isEqualTo(olu);
   }
 
   @Test

@@ -183,6 +183,18 @@ class LinkServletTest {
   }
 
   @Test
+  @DisplayName("B35 A link from chat gives no rights of a sign-in, in whosever browser it ends")
+  void aLinkFromChatThatEndsInAnothersBrowserGivesNoRightsOfTheirSignIn() {
+    String callback = site.discord.agree(site.askedInChat(zoe), zoeAs(address, true));
+
+    assertThat(site.window(ana, address).back(callback).body()).contains("Ana Lima here");
+
+    assertThat(site.person(zoe)).isEqualTo(site.person(ana));
+    assertThat(database.rows("select signed_in from chat_identity where user_id = ?", zoe.user()))
+        .containsExactly("0");
+  }
+
+  @Test
   @DisplayName("B35 What is linked to somebody else is refused and logged")
   void whatIsLinkedToSomebodyElseStaysTheirs() {
     String second = site.address("ben");
