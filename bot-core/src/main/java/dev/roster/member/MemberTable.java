@@ -1,5 +1,6 @@
 package dev.roster.member;
 
+import dev.roster.access.Refusal;
 import dev.roster.chat.Account;
 import dev.roster.person.PersonSql;
 import dev.roster.person.SearchTable;
@@ -115,22 +116,28 @@ final class MemberTable {
   static UUID insert(Handle sql, Instant now, UUID org, UUID person, String role, long version) {
     UUID id = Transactions.newId();
     Used used = Used.before(sql, org, person);
-    sql.createUpdate(
-            """
-            insert into membership (id, org_id, person_id, sort_name, role, session_epoch,
-              joined_at, credits_used, requests_made)
-            select :id, :org, p.id, p.sort_name, :role, :version, :now, :credits, :requests
-            from person p where p.id = :person
-            """)
-        .bind("version", version)
-        .bind("id", id)
-        .bind("credits", used.credits())
-        .bind("requests", used.requests())
-        .bind("org", org)
-        .bind("person", person)
-        .bind("role", role)
-        .bind("now", now)
-        .execute();
+    // INVARIANT: who is erased meanwhile joins nothing; the lock waits for whoever erases them.
+    int joined =
+        sql.createUpdate(
+                """
+                insert into membership (id, org_id, person_id, sort_name, role, session_epoch,
+                  joined_at, credits_used, requests_made)
+                select :id, :org, p.id, p.sort_name, :role, :version, :now, :credits, :requests
+                from person p where p.id = :person and p.erased_at is null lock in share mode
+                """)
+            .bind("version", version)
+            .bind("id", id)
+            .bind("credits", used.credits())
+            .bind("requests", used.requests())
+            .bind("org", org)
+            .bind("person", person)
+            .bind("role", role)
+            .bind("now", now)
+            .execute();
+    if (joined == 0) {
+      throw new Refusal(
+          "This account was deleted meanwhile, so nobody came in. Sign in once more.");
+    }
     count(sql, org, id);
     return id;
   }

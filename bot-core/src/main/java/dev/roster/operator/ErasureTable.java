@@ -264,11 +264,28 @@ final class ErasureTable {
         .execute();
   }
 
-  /** Deletes the codes that were mailed to an address. */
+  /**
+   * Deletes the codes that were mailed to an address, and the browsers that proved it and are
+   * nobody's yet; these are looked up without a lock, since the tables are everybody's.
+   */
   static void codes(Handle sql, Collection<String> addresses) {
+    unlocked(sql, "mailbox_code", "email_norm in (<addresses>)", addresses);
+    unlocked(sql, "web_session", "person_id is null and email_norm in (<addresses>)", addresses);
     sql.createUpdate("delete from account_challenge where email_norm in (<addresses>)")
         .bindList("addresses", some(addresses))
         .execute();
+  }
+
+  private static void unlocked(
+      Handle sql, String table, String condition, Collection<String> addresses) {
+    List<UUID> ids =
+        sql.createQuery("select id from %s where %s".formatted(table, condition))
+            .bindList("addresses", some(addresses))
+            .mapTo(UUID.class)
+            .list();
+    for (UUID id : ids) {
+      sql.createUpdate("delete from %s where id = :id".formatted(table)).bind("id", id).execute();
+    }
   }
 
   /** Takes their name out of an org that was theirs alone. */

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
 import dev.roster.domain.Gate;
+import dev.roster.invite.InvitationLinks;
+import dev.roster.invite.TypedName;
 import dev.roster.org.OrgCreation;
+import dev.roster.person.EmailAddress;
 import dev.roster.reply.Reply;
+import dev.roster.session.Proof;
+import dev.roster.session.WebSession;
 import dev.roster.testing.DatabaseExtension;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,6 +78,9 @@ class EraseAccountTest {
     roster.say(ana, "member edit " + ben.mention() + " first:" + first + " last:Ode");
     roster.say(ben, "key create " + first);
     String id = person(ben);
+    EmailAddress email = EmailAddress.parse(address).orElseThrow();
+    roster.core().mailboxCodes().ask("browser of " + first, email);
+    roster.proving(address);
 
     Reply asked = roster.say(olu, "account erase " + ben.mention());
     assertThat(TestRoster.words(asked))
@@ -90,6 +100,36 @@ class EraseAccountTest {
     assertThat(roster.newestCard(ana).words())
         .contains("Olu Price, a platform admin of this Roster, deleted the account of somebody");
     assertThat(roster.ask(ben, "me")).contains("You are in no org");
+  }
+
+  private WebSession browser(UUID who) {
+    var proof = new Proof.Code(EmailAddress.parse(address).orElseThrow());
+    String cookie = roster.core().sessions().begin(proof, Optional.of(who), Optional.empty());
+    return roster.core().sessions().find(cookie).orElseThrow();
+  }
+
+  @Test
+  @DisplayName("B29 A browser that acts for somebody who was erased meanwhile acts for nobody")
+  void whoWasErasedMeanwhileComesInNowhere() {
+    UUID id = UUID.fromString(person(ben));
+    WebSession before = browser(id);
+    erase(ben);
+    roster.say(ana, "invite send " + address);
+    var links = roster.core().links();
+    UUID invitation = links.waitingFor(before.proof().email()).getFirst().id();
+    var name = new TypedName("Ben", "Anew");
+
+    assertThat(links.accept(invitation, before, name, "stale"))
+        .isInstanceOfSatisfying(
+            InvitationLinks.Outcome.Refused.class,
+            why -> assertThat(why.sentence()).contains("deleted meanwhile"));
+    assertThat(database.number("select count(*) from membership where person_id = ?", id)).isZero();
+
+    WebSession after = browser(id);
+    assertThat(after.person()).isEmpty();
+    assertThat(links.accept(invitation, after, name, "anew"))
+        .isInstanceOf(InvitationLinks.Outcome.Joined.class);
+    assertThat(database.number("select count(*) from membership where person_id = ?", id)).isZero();
   }
 
   @Test
