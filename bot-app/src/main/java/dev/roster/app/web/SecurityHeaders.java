@@ -106,6 +106,11 @@ public final class SecurityHeaders extends HttpFilter {
     } else {
       (program ? programs : headers).forEach(response::setHeader);
     }
+    if (request.getMethod().equals("TRACE")) {
+      // Echoes what no script may read, cookies among it.
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      return;
+    }
     chain.doFilter(request, response);
   }
 

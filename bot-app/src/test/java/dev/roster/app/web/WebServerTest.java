@@ -96,6 +96,9 @@ class WebServerTest {
   void aMethodThatIsNotTakenGetsASmallPage() throws IOException {
     assertThat(RawHttp.send(web.port(), "DELETE", "/host", host))
         .contains("405 ", "does not take that kind of request");
+    assertThat(RawHttp.send(web.port(), "TRACE", "/host", host, "Cookie: roster-session=mine"))
+        .contains("405 ")
+        .doesNotContain("roster-session");
   }
 
   @Test
