@@ -3,9 +3,9 @@ package dev.roster.domain;
 import dev.roster.access.Refusal;
 import dev.roster.command.Shown;
 import dev.roster.person.EmailAddress;
+import dev.roster.person.MailDomain;
 import java.net.IDN;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +31,7 @@ record DomainName(String ascii) {
     word = word.startsWith("@") ? word.substring(1) : word;
     word = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
     try {
-      String ascii = IDN.toASCII(word, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+      String ascii = MailDomain.ascii(word);
       if (SHAPE.matcher(ascii).matches() && !isInvisible(word)) {
         return new DomainName(ascii);
       }

@@ -3,7 +3,6 @@ package dev.roster.person;
 import static java.util.Objects.requireNonNull;
 
 import dev.roster.command.PersonWords;
-import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,8 +37,7 @@ public record EmailAddress(String typed, String normalised) {
     String local = Normalizer.normalize(typed.substring(0, at), Normalizer.Form.NFC);
     try {
       String domain =
-          IDN.toASCII(Normalizer.normalize(typed.substring(at + 1), Normalizer.Form.NFC))
-              .toLowerCase(Locale.ROOT);
+          MailDomain.ascii(Normalizer.normalize(typed.substring(at + 1), Normalizer.Form.NFC));
       String normalised = local.toLowerCase(Locale.ROOT) + "@" + domain;
       return normalised.length() <= LONGEST && typed.length() <= LONGEST
           ? Optional.of(new EmailAddress(typed, normalised))

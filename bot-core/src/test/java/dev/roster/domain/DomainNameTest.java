@@ -21,6 +21,8 @@ class DomainNameTest {
     "b\u00fccher.de, xn--bcher-kva.de",
     "bu\u0308cher.de, xn--bcher-kva.de",
     "XN--BCHER-KVA.de, xn--bcher-kva.de",
+    "stra\u00dfe.de, xn--strae-oqa.de",
+    "\uff21cme.com, acme.com",
     "\u0430cme.com, xn--cme-5cd.com",
     "a-b.co.uk, a-b.co.uk"
   })

@@ -39,6 +39,7 @@ class LookalikesTest {
         "ann@acme.test",
         "müller@acme.test",
         "josé@bücher.test",
+        "zoe@straße.test",
         "иван@почта.рф",
         "田中@例え.jp",
         "anna+tag.x_y@acme-2.test"

@@ -1,5 +1,6 @@
 package dev.roster.app.mail;
 
+import dev.roster.person.MailDomain;
 import dev.roster.platform.DeliveryException;
 import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.platform.Mailer.Mail;
@@ -11,7 +12,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.net.IDN;
 import java.time.Instant;
 import java.util.Date;
 
@@ -60,7 +60,7 @@ final class Envelope {
     }
     String host = address.getAddress().substring(at + 1);
     try {
-      address.setAddress(address.getAddress().substring(0, at + 1) + IDN.toASCII(host));
+      address.setAddress(address.getAddress().substring(0, at + 1) + MailDomain.ascii(host));
     } catch (IllegalArgumentException e) {
       throw new AddressException("not a domain");
     }
