@@ -116,7 +116,7 @@ final class SendInvitations {
           List.of(
               Span.plain(
                   "Nothing was sent to %s. Somebody may want to pass for somebody else: ask them by another way before you send it anyway."
-                      .formatted(held.size() == 1 ? "it" : "these")))),
+                      .formatted(held.size() == 1 ? held.getFirst() : "these")))),
       new Block.Buttons(List.of(new Button("Send anyway", Button.Style.DANGER, id)))
     };
   }

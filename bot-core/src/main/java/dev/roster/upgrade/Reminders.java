@@ -157,15 +157,31 @@ final class Reminders {
           Actions.store(tx.sql(), tx.now(), offers);
           return true;
         });
+    DeliveryException cutOff = null;
     for (Account account : databases.read(sql -> people.accountsIn(sql, due.person(), due.org()))) {
-      if (direct(account, message, key)) {
-        return;
+      try {
+        if (direct(account, message, key)) {
+          return;
+        }
+      } catch (DeliveryException e) {
+        if (!(e.verdict() instanceof Verdict.Disconnected)) {
+          throw e;
+        }
+        cutOff = e;
       }
     }
     LOG.info("person {} could not be reminded in org {}", due.person(), due.org());
+    if (cutOff != null) {
+      // Given up for that reason, it goes out once Roster is installed there again.
+      throw cutOff;
+    }
   }
 
-  /** False where the platform is off or refuses this account for good: the next one may do. */
+  /**
+   * False where the platform is off or refuses this account for good: the next one may do.
+   *
+   * @throws DeliveryException for later, and where Roster is not installed any more
+   */
   private boolean direct(Account to, Reply.Message message, String key) throws DeliveryException {
     Optional<ChatPlatform> platform = platforms.find(to.platform());
     if (platform.isEmpty()) {
@@ -175,11 +191,11 @@ final class Reminders {
       platform.get().direct(to, message, key);
       return true;
     } catch (DeliveryException e) {
-      if (e.verdict() instanceof Verdict.Later) {
-        throw e;
+      if (e.verdict() instanceof Verdict.Never) {
+        LOG.debug("{} takes no reminder", to.platform(), e);
+        return false;
       }
-      LOG.debug("{} takes no reminder", to.platform(), e);
-      return false;
+      throw e;
     }
   }
 }

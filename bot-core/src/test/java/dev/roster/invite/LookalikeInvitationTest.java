@@ -44,7 +44,7 @@ class LookalikeInvitationTest {
     Reply held = send(eve);
     assertThat(TestRoster.words(held))
         .contains("looks like " + ann + " and is not: \"\u0430\" (CYRILLIC SMALL LETTER A)")
-        .contains("Nothing was sent to it");
+        .contains("Nothing was sent to " + eve);
     roster.settle();
     assertThat(stage.rows(eve)).isEmpty();
     assertThat(roster.mailer().to(eve)).isEmpty();

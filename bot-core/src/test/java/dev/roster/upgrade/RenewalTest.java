@@ -3,8 +3,10 @@ package dev.roster.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.chat.Account;
+import dev.roster.platform.DeliveryException.Verdict;
 import dev.roster.reply.Reply;
 import dev.roster.testing.DatabaseExtension;
+import dev.roster.testing.FakePlatform;
 import dev.roster.testing.TestDatabase;
 import dev.roster.testing.TestRoster;
 import java.time.Duration;
@@ -82,6 +84,24 @@ class RenewalTest {
     after(Duration.ofDays(9).plusHours(12));
     assertThat(reminders()).isEqualTo(1);
     after(Duration.ofHours(11));
+    assertThat(reminders()).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasCutOffIsRemindedOnceTheirWorkspaceIsBack() {
+    approve("please for:10d");
+    roster.slack().fail(new Verdict.Disconnected());
+    after(Duration.ofDays(9).plusHours(12));
+    roster.slack().recover();
+    assertThat(reminders()).isZero();
+    // As an install of the workspace takes up again what was given up for it.
+    roster
+        .database()
+        .run(
+            "update outbox set state = 'waiting', ended_at = null where state = 'parked' and error = '"
+                + FakePlatform.FAILURE
+                + "'");
+    roster.settle();
     assertThat(reminders()).isEqualTo(1);
   }
 

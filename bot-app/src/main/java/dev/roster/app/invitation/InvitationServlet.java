@@ -36,7 +36,8 @@ public final class InvitationServlet extends HttpServlet {
   private static final Pattern PATH =
       Pattern.compile("/(?<token>[A-Za-z0-9_-]{43})(?:/(?<verb>accept|decline|code|sign-out))?");
 
-  private static final String PAGES = "/invitations/";
+  /** How the path of each invitation's page begins. */
+  public static final String PAGES = "/invitations/";
 
   private final transient Parts parts;
   private final transient VisitLimit misses;

@@ -1,6 +1,7 @@
 package dev.roster.app.oidc;
 
 import dev.roster.app.config.Config;
+import dev.roster.app.invitation.InvitationServlet;
 import dev.roster.app.oidc.SignInException.Reason;
 import dev.roster.app.visit.BrowserCookie;
 import dev.roster.app.visit.Site;
@@ -166,9 +167,16 @@ public final class OidcServlet extends HttpServlet {
   private void arrive(
       HttpServletRequest request, HttpServletResponse response, Proof.SignIn proof, Ticket ticket)
       throws IOException {
+    Optional<String> next = ticket.next();
     switch (signIns.arrive(proof, "oidc:" + ticket.state())) {
-      case Arrival.Known(var person, _) ->
-          visitors.begin(request, response, proof, Optional.of(person));
+      case Arrival.Known(var person, var entries) -> {
+        visitors.begin(request, response, proof, Optional.of(person));
+        if (!entries.isEmpty()) {
+          // The sign-in took the invitation, whose link is dead now: the account tells what became
+          // of it, and has what waits besides.
+          next = next.filter(path -> !path.startsWith(InvitationServlet.PAGES));
+        }
+      }
       case Arrival.Nobody() -> visitors.begin(request, response, proof, Optional.empty());
       case Arrival.OtherAccount(var host, var email) -> {
         refusals.otherAccount(response, host, email.typed());
@@ -179,7 +187,7 @@ public final class OidcServlet extends HttpServlet {
         return;
       }
     }
-    redirect(response, ticket.next().orElse("/account"));
+    redirect(response, next.orElse("/account"));
   }
 
   private void refuse(
