@@ -35,8 +35,6 @@ final class ForgetSignIn {
 
   private static final String NAMING =
       "Only platform admins can do this to others: the people who run this Roster. `/account unlink sign-in` without a name forgets your own.";
-  private static final String OF_OPERATORS =
-      "Only platform admins can do this to how a platform admin signs in, and Roster does not know you here as one. From the workspace that Roster's own configuration names you can, and so can another platform admin: `/account unlink sign-in person:%s`.";
 
   private final People people;
   private final PlatformAdmins admins;
@@ -105,7 +103,9 @@ final class ForgetSignIn {
         known.stream().map(SignInRows.Known::email).anyMatch(admins::isAddress)
             || person.email().flatMap(EmailAddress::parse).filter(admins::isAddress).isPresent();
     if (ofOperator && !operator) {
-      throw new Refusal(OF_OPERATORS.formatted(known.getFirst().email().typed()));
+      throw new Refusal(
+          "Only platform admins can do this to how a platform admin signs in, and Roster does not know you here as one. From the workspace that Roster's own configuration names you can, and so can another platform admin: `/account unlink sign-in person:%s`."
+              .formatted(known.getFirst().email().typed()));
     }
     return new Whose(person, known, own);
   }

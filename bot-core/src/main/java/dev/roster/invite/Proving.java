@@ -100,7 +100,7 @@ final class Proving {
   private static boolean isNamed(FullName name) {
     boolean whole = name.first().isPresent() && name.last().isPresent();
     boolean some = name.first().isPresent() || name.last().isPresent();
-    return whole || some && name.decidedBy() > 0;
+    return whole || (some && name.decidedBy() > 0);
   }
 
   /**

@@ -56,7 +56,7 @@ class BypassTest {
   }
 
   /** What is done, by the path under which the audit has it. */
-  private enum Use {
+  enum Use {
     ATTACH("member attach", "directory"),
     ATTACH_OWNED("member attach", "owned"),
     ATTACH_LADDER("member attach", "ladder"),

@@ -106,7 +106,7 @@ class EraseRaceTest {
   @ValueSource(booleans = {false, true})
   void withoutTheTouchAGhostJoins(boolean snapshotIsolation) {
     try (var database = TestDatabase.create(snapshotIsolation);
-        var stage = Stage.on(database);
+        var _ = Stage.on(database);
         var collisions = new Collisions()) {
       String org = database.rows("select id from org where slug = 'beta'").getFirst();
       Collisions.requireBroken(i -> {

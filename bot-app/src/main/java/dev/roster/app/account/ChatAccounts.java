@@ -64,7 +64,7 @@ final class ChatAccounts {
       }
     } catch (Refusal why) {
       AccountServlet.notDone(
-          response, HttpServletResponse.SC_CONFLICT, Pages.fromChat(why.getMessage()));
+          response, HttpServletResponse.SC_CONFLICT, Pages.fromChat(why.sentence()));
     }
   }
 

@@ -117,7 +117,7 @@ public final class LinkServlet extends HttpServlet {
       response.setHeader("Location", links.begin(session.get()).toString());
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     } catch (Refusal tooOften) {
-      Pages.sendMessage(response, VisitLimit.TOO_MANY, "Too many links", tooOften.getMessage());
+      Pages.sendMessage(response, VisitLimit.TOO_MANY, "Too many links", tooOften.sentence());
     }
   }
 

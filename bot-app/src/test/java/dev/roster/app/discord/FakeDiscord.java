@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -173,9 +174,9 @@ final class FakeDiscord implements AutoCloseable {
             && "application/x-www-form-urlencoded".equals(type)
             && "authorization_code".equals(words.get("grant_type"))
             && grant != null
-            && grant.authorize().get("redirect_uri").equals(words.get("redirect_uri"))
-            && grant.authorize().get("code_challenge").equals(s256(words.get("code_verifier")));
-    if (!fits) {
+            && Objects.equals(grant.authorize().get("redirect_uri"), words.get("redirect_uri"))
+            && s256(words.get("code_verifier")).equals(grant.authorize().get("code_challenge"));
+    if (grant == null || !fits) {
       return new Answer(400, "{\"error\": \"invalid_grant\", \"error_description\": \"Invalid\"}");
     }
     String token = "acc3ss-" + NEXT.incrementAndGet();
@@ -192,10 +193,9 @@ final class FakeDiscord implements AutoCloseable {
     String bearer = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
     String user = tokens.get(bearer.replaceFirst("^Bearer ", ""));
     boolean fits =
-        user != null
-            && bearer.startsWith("Bearer ")
+        bearer.startsWith("Bearer ")
             && exchange.getRequestHeaders().getFirst("User-Agent").startsWith("DiscordBot (");
-    return fits
+    return user != null && fits
         ? new Answer(200, user)
         : new Answer(401, "{\"message\": \"401: Unauthorized\", \"code\": 0}");
   }
