@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two accounts on Discord prove one mailbox at one instant, on two replicas. */
 class LinkRaceTest {
 
-  private static final int TIMES = 50;
+  private static final int TIMES = 20;
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})

@@ -86,9 +86,9 @@ class NewerDecisionRaceTest {
     "role, false", "role, true", "tier, false", "tier, true", "suspension, false",
     "suspension, true", "limit, false", "limit, true", "team, false", "team, true"
   })
-  @DisplayName("R3: a newer decision stands against an Undo at one instant, 50 collisions each")
+  @DisplayName("R3: a newer decision stands against an Undo at one instant, 25 collisions each")
   void theNewerDecisionStands(String what, boolean snapshotIsolation) {
-    race(what, snapshotIsolation, 50);
+    race(what, snapshotIsolation, 25);
   }
 
   @Tag("long")

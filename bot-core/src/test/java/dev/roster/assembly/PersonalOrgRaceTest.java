@@ -22,9 +22,9 @@ class PersonalOrgRaceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("X27 two acceptances at one instant make one personal org, 200 collisions")
+  @DisplayName("X27 two acceptances at one instant make one personal org, 80 collisions")
   void makeOne(boolean snapshotIsolation) {
-    race(snapshotIsolation, 100);
+    race(snapshotIsolation, 40);
   }
 
   @Tag("long")

@@ -41,9 +41,9 @@ class RemovalRaceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("a command of who is removed is wholly before or wholly after, 100 collisions")
+  @DisplayName("a command of who is removed is wholly before or wholly after, 50 collisions")
   void beforeOrAfter(boolean snapshotIsolation) {
-    race(snapshotIsolation, 100);
+    race(snapshotIsolation, 50);
   }
 
   @Tag("long")

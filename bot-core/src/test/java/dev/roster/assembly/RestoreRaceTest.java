@@ -30,9 +30,9 @@ class RestoreRaceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("R3: who is brought back and accepts at once is in once, 60 collisions")
+  @DisplayName("R3: who is brought back and accepts at once is in once, 30 collisions")
   void isInOnce(boolean snapshotIsolation) {
-    raceAcceptance(snapshotIsolation, 60);
+    raceAcceptance(snapshotIsolation, 30);
   }
 
   @Tag("long")
@@ -81,9 +81,9 @@ class RestoreRaceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("D27, X21: the seat that a removal freed is taken once, 80 collisions")
+  @DisplayName("D27, X21: the seat that a removal freed is taken once, 40 collisions")
   void theLastSeatIsTakenOnce(boolean snapshotIsolation) {
-    raceSeat(snapshotIsolation, 80);
+    raceSeat(snapshotIsolation, 40);
   }
 
   @Tag("long")

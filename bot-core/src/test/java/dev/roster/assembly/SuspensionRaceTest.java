@@ -34,7 +34,7 @@ class SuspensionRaceTest {
   @DisplayName(
       "A10: what somebody does while they are suspended happens before or not at all, 200x")
   void beforeOrNotAtAll(boolean snapshotIsolation) {
-    race(snapshotIsolation, 100);
+    race(snapshotIsolation, 50);
   }
 
   @Tag("long")

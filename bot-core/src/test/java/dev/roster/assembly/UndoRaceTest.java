@@ -27,9 +27,9 @@ class UndoRaceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("R3: a change that is taken back twice at once is taken back once, 200 collisions")
+  @DisplayName("R3: a change that is taken back twice at once is taken back once, 100 collisions")
   void oneUndo(boolean snapshotIsolation) {
-    race(snapshotIsolation, 100);
+    race(snapshotIsolation, 50);
   }
 
   @Tag("long")

@@ -48,7 +48,7 @@ class VouchingRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("X03 accepted before the sender is demoted or suspended, or not at all, 200x")
   void beforeOrNotAtAll(boolean snapshotIsolation) {
-    race(snapshotIsolation, 100);
+    race(snapshotIsolation, 40);
   }
 
   @Tag("long")

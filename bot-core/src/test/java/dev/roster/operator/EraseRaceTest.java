@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What platform admins do, at the instant of what people do themselves, through two replicas. */
 class EraseRaceTest {
 
-  private static final int TIMES = 25;
+  private static final int TIMES = 12;
   private static final String OPS = "ops@orbit.test";
 
   private static final String GHOSTS =

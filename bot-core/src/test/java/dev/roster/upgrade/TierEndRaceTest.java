@@ -28,7 +28,7 @@ class TierEndRaceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("R4: an end, an approval and a tier set at one instant leave one state, 60 times")
   void oneStateAnEnd(boolean snapshotIsolation) {
-    race(snapshotIsolation, 60);
+    race(snapshotIsolation, 30);
   }
 
   @Tag("long")
