@@ -19,10 +19,14 @@ final class ExportTable {
 
   private static final int ROWS_AT_ONCE = 1_000;
 
+  // An address only of who is in the org: of who left, and of platform admins who acted in it, it
+  // is none of the org's business any more what address they have today.
   private static final String WHO =
       """
       (select %1$s from person p where p.id = e.%2$s) as %3$s_name,
-      (select p.email from person p where p.id = e.%2$s) as %3$s_email
+      (select p.email from person p
+        join membership m on m.person_id = p.id and m.org_id = e.chain
+        where p.id = e.%2$s) as %3$s_email
       """;
 
   private ExportTable() {}

@@ -111,6 +111,17 @@ class ExportAuditTest {
   }
 
   @Test
+  void givesAddressesOnlyOfWhoIsInTheOrg() {
+    assertThat(row(export("audit export"), "member.suspended").getField("about e-mail"))
+        .isNotEmpty();
+    roster.press(ana, roster.say(ana, "member remove " + ben.mention()), "Confirm");
+    NamedCsvRecord suspended = row(export("audit export"), "member.suspended");
+    assertThat(suspended.getField("about")).isEqualTo("Ben Castillo");
+    assertThat(suspended.getField("about e-mail")).isEmpty();
+    assertThat(suspended.getField("who e-mail")).isEqualTo("ana@acme.test");
+  }
+
+  @Test
   void beginsWhereItIsTold() {
     roster.clock().advance(Duration.ofDays(10));
     roster.say(ana, "member reactivate " + ben.mention());
