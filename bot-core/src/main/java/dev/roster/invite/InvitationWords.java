@@ -2,6 +2,7 @@ package dev.roster.invite;
 
 import dev.roster.person.SearchWords;
 import dev.roster.store.Backfill;
+import dev.roster.store.WordsOf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,13 +60,14 @@ final class InvitationWords {
   }
 
   private static void write(Handle sql, Map<UUID, Set<String>> words) {
-    var batch =
-        sql.prepareBatch(
+    sql.createUpdate(
             """
             insert ignore into invitation_word (invitation_id, word, org_id, state)
-            select id, :word, org_id, state from invitation where id = :id
-            """);
-    words.forEach((id, its) -> its.forEach(word -> batch.bind("word", word).bind("id", id).add()));
-    batch.execute();
+            select i.id, w.word, i.org_id, i.state
+            from %s straight_join invitation i on i.id = w.id
+            """
+                .formatted(WordsOf.TABLE))
+        .bind("words", WordsOf.rows(words))
+        .execute();
   }
 }

@@ -1,6 +1,7 @@
 package dev.roster.person;
 
 import dev.roster.store.Backfill;
+import dev.roster.store.WordsOf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,9 @@ public final class SearchTable {
   private SearchTable() {}
 
   private static final String SELECT =
-      "select m.org_id, m.id, m.sort_name, p.email_norm, "
+      "select m.id, p.email_norm, "
           + PersonSql.NAME
           + " as name from membership m join person p on p.id = m.person_id where ";
-
-  private record Entry(UUID org, UUID membership, String sortName, Set<String> words) {}
 
   /**
    * Writes the words and the name to sort by of a person's memberships anew, after any change of
@@ -65,63 +64,46 @@ public final class SearchTable {
 
     @Override
     public Map<UUID, Set<String>> of(Handle sql, List<UUID> rows) {
-      return entries(
-              sql.createQuery(SELECT + "m.id in (<rows>) lock in share mode")
-                  .bindList("rows", rows))
-          .stream()
-          .filter(entry -> !entry.words().isEmpty())
-          .collect(Collectors.toMap(Entry::membership, Entry::words));
+      return wordsOf(
+          sql.createQuery(SELECT + "m.id in (<rows>) lock in share mode").bindList("rows", rows));
     }
 
     @Override
     public void write(Handle sql, Map<UUID, Set<String>> words) {
-      var batch =
-          sql.prepareBatch(
-              """
-              insert ignore into member_word (org_id, word, sort_name, membership_id)
-              select org_id, :word, sort_name, id from membership where id = :id
-              """);
-      words.forEach(
-          (id, its) -> its.forEach(word -> batch.bind("word", word).bind("id", id).add()));
-      batch.execute();
+      SearchTable.write(sql, words);
     }
   }
 
-  private static List<Entry> entries(Query query) {
+  private static Map<UUID, Set<String>> wordsOf(Query query) {
     return query
         .map((rs, context) ->
-            new Entry(
-                UUID.fromString(rs.getString("org_id")),
+            Map.entry(
                 UUID.fromString(rs.getString("id")),
-                rs.getString("sort_name"),
                 SearchWords.of(
                     rs.getString("name"),
                     Optional.ofNullable(rs.getString("email_norm"))
                         .filter(address -> !address.isEmpty()))))
-        .list();
+        .stream()
+        .filter(one -> !one.getValue().isEmpty())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static void write(Handle sql, String which, UUID id) {
-    List<Entry> entries = entries(sql.createQuery(SELECT + which).bind("id", id));
-    if (entries.isEmpty()) {
-      return;
+    Map<UUID, Set<String>> words = wordsOf(sql.createQuery(SELECT + which).bind("id", id));
+    if (!words.isEmpty()) {
+      write(sql, words);
     }
-    var batch =
-        sql.prepareBatch(
+  }
+
+  private static void write(Handle sql, Map<UUID, Set<String>> words) {
+    sql.createUpdate(
             """
-            insert into member_word (org_id, word, sort_name, membership_id)
-            values (:org, :word, :sort, :membership)
-            """);
-    for (Entry entry : entries) {
-      for (String word : entry.words()) {
-        batch
-            .bind("org", entry.org())
-            .bind("word", word)
-            .bind("sort", entry.sortName())
-            .bind("membership", entry.membership())
-            .add();
-      }
-    }
-    batch.execute();
+            insert ignore into member_word (org_id, word, sort_name, membership_id)
+            select m.org_id, w.word, m.sort_name, m.id
+            from %s straight_join membership m on m.id = w.id
+            """
+                .formatted(WordsOf.TABLE))
+        .bind("words", WordsOf.rows(words))
+        .execute();
   }
 }

@@ -2,6 +2,7 @@ package dev.roster.team;
 
 import dev.roster.person.SearchWords;
 import dev.roster.store.Backfill;
+import dev.roster.store.WordsOf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,13 +54,13 @@ final class TeamWords {
   }
 
   private static void write(Handle sql, Map<UUID, Set<String>> words) {
-    var batch =
-        sql.prepareBatch(
+    sql.createUpdate(
             """
             insert ignore into team_word (team_id, word, org_id, name_norm)
-            select id, :word, org_id, name_norm from team where id = :id
-            """);
-    words.forEach((id, its) -> its.forEach(word -> batch.bind("word", word).bind("id", id).add()));
-    batch.execute();
+            select t.id, w.word, t.org_id, t.name_norm from %s straight_join team t on t.id = w.id
+            """
+                .formatted(WordsOf.TABLE))
+        .bind("words", WordsOf.rows(words))
+        .execute();
   }
 }
