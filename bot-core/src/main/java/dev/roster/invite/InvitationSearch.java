@@ -192,7 +192,7 @@ final class InvitationSearch {
   }
 
   private String overdueByWord() {
-    return "select w.invitation_id as id, w.word, %s as fits from %s join invitation_word w on w.invitation_id = i.id where w.word like :start0 "
+    return "select w.invitation_id as id, w.word, %s as fits from %s straight_join invitation_word w on w.invitation_id = i.id where w.word like :start0 "
         .formatted(fits(), LATE);
   }
 
