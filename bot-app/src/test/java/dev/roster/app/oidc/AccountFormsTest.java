@@ -91,7 +91,8 @@ class AccountFormsTest {
     assertThat(browser.get("/account").body()).contains("laptop");
     String fields = "csrf=" + csrf(asked) + "&" + link.substring(link.indexOf('?') + 1);
     assertThat(browser.post("/account/key", fields).statusCode()).isEqualTo(303);
-    assertThat(browser.get("/account").body()).contains("You have no open key");
+    assertThat(browser.get("/account").body())
+        .contains("You have no open key", "<code>/key create</code> in Discord.");
     // Pressed twice: the same answer.
     assertThat(browser.post("/account/key", fields).statusCode()).isEqualTo(303);
     assertThat(browser.get(link).statusCode()).isEqualTo(404);
