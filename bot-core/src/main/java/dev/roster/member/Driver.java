@@ -56,7 +56,7 @@ sealed interface Driver {
 
     @Override
     public String ids() {
-      return "select distinct w.membership_id as id from member_word w"
+      return "select distinct w.membership_id as id from member_word w force index (primary)"
           + " where w.org_id = :org and w.word like :word0";
     }
 
@@ -68,7 +68,7 @@ sealed interface Driver {
               .bind(
                   sql.createQuery(
                       """
-                      select count(*) from (select 1 from member_word w
+                      select count(*) from (select 1 from member_word w force index (primary)
                         where w.org_id = :org and w.word like :word0 limit :beyond) c
                       """))
               .bind("beyond", most + 1)
@@ -89,7 +89,7 @@ sealed interface Driver {
               .formatted(than);
       return """
       select w.membership_id as id, w.word as grouped, w.sort_name as value
-      from member_word w
+      from member_word w force index (primary)
       where w.org_id = :org and w.word like :word0%1$s
       order by w.word%2$s, w.sort_name%2$s, w.membership_id%2$s limit :step
       """
@@ -108,7 +108,8 @@ sealed interface Driver {
 
     @Override
     public String ids() {
-      return "select tm.membership_id as id from team_member tm where tm.team_id = :team";
+      return "select tm.membership_id as id from team_member tm force index (team_member_by_name)"
+          + " where tm.team_id = :team";
     }
 
     @Override

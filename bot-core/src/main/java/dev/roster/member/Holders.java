@@ -59,7 +59,7 @@ final class Holders {
     return query(
             sql,
             "select " + PersonSql.NAME + " as name from ",
-            " join person p on p.id = f.person_id",
+            " straight_join person p force index (primary) on p.id = f.person_id",
             org,
             roles,
             most)

@@ -83,20 +83,20 @@ record InvitedByWord(
     String others =
         IntStream.range(1, words.size())
             .mapToObj(i ->
-                " and (select count(*) from invitation_word x"
+                " and (select count(*) from invitation_word x force index (primary)"
                     + " where x.invitation_id = d.id and x.word like :word%d) > 0".formatted(i))
             .collect(Collectors.joining());
     return """
     select d.id, d.word,
       (i.expires_at > :now and i.role in (<roles>)%1$s%2$s
-        and (select count(*) from invitation_word e
+        and (select count(*) from invitation_word e force index (primary)
           where e.invitation_id = d.id and e.word like :word0 and e.word < d.word) = 0) as fits
     from (
       select w.invitation_id as id, w.word
       from invitation_word w force index (invitation_word_state)
       where w.org_id = :org and w.state = 'pending' and w.word like :word0%3$s
       order by w.word%4$s, w.invitation_id%5$s limit :step) d
-    straight_join invitation i on i.id = d.id
+    straight_join invitation i force index (primary) on i.id = d.id
     order by d.word%4$s, d.id%5$s
     """
         .formatted(

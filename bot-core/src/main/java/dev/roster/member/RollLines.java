@@ -37,8 +37,8 @@ final class RollLines {
          as name, p.email, m.role, m.tier, m.tier_until, m.credit_cap,
           m.subscriber_admin, m.status, m.last_active_at, m.joined_at as since,
           m.credits_used, m.requests_made
-        from membership m
-        join person p on p.id = m.person_id
+        from membership m force index (primary)
+        straight_join person p force index (primary) on p.id = m.person_id
         where m.id in (<ids>)
         """;
   }
@@ -50,7 +50,7 @@ final class RollLines {
       cast(null as signed) as credit_cap, false as subscriber_admin,
       'invited' as status, cast(null as datetime(6)) as last_active_at, i.created_at as since,
       0 as credits_used, 0 as requests_made
-    from invitation i
+    from invitation i force index (primary)
     where i.id in (<ids>)
     """;
   }

@@ -9,8 +9,9 @@ import org.jdbi.v3.core.statement.Query;
  * Members in the order of a driver, of whom each is asked whether the rest fits. After so many of
  * them looking stops for now.
  *
- * <p>The join is straight: where the database's sampled statistics say that the org is small, it
- * would read all of its members and look each up among the few that the driver found.
+ * <p>The join is straight and by the primary key: where the database's statistics are of a time
+ * when the org was small, it would read all of its members instead and look each up among the few
+ * that the driver found.
  */
 record Scanned(Driver.Ordered driver, Terms terms, Bounds bounds) implements RollPart {
 
@@ -30,7 +31,7 @@ record Scanned(Driver.Ordered driver, Terms terms, Bounds bounds) implements Rol
                 """
                 select d.id, d.grouped, d.value, (%2$s%3$s) as fits
                 from (%1$s) d
-                straight_join membership m on m.id = d.id
+                straight_join membership m force index (primary) on m.id = d.id
                 order by d.grouped%4$s, d.value%4$s, d.id%4$s
                 """
                     .formatted(

@@ -86,7 +86,8 @@ final class Search {
       return List.of();
     }
     Map<UUID, UUID> people = new HashMap<>();
-    sql.createQuery("select id, person_id from membership where id in (<ids>)")
+    sql.createQuery(
+            "select id, person_id from membership force index (primary) where id in (<ids>)")
         .bindList("ids", memberships)
         .map((rs, context) ->
             people.put(

@@ -35,7 +35,7 @@ record Sorted(List<Found> all, boolean newestFirst) implements RollPart {
                   cast(m.quiet_since as char) as quiet_since,
                   lpad(m.credits_used, 18, '0') as credits_used
                 from (%s) d
-                straight_join membership m on m.id = d.id
+                straight_join membership m force index (primary) on m.id = d.id
                 where %s
                 """
                     .formatted(driver.ids(), terms.fits(driver.words()))));

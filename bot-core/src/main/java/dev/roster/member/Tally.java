@@ -35,7 +35,7 @@ public record Tally(int members, int pending, List<Facet> facets) {
             """
             select o.members as all_members, o.pending, h.role, h.status, h.tier, h.members
             from org o
-            left join headcount h on h.org_id = o.id and h.members > 0
+            left join headcount h force index (primary) on h.org_id = o.id and h.members > 0
             where o.id = :org
             """)
         .bind("org", org)

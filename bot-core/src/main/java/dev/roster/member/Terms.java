@@ -46,7 +46,7 @@ record Terms(Roll.Filter filter, List<String> words) {
         + " and (:quiet is null or m.quiet_since < :quiet)"
         + (filter.team().isEmpty()
             ? ""
-            : " and (select count(*) from team_member t"
+            : " and (select count(*) from team_member t force index (primary)"
                 + " where t.team_id = :team and t.membership_id = m.id) > 0")
         + searched.map(one -> " and " + one).reduce("", String::concat);
   }
@@ -57,7 +57,8 @@ record Terms(Roll.Filter filter, List<String> words) {
         && words.stream()
             .anyMatch(word ->
                 sql.createQuery(
-                        "select 1 from member_word w where w.org_id = :org and w.word like :word"
+                        "select 1 from member_word w force index (primary)"
+                            + " where w.org_id = :org and w.word like :word"
                             + " limit 1")
                     .bind("org", filter.org())
                     .bind("word", Likes.literal(word) + "%")
